@@ -73,7 +73,7 @@ record Argument(
 
   void check(double[] values) {
     if (values.length == 0) {
-      throw refused("0 elements", "1 or more");
+      throw refused("the length 0", "1 or more");
     }
     double sum = 0;
     for (double value : values) {

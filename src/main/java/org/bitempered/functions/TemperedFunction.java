@@ -184,7 +184,7 @@ enum TemperedFunction {
   private static double[] sameLength(double[] labels, double[] activations) {
     if (labels.length != activations.length) {
       throw LABELS.refused(
-          labels.length + " elements", "as many as activations, " + activations.length);
+          "the length " + labels.length, "that of activations, " + activations.length);
     }
     return labels;
   }

@@ -30,16 +30,16 @@ class SqlErrorsTest {
           tempered_softmax(array(1, 2), 1.5, one * 0)                        | num_iters   | 0.0
           tempered_softmax(array(1, 2), 1.5, one * -3)                       | num_iters   | -3.0
           tempered_softmax(array(1, 2), 1.5, one * 1.5)                      | num_iters   | 1.5
-          tempered_softmax(filter(array(one), x -> x > 1), 1.5)              | activations | 0 elements
+          tempered_softmax(slice(array(one), 2, 1), 1.5)              | activations | the length 0
           tempered_sigmoid(1, one * -1)                                      | t           | -1.0
           tempered_sigmoid(1, 1, one * 0)                                    | num_iters   | 0.0
-          bi_tempered_logistic_loss(array(1, 2), array(0, one), 1.5, 2)      | t1          | 1.5
-          bi_tempered_logistic_loss(array(1, 2), array(0, one), -0.5, 2)     | t1          | -0.5
-          bi_tempered_logistic_loss(array(1, 2), array(0, one), 1, 0)        | t2          | 0.0
+          bi_tempered_logistic_loss(array(1, 2), array(0, 1), one * 1.5, 2)      | t1          | 1.5
+          bi_tempered_logistic_loss(array(1, 2), array(0, 1), one * -0.5, 2)     | t1          | -0.5
+          bi_tempered_logistic_loss(array(1, 2), array(0, 1), 1, one * 0)        | t2          | 0.0
           bi_tempered_logistic_loss(array(1, 2), array(one * -1, 2), 1, 1)   | labels      | -1.0
           bi_tempered_logistic_loss(array(1, 2), array(one, 0.5), 1, 1)      | labels      | 1.5
           bi_tempered_logistic_loss(array(1, 2), array(one, 0.00001), 1, 1)  | labels      | 1.00001
-          bi_tempered_logistic_loss(array(1, 2), array(one), 1, 1)           | labels      | 1 elements
+          bi_tempered_logistic_loss(array(1, 2), array(one), 1, 1)           | labels      | the length 1
           bi_tempered_logistic_loss(array(1, 2), array(0, 1), 1, 1, one)     | label_smoothing | 1.0
           bi_tempered_logistic_loss(array(1, 2), array(0, 1), 1, 1, 0, one * 0) | num_iters | 0.0
           bi_tempered_binary_logistic_loss(1, one * 1.25, 1, 1)              | label       | 1.25
