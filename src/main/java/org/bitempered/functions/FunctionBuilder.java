@@ -65,7 +65,7 @@ record FunctionBuilder(TemperedFunction function)
         BadArgumentException.parameters(
             "sqlExpr", '"' + function.sqlName() + call + '"',
             "paramIndex", argument.name(),
-            "requiredType", argument.isArray() ? "array of numbers or Vector" : "numeric",
+            "requiredType", argument.isArray() ? "\"ARRAY<NUMERIC>\" or \"VECTOR\"" : "\"NUMERIC\"",
             "inputSql", '"' + given.sql() + '"',
             "inputType", '"' + given.dataType().sql() + '"'));
   }
