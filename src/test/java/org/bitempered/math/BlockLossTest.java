@@ -47,7 +47,7 @@ class BlockLossTest {
       for (int rows : ROWS) {
         if (rows * classes <= 10_000) {
           for (double smoothing : new double[] {0, 0.1}) {
-            Block block = Block.random(random, rows, classes);
+            Block block = new Block(random, rows, classes);
             block.assertHardLabels(t1, t2, smoothing);
             block.assertSoftLabels(t1, t2, smoothing);
           }
@@ -59,18 +59,25 @@ class BlockLossTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "0.8, 1.2", "0.5, 2", "0.2, 4", "0.3, 0.6"})
   void aThousandRowsOfAThousandClassesEqualSingleRows(double t1, double t2) {
-    Block.random(new Random(12), 1000, 1000).assertHardLabels(t1, t2, 0);
+    new Block(new Random(12), 1000, 1000).assertHardLabels(t1, t2, 0);
   }
 
   /** Rows of activations of very different scales, with labels and weights of both kinds. */
-  private record Block(
-      int rows, int classes, double[] activations, int[] hard, double[] soft, double[] weights) {
+  private static final class Block {
+    private final int rows;
+    private final int classes;
+    private final double[] activations;
+    private final int[] hard;
+    private final double[] soft;
+    private final double[] weights;
 
-    static Block random(Random random, int rows, int classes) {
-      int size = rows * classes;
-      int[] hard = random.ints(rows, 0, classes).toArray();
-      double[] weights = random.doubles(rows).toArray();
-      Block block = new Block(rows, classes, new double[size], hard, new double[size], weights);
+    Block(Random random, int rows, int classes) {
+      this.rows = rows;
+      this.classes = classes;
+      activations = new double[rows * classes];
+      hard = random.ints(rows, 0, classes).toArray();
+      soft = new double[rows * classes];
+      weights = random.doubles(rows).toArray();
       for (int row = 0; row < rows; row++) {
         double scale = Math.pow(10, row % 5 - 2);
         double[] labels = random.doubles(classes).toArray();
@@ -78,11 +85,10 @@ class BlockLossTest {
         labels[classes - 1] += 0.1;
         double sum = Arrays.stream(labels).sum();
         for (int i = 0; i < classes; i++) {
-          block.activations[row * classes + i] = scale * random.nextGaussian();
-          block.soft[row * classes + i] = labels[i] / sum;
+          activations[row * classes + i] = scale * random.nextGaussian();
+          soft[row * classes + i] = labels[i] / sum;
         }
       }
-      return block;
     }
 
     void assertHardLabels(double t1, double t2, double smoothing) {
