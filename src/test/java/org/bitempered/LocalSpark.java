@@ -13,7 +13,6 @@ public final class LocalSpark {
         .master("local[2]")
         .appName("tests")
         .config("spark.ui.enabled", false)
-        .config("spark.log.level", "WARN")
         .config("spark.sql.shuffle.partitions", 2)
         .getOrCreate();
   }
