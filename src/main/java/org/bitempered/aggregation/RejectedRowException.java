@@ -1,0 +1,8 @@
+package org.bitempered.aggregation;
+
+/** A row that cannot be trained on; its message names the column, the value and what is allowed. */
+final class RejectedRowException extends Exception {
+  RejectedRowException(String message) {
+    super(message);
+  }
+}
