@@ -1,0 +1,102 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.optim;
+
+/**
+ * L-BFGS with a line search for the strong Wolfe conditions (Nocedal and Wright, <i>Numerical
+ * Optimization</i>, 2006, algorithm 7.5), for smooth objectives.
+ *
+ * <p>The first step has length 1, later searches try step 1 first. Where a search fails, the
+ * history is dropped and the steepest descent tried once before the end.
+ */
+public final class Lbfgs extends DescentMethod {
+  private final InverseHessian history = new InverseHessian();
+  private final WolfeSearch search = new WolfeSearch();
+  private double[] gradient;
+  private double[] direction;
+  private double[] trial;
+  private double stepLength = 0.5;
+
+  /**
+   * Starts at a point, which is copied.
+   *
+   * @param tol at least 0; relative, see {@link StopReason}
+   * @param maxIter at least 0
+   */
+  public Lbfgs(double[] start, double tol, int maxIter) {
+    super(start, L1Penalty.NONE, tol, maxIter);
+    gradient = new double[start.length];
+    direction = new double[start.length];
+    trial = start.clone();
+  }
+
+  @Override
+  void exchange(StateFields fields) {
+    super.exchange(fields);
+    history.exchange(fields);
+    search.exchange(fields);
+    gradient = fields.vector("gradient", gradient);
+    direction = fields.vector("direction", direction);
+    trial = fields.vector("trial", trial);
+    stepLength = fields.number("stepLength", stepLength);
+  }
+
+  @Override
+  public double[] ask() {
+    return trial;
+  }
+
+  @Override
+  void begin(double[] startGradient) {
+    Vectors.copy(startGradient, gradient);
+    searchAlongNewDirection();
+  }
+
+  @Override
+  void proceed(double loss, double[] newGradient) {
+    switch (search.tell(loss, Vectors.dot(newGradient, direction))) {
+      case CONTINUE -> placeTrial();
+      case ACCEPTED -> accept(loss, newGradient);
+      case FAILED -> retreat();
+    }
+  }
+
+  private void accept(double loss, double[] newGradient) {
+    history.update(position, trial, gradient, newGradient);
+    double[] left = position;
+    position = trial;
+    trial = left;
+    Vectors.copy(newGradient, gradient);
+    stepLength = search.step() * Vectors.norm(direction);
+    arrive(loss, newGradient, search.step());
+    if (!completeIteration()) {
+      searchAlongNewDirection();
+    }
+  }
+
+  private void retreat() {
+    if (history.isEmpty()) {
+      stop(StopReason.LINE_SEARCH);
+    } else {
+      history.clear();
+      searchAlongNewDirection();
+    }
+  }
+
+  private void searchAlongNewDirection() {
+    history.direction(gradient, direction);
+    double slope = Vectors.dot(gradient, direction);
+    if (!(slope < 0.0)) {
+      retreat();
+      return;
+    }
+    search.start(objective(), slope, history.isEmpty() ? 2.0 * stepLength / gradientNorm() : 1.0);
+    placeTrial();
+  }
+
+  private void placeTrial() {
+    double step = search.step();
+    for (int i = 0; i < trial.length; i++) {
+      trial[i] = position[i] + step * direction[i];
+    }
+  }
+}
