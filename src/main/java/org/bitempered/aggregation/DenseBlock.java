@@ -1,3 +1,4 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
 /**
@@ -18,8 +19,7 @@ record DenseBlock(int features, double[] values, RowLabels labels) implements Bl
     if (outputs == 1) {
       DenseKernel.margins(rows(), features, values, parameters, activations);
     } else {
-      DenseKernel.activations(
-          rows(), features, outputs, values, parameters, activations);
+      DenseKernel.activations(rows(), features, outputs, values, parameters, activations);
     }
   }
 

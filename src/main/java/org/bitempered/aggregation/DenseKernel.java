@@ -1,3 +1,4 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
 /** Products of a dense block with weights and with multipliers, in plain Java. */
@@ -6,11 +7,7 @@ final class DenseKernel {
 
   /** One output a row: the product of its features with the weights, plus the intercept. */
   static void margins(
-      int rows,
-      int features,
-      double[] values,
-      double[] parameters,
-      double[] activations) {
+      int rows, int features, double[] values, double[] parameters, double[] activations) {
     for (int i = 0; i < rows; i++) {
       activations[i] = parameters[features] + dot(values, i * features, parameters, features);
     }

@@ -1,3 +1,4 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
 import java.util.Iterator;
@@ -18,8 +19,7 @@ public final class DistributedLoss {
    * @param blocks cached blocks, none of them rejected
    * @param depth levels of the tree in which partial sums are added
    */
-  public DistributedLoss(
-      JavaRDD<Block> blocks, LinearShape shape, LossFunction loss, int depth) {
+  public DistributedLoss(JavaRDD<Block> blocks, LinearShape shape, LossFunction loss, int depth) {
     this.blocks = blocks;
     this.shape = shape;
     this.loss = loss;
@@ -33,8 +33,7 @@ public final class DistributedLoss {
    * @param seed of the choice of rows
    * @return the mean; 0, with a gradient of 0, where no row takes part
    */
-  public double evaluate(double[] parameters, double fraction, long seed, double[] gradient)
-      throws Exception {
+  public double evaluate(double[] parameters, double fraction, long seed, double[] gradient) {
     double[] sums = sum(parameters, fraction, seed);
     double weightSum = PartitionLoss.weightSum(shape, sums);
     double scale = weightSum > 0 ? 1 / weightSum : 0;
@@ -44,7 +43,7 @@ public final class DistributedLoss {
     return scale * PartitionLoss.loss(shape, sums);
   }
 
-  private double[] sum(double[] parameters, double fraction, long seed) throws Exception {
+  private double[] sum(double[] parameters, double fraction, long seed) {
     Broadcast<double[]> sent =
         JavaSparkContext.fromSparkContext(blocks.context()).broadcast(parameters);
     LinearShape sentShape = shape;

@@ -1,3 +1,4 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
 import java.io.Serializable;
@@ -13,8 +14,7 @@ import org.bitempered.math.BlockLoss;
  * @param t2 temperature of the softmax
  * @param labelSmoothing share of each label spread over the other classes
  */
-public record LossFunction(
-    int classes, boolean binary, double t1, double t2, double labelSmoothing)
+public record LossFunction(int classes, boolean binary, double t1, double t2, double labelSmoothing)
     implements Serializable {
 
   /** Activations of a row. */

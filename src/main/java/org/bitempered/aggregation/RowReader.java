@@ -1,9 +1,11 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
+import org.bitempered.scoring.LinearScorer;
 
 /** Reads rows of (features, label, weight), and says what is wrong with one that cannot be used. */
 final class RowReader {
@@ -67,7 +69,7 @@ final class RowReader {
           "a vector of " + features.size() + " features",
           "as many as in the other rows, here " + size);
     }
-    int bad = firstNonFinite(stored(features));
+    int bad = LinearScorer.firstNonFinite(stored(features));
     if (bad >= 0) {
       int feature = features instanceof SparseVector sparse ? sparse.indices()[bad] : bad;
       throw rejected(
@@ -84,21 +86,6 @@ final class RowReader {
     return features instanceof DenseVector dense
         ? dense.values()
         : ((SparseVector) features).values();
-  }
-
-  private static int firstNonFinite(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value * 0; // stays 0 unless a value is infinite or NaN
-    }
-    if (sum == 0) {
-      return -1;
-    }
-    int at = 0;
-    while (Double.isFinite(values[at])) {
-      at++;
-    }
-    return at;
   }
 
   private static RejectedRowException rejected(

@@ -1,3 +1,4 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
 /**
@@ -9,8 +10,7 @@ package org.bitempered.aggregation;
  * @param indices feature of each non-zero
  * @param values value of each non-zero
  */
-record SparseBlock(
-    int features, int[] starts, int[] indices, double[] values, RowLabels labels)
+record SparseBlock(int features, int[] starts, int[] indices, double[] values, RowLabels labels)
     implements Block {
 
   @Override
@@ -76,6 +76,7 @@ record SparseBlock(
       System.arraycopy(indices, from, someIndices, someStarts[i], length);
       System.arraycopy(values, from, someValues, someStarts[i], length);
     }
-    return new SparseBlock(features, someStarts, someIndices, someValues, labels.gather(chosen, count));
+    return new SparseBlock(
+        features, someStarts, someIndices, someValues, labels.gather(chosen, count));
   }
 }

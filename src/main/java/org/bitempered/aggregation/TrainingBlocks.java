@@ -1,3 +1,4 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
 import java.util.List;
@@ -26,20 +27,27 @@ public final class TrainingBlocks implements AutoCloseable {
    *     what is allowed, or where there are no rows of positive weight
    */
   public static TrainingBlocks of(
-      Dataset<Row> rows, TrainingColumns columns, long blockBytes, int depth) throws Exception {
+      Dataset<Row> rows, TrainingColumns columns, long blockBytes, int depth) {
     JavaRDD<Block> blocks =
         rows.toJavaRDD()
             .mapPartitions(partition -> new BlockIterator(partition, columns, blockBytes));
     blocks.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return new TrainingBlocks(blocks, check(statistics(blocks, depth), columns));
+      return new TrainingBlocks(blocks, check(statistics(blocks, columns, depth), columns));
     } catch (Throwable e) {
       blocks.unpersist(false);
       throw e;
     }
   }
 
-  private static DataStatistics statistics(JavaRDD<Block> blocks, int depth) throws Exception {
+  /** Three numbers a feature; a guess where the number of features is not known yet. */
+  private static long statisticsBytes(TrainingColumns columns) {
+    int features = columns.declaredFeatures() > 0 ? columns.declaredFeatures() : 100_000;
+    return 3L * Double.BYTES * features;
+  }
+
+  private static DataStatistics statistics(
+      JavaRDD<Block> blocks, TrainingColumns columns, int depth) {
     if (blocks.getNumPartitions() == 0) {
       return new DataStatistics();
     }
@@ -51,8 +59,7 @@ public final class TrainingBlocks implements AutoCloseable {
               return List.of(statistics).iterator();
             },
             true);
-    // A partition's statistics are three numbers a feature; their size is not known yet.
-    return TreeSum.reduce(partials, Long.MAX_VALUE >> 32, depth, DataStatistics::merge);
+    return TreeSum.reduce(partials, statisticsBytes(columns), depth, DataStatistics::merge);
   }
 
   private static DataStatistics check(DataStatistics statistics, TrainingColumns columns) {

@@ -1,3 +1,4 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
 import java.io.Serializable;
@@ -9,6 +10,8 @@ import java.io.Serializable;
  * @param label column of class indices
  * @param weight column of row weights; null where every row counts 1
  * @param declaredClasses number of classes that the label column's metadata states; 0 for none
+ * @param declaredFeatures number of features that the features column's metadata state; 0 for none
  */
-public record TrainingColumns(String features, String label, String weight, int declaredClasses)
+public record TrainingColumns(
+    String features, String label, String weight, int declaredClasses, int declaredFeatures)
     implements Serializable {}

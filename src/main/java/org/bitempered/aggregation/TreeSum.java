@@ -1,12 +1,14 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.Function2;
 import scala.Tuple2;
 
 /**
@@ -15,6 +17,9 @@ import scala.Tuple2;
  * end.
  */
 final class TreeSum {
+  /** An addition that may change its first argument and return it. */
+  interface Add<T> extends BinaryOperator<T>, Serializable {}
+
   /** Below this many bytes the driver adds all partial sums itself: one stage, no shuffle. */
   private static final long DRIVER_BYTES = 16L << 20;
 
@@ -25,8 +30,7 @@ final class TreeSum {
    * @param valueBytes size of a value
    * @param depth levels of the tree, the driver's included
    */
-  static <T> T reduce(JavaRDD<T> values, long valueBytes, int depth, Function2<T, T, T> add)
-      throws Exception {
+  static <T> T reduce(JavaRDD<T> values, long valueBytes, int depth, Add<T> add) {
     int partitions = values.getNumPartitions();
     JavaRDD<T> level = values;
     if (depth > 1 && partitions * valueBytes > DRIVER_BYTES) {
@@ -39,12 +43,12 @@ final class TreeSum {
     Iterator<T> partials = level.collect().iterator();
     T sum = partials.next();
     while (partials.hasNext()) {
-      sum = add.call(sum, partials.next());
+      sum = add.apply(sum, partials.next());
     }
     return sum;
   }
 
-  private static <T> JavaRDD<T> reduceTo(JavaRDD<T> values, int groups, Function2<T, T, T> add) {
+  private static <T> JavaRDD<T> reduceTo(JavaRDD<T> values, int groups, Add<T> add) {
     int partitions = values.getNumPartitions();
     JavaPairRDD<Integer, T> numbered =
         values
@@ -61,11 +65,10 @@ final class TreeSum {
         .mapPartitions(sorted -> List.of(addAll(sorted, add)).iterator());
   }
 
-  private static <T> T addAll(Iterator<Tuple2<Integer, T>> sorted, Function2<T, T, T> add)
-      throws Exception {
+  private static <T> T addAll(Iterator<Tuple2<Integer, T>> sorted, Add<T> add) {
     T sum = sorted.next()._2();
     while (sorted.hasNext()) {
-      sum = add.call(sum, sorted.next()._2());
+      sum = add.apply(sum, sorted.next()._2());
     }
     return sum;
   }

@@ -1,3 +1,4 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.scoring;
 
 import java.io.ByteArrayInputStream;
@@ -51,7 +52,7 @@ public final class LinearScorer implements Serializable {
       double[] intercepts,
       double[] thresholds) {
     int outputs = binary ? 1 : numClasses;
-    if (numClasses < 2 || binary && numClasses != 2) {
+    if (numClasses < 2 || (binary && numClasses != 2)) {
       throw new IllegalArgumentException(
           "numClasses given " + numClasses + ", allowed is " + (binary ? "2" : "2 or more"));
     }
@@ -194,12 +195,27 @@ public final class LinearScorer implements Serializable {
     }
   }
 
-  /** A sum of zeros is not 0 once one of them came from a value that is NaN or infinite. */
   private static void checkFinite(double sumOfZeros, double[] values) {
     if (sumOfZeros != 0) {
-      double bad = Arrays.stream(values).filter(v -> !Double.isFinite(v)).findFirst().orElseThrow();
-      throw new IllegalArgumentException("features hold " + bad + ", allowed are finite numbers");
+      throw new IllegalArgumentException(
+          "features given hold " + values[firstNonFinite(values)] + ", allowed are finite numbers");
     }
+  }
+
+  /** Returns the position of the first value that is NaN or infinite; -1 where all are finite. */
+  public static int firstNonFinite(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value * 0; // stays 0 unless a value is infinite or NaN
+    }
+    if (sum == 0) {
+      return -1;
+    }
+    int at = 0;
+    while (Double.isFinite(values[at])) {
+      at++;
+    }
+    return at;
   }
 
   /** Returns the probabilities of the classes: the tempered softmax of a raw prediction at t2. */
@@ -212,11 +228,11 @@ public final class LinearScorer implements Serializable {
   /**
    * Returns the predicted class. Without thresholds the most probable one, the first of equals;
    * with them the one of largest probability / threshold; for a binary model class 1 where its
-   * probability is above {@code 1 / (1 + thresholds[0] / thresholds[1])}.
+   * probability is above {@code thresholds[1] / (thresholds[0] + thresholds[1])}.
    */
   public int prediction(double[] probability) {
     if (binary) {
-      double threshold = thresholds == null ? 0.5 : 1 / (1 + thresholds[0] / thresholds[1]);
+      double threshold = thresholds == null ? 0.5 : thresholds[1] / (thresholds[0] + thresholds[1]);
       return probability[1] > threshold ? 1 : 0;
     }
     int best = 0;
