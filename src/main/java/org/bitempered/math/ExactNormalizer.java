@@ -3,17 +3,32 @@ package org.bitempered.math;
 
 /**
  * The log-partition of the tempered softmax to rounding: the lambda for which the probabilities
- * {@code exp_t(a_i - lambda)} sum to 1.
+ * {@code p_i = exp_t(a_i - lambda)} sum to S = 1.
  *
- * <p>Newton's method on {@code S(lambda)^(1-t)} with {@code S = sum_i exp_t(a_i - lambda)}. That
- * function is linear in lambda both when all activations are equal and when one dominates; for t
- * &gt; 1 it is concave, for t &lt; 1 convex and falling (Minkowski's inequality), so the iterates
- * rise from {@code lambda = max a} to the root without passing it. With {@code u_i = 1 + (1-t)(a_i
- * - lambda)}, hence {@code p_i^t = p_i / u_i}, a step adds {@code log_t(S) S^t / sum_i p_i^t}.
+ * <p>Newton's method on {@code S^(1-t)}, not on S: as a function of lambda that is linear both when
+ * all activations are equal and when one dominates. With {@code u_i = 1 + (1-t)(a_i - lambda)},
+ * hence {@code p_i^t = p_i / u_i}, a step adds {@code log_t(S) S^t / sum_i p_i^t}. For t &gt; 1 it
+ * is made Halley's, of third order, by {@code sum_i p_i / u_i^2}.
+ *
+ * <p>The start is a lower bound of lambda: the largest activation or, as exp_t is convex, the
+ * log-partition of as many activations equal to the mean. From there Newton's iterates rise to the
+ * root (Minkowski's inequality: S^(1-t) is concave for t &gt; 1, convex for t &lt; 1).
  */
 final class ExactNormalizer {
-  /** Ten times more than was ever seen to be needed; rounding cannot make the loop endless. */
-  private static final int MAX_STEPS = 200;
+  /**
+   * Below the largest activation by more than this is as good as this, and its multiples are still
+   * finite.
+   */
+  static final double FAR = -1e300;
+
+  /** Many times what was ever seen to be needed. */
+  static final int MAX_STEPS = 200;
+
+  /** Halley's step turns an error e into about e^3. */
+  private static final double HALLEY_TOLERANCE = 2e-6;
+
+  /** Limits Halley's step to so many of Newton's, far from the root. */
+  static final double MIN_HALLEY_DIVISOR = 0.4;
 
   private ExactNormalizer() {}
 
@@ -38,6 +53,13 @@ final class ExactNormalizer {
         : solve(activations, offset, classes, t, max);
   }
 
+  /** How far S may be from 1 for the next step to be the last: what it leaves is below 1e-16. */
+  static double lastStepTolerance(double t) {
+    // Newton's step turns an error e into about e^2, but for t < 1/2 only into e^(1/(1-t)), because
+    // exp_t has a kink where its support begins.
+    return t > 1 ? HALLEY_TOLERANCE : Math.pow(1e-16, Math.max(0.5, 1 - t));
+  }
+
   private static double sumOfExp(double[] activations, int offset, int classes, double max) {
     double sum = 0;
     for (int i = offset; i < offset + classes; i++) {
@@ -48,23 +70,29 @@ final class ExactNormalizer {
 
   private static double solve(double[] activations, int offset, int classes, double t, double max) {
     double c = 1 - t;
+    double r = 1 / c;
+    int halves = Powers.halves(r);
     double tolerance = lastStepTolerance(t);
-    double excess = 0;
+    double excess = start(activations, offset, classes, t, max);
     for (int step = 0; step < MAX_STEPS; step++) {
-      double sum = 0;
-      double slope = 0;
+      double s = 0;
+      double s1 = 0;
+      double s2 = 0;
       for (int i = offset; i < offset + classes; i++) {
-        double cx = c * (activations[i] - max - excess);
-        if (cx > -1) {
-          double p = Math.exp(Math.log1p(cx) / c);
-          sum += p;
-          slope += p / (1 + cx);
+        double w = c * (Math.max(activations[i] - max, FAR) - excess);
+        double u = 1 + w;
+        if (!(u <= 0)) {
+          double v = 1 / u;
+          double p = halves == 0 ? Math.exp(r * Powers.log1p(w, u, v)) : Powers.pow(u, v, halves);
+          s += p;
+          s1 += p * v;
+          s2 += p * v * v;
         }
       }
-      double logSum = Math.log(sum);
-      double next = excess + Tempered.logTOfLog(logSum, t) * Math.exp(t * logSum) / slope;
-      // The sum falls to 1 from above; at 1 or below only rounding is left.
-      if (!(sum - 1 > tolerance) || next == excess) {
+      double next = excess + step(s, s1, s2, t);
+      // Newton's S falls to 1 from above, so at 1 or below only rounding is left.
+      boolean last = t > 1 ? !(Math.abs(s - 1) > tolerance) : !(s - 1 > tolerance);
+      if (last || next == excess) {
         return next;
       }
       excess = next;
@@ -72,12 +100,22 @@ final class ExactNormalizer {
     return excess;
   }
 
-  /**
-   * How far the sum may be from 1 for the next step to be the last. A step turns an error e into
-   * about e^2, but for t &lt; 1/2 only into e^(1/(1-t)), because exp_t has a kink where its support
-   * begins; either is then below 1e-16.
-   */
-  private static double lastStepTolerance(double t) {
-    return Math.pow(1e-16, Math.max(0.5, 1 - t));
+  private static double start(double[] activations, int offset, int classes, double t, double max) {
+    double sum = 0;
+    for (int i = offset; i < offset + classes; i++) {
+      sum += activations[i] - max;
+    }
+    return Math.max(0, sum / classes - Tempered.logT(1.0 / classes, t));
+  }
+
+  /** The step from s, s1, s2, the sums of p, p/u and p/u^2. */
+  private static double step(double s, double s1, double s2, double t) {
+    double log = Math.log(s);
+    double newton = Tempered.logTOfLog(log, t) * Math.exp(t * log) / s1;
+    if (t < 1) {
+      return newton;
+    }
+    double divisor = 1 - newton * (t / 2) * (s2 / s1 - s1 / s);
+    return newton / Math.max(divisor, MIN_HALLEY_DIVISOR);
   }
 }
