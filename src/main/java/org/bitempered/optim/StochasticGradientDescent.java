@@ -108,12 +108,13 @@ public final class StochasticGradientDescent extends DescentMethod {
 
   @Override
   void proceed(double loss, double[] gradient) {
-    if (batchesDone < batchesPerEpoch()) {
-      batches++;
+    if (!Double.isFinite(loss) || !Double.isFinite(Vectors.norm(gradient))) {
+      goBack();
+    } else if (batchesDone < batchesPerEpoch()) {
       batchesDone++;
+      batches++;
       descend(gradient);
     } else {
-      batchesDone = 0;
       endEpoch(loss + penalty.value(current), gradient);
     }
   }
@@ -133,18 +134,24 @@ public final class StochasticGradientDescent extends DescentMethod {
   }
 
   private void endEpoch(double value, double[] gradient) {
-    if (value <= objective() && Double.isFinite(Vectors.norm(gradient))) {
-      Vectors.copy(current, position);
-      arrive(value, gradient, stepOfEpoch());
-      completeIteration();
-    } else {
-      Vectors.copy(position, current);
-      Arrays.fill(velocity, 0.0);
-      scale /= 2.0;
-      loseIteration();
-      if (scale < LEAST_SCALE) {
-        stop(StopReason.LINE_SEARCH);
-      }
+    if (!(value <= objective())) {
+      goBack();
+      return;
+    }
+    batchesDone = 0;
+    Vectors.copy(current, position);
+    arrive(value, gradient, stepOfEpoch());
+    completeIteration();
+  }
+
+  private void goBack() {
+    batchesDone = 0;
+    Vectors.copy(position, current);
+    Arrays.fill(velocity, 0.0);
+    scale /= 2.0;
+    loseIteration();
+    if (scale < LEAST_SCALE) {
+      stop(StopReason.LINE_SEARCH);
     }
   }
 }
