@@ -27,7 +27,7 @@ public final class GradientDescent extends DescentMethod {
    * Starts at a point, which is copied, as are the weights.
    *
    * @param l1Weights the penalty's weight of each coordinate, at least 0; null: no penalty
-   * @param stepSize the first step to try, above 0
+   * @param stepSize the length of the first step to try, above 0
    * @param momentum in [0, 1)
    * @param tol at least 0; relative, see {@link StopReason}
    * @param maxIter at least 0
@@ -81,6 +81,7 @@ public final class GradientDescent extends DescentMethod {
   @Override
   void begin(double[] startGradient) {
     Vectors.copy(startGradient, gradient);
+    stepSize /= gradientNorm();
     search();
   }
 

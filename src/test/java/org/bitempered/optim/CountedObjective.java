@@ -24,6 +24,10 @@ final class CountedObjective implements Objective {
     return values.size();
   }
 
+  double first() {
+    return values.get(0);
+  }
+
   double least() {
     return values.stream().filter(Double::isFinite).min(Double::compare).orElseThrow();
   }

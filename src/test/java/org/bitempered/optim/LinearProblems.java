@@ -50,28 +50,25 @@ final class LinearProblems {
     return best;
   }
 
-  static List<Problem> smooth() {
+  /** Convex ones, smooth and with an L1 penalty, and bi-tempered ones. */
+  static List<Problem> all() {
     LinearProblems binary = new LinearProblems(400, 20, 2, 0.1, 1);
     LinearProblems ten = new LinearProblems(500, 30, 10, 0.1, 2);
-    LinearProblems skewed = new LinearProblems(400, 20, 3, 1e-3, 3);
+    LinearProblems skewed = new LinearProblems(400, 20, 3, 1e-2, 3);
     return List.of(
         binary.logistic("binary", 1e-2, 0.0),
         binary.logistic("binary", 0.0, 0.0),
         ten.logistic("ten classes", 1e-2, 0.0),
         ten.logistic("ten classes", 1e-4, 0.0),
-        skewed.logistic("skewed", 1e-4, 0.0));
-  }
-
-  static List<Problem> sparse() {
-    LinearProblems binary = new LinearProblems(400, 20, 2, 0.1, 1);
-    LinearProblems ten = new LinearProblems(500, 30, 10, 0.1, 2);
-    LinearProblems skewed = new LinearProblems(400, 20, 3, 1e-2, 3);
-    return List.of(
+        skewed.logistic("skewed", 1e-4, 0.0),
         binary.logistic("binary", 0.0, 1e-2),
         binary.logistic("binary", 1e-2, 1e-2),
         ten.logistic("ten classes", 0.0, 3e-3),
         ten.logistic("ten classes", 1e-3, 1e-3),
-        skewed.logistic("skewed", 0.0, 1e-3));
+        skewed.logistic("skewed", 0.0, 1e-3),
+        binary.biTempered("binary", 1e-3, 0.0),
+        ten.biTempered("ten classes", 1e-3, 0.0),
+        ten.biTempered("ten classes", 0.0, 1e-3));
   }
 
   /** Convex. */

@@ -25,7 +25,7 @@ final class TestFunctions {
         broydenTridiagonal(30),
         quadratic(50, 1e2),
         quadratic(50, 1e4),
-        quadratic(200, 1e6));
+        quadratic(200, 1e5));
   }
 
   static Problem rosenbrock(int n) {
