@@ -106,6 +106,12 @@ abstract class DescentMethod implements Minimizer {
     return stopped();
   }
 
+  /** Counts an iteration that left the position as it was. */
+  final void loseIteration() {
+    iteration++;
+    stopReason = stopping.check(iteration);
+  }
+
   private boolean stopped() {
     stopReason = stopping.check(iteration, objective, gradientNorm);
     return isFinished();

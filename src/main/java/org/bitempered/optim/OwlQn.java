@@ -10,7 +10,6 @@ package org.bitempered.optim;
  * of length 1.
  */
 public final class OwlQn extends DescentMethod {
-  private static final double DECREASE = 1e-4;
   private static final int MAX_TRIALS = 40;
 
   private final InverseHessian history = new InverseHessian();
@@ -65,21 +64,13 @@ public final class OwlQn extends DescentMethod {
   void proceed(double loss, double[] newGradient) {
     double value = loss + penalty.value(trial);
     double startSlope = slope(pseudoGradient);
-    double rise = value - objective();
-    if (rise <= DECREASE * startSlope || isRounding(rise, newGradient, startSlope)) {
+    // The penalty is linear from position to trial, which share an orthant.
+    double endSlope = slope(newGradient) + penalty.value(trial) - penalty.value(position);
+    if (WolfeSearch.decreasesEnough(objective(), value, startSlope, endSlope)) {
       accept(value, newGradient);
     } else {
-      shorten(rise, startSlope);
+      shorten(value - objective(), startSlope);
     }
-  }
-
-  /** The approximate Wolfe test where the values differ by rounding only, as in WolfeSearch. */
-  private boolean isRounding(double rise, double[] newGradient, double startSlope) {
-    if (!(Math.abs(rise) <= WolfeSearch.ROUNDING * Math.abs(objective()))) {
-      return false;
-    }
-    double slope = slope(newGradient) + penaltySlope();
-    return slope <= (2.0 * DECREASE - 1.0) * startSlope;
   }
 
   /** The product of a gradient with the step that is tried. */
@@ -89,11 +80,6 @@ public final class OwlQn extends DescentMethod {
       sum += of[i] * (trial[i] - position[i]);
     }
     return sum;
-  }
-
-  /** The penalty is linear between position and trial, which share an orthant. */
-  private double penaltySlope() {
-    return penalty.value(trial) - penalty.value(position);
   }
 
   private void accept(double value, double[] newGradient) {

@@ -18,7 +18,7 @@ package org.bitempered.optim;
  * rounding.
  */
 final class Stopping {
-  static final int WINDOW = 5;
+  static final int WINDOW = 10;
   static final double LEAST_CHANGE = 1e-3;
   private static final double ROUNDING = 1e-15;
 

@@ -93,8 +93,21 @@ final class WolfeSearch {
   }
 
   private boolean decreasesEnough(double value, double slope) {
-    return value <= startValue + DECREASE * step * startSlope
-        || (value <= startValue + noise() && slope <= (2.0 * DECREASE - 1.0) * startSlope);
+    return decreasesEnough(startValue, value, step * startSlope, step * slope);
+  }
+
+  /**
+   * Whether a step from the value to the new one decreases the objective enough.
+   *
+   * @param predicted the change if the slope of the start held all the way
+   * @param newPredicted the change if the slope of the end did
+   */
+  static boolean decreasesEnough(
+      double value, double newValue, double predicted, double newPredicted) {
+    double rise = newValue - value;
+    return rise <= DECREASE * predicted
+        || (rise <= ROUNDING * Math.abs(value)
+            && newPredicted <= (2.0 * DECREASE - 1.0) * predicted);
   }
 
   private void bracket(double at, double value, double slope) {
