@@ -18,6 +18,7 @@ public final class DataStatistics implements Serializable {
   private double weightSum;
   private double weightSquareSum;
   private double[] labelWeights = new double[0];
+  private long[] counts;
   private double[] seen;
   private double[] means;
   private double[] squares;
@@ -33,11 +34,12 @@ public final class DataStatistics implements Serializable {
     int features = block.features();
     allocate(features);
     double blockWeight = block.labels().weightSum();
-    double[] blockMeans = new double[features];
-    for (int i = 0; i < block.rows(); i++) {
+    // From the first row on, so that a constant feature's mean is exact and its deviation 0.
+    double[] blockMeans = Arrays.copyOf(block.values(), features);
+    for (int i = 1; i < block.rows(); i++) {
       double share = block.labels().weight(i) / blockWeight;
       for (int j = 0; j < features; j++) {
-        blockMeans[j] += share * block.values()[i * features + j];
+        blockMeans[j] += share * (block.values()[i * features + j] - block.values()[j]);
       }
     }
     double[] blockSquares = new double[features];
@@ -49,7 +51,7 @@ public final class DataStatistics implements Serializable {
       }
     }
     for (int j = 0; j < features; j++) {
-      mergeFeature(j, blockWeight, blockMeans[j], blockSquares[j]);
+      mergeFeature(j, block.rows(), blockWeight, blockMeans[j], blockSquares[j]);
     }
   }
 
@@ -59,7 +61,7 @@ public final class DataStatistics implements Serializable {
     for (int i = 0; i < block.rows(); i++) {
       double weight = block.labels().weight(i);
       for (int n = block.starts()[i]; n < block.starts()[i + 1]; n++) {
-        mergeFeature(block.indices()[n], weight, block.values()[n], 0);
+        mergeFeature(block.indices()[n], 1, weight, block.values()[n], 0);
       }
     }
   }
@@ -84,13 +86,15 @@ public final class DataStatistics implements Serializable {
 
   private void allocate(int features) {
     if (seen == null) {
+      counts = new long[features];
       seen = new double[features];
       means = new double[features];
       squares = new double[features];
     }
   }
 
-  private void mergeFeature(int j, double weight, double mean, double square) {
+  private void mergeFeature(int j, long count, double weight, double mean, double square) {
+    counts[j] += count;
     double total = seen[j] + weight;
     if (total == 0) {
       return;
@@ -126,7 +130,7 @@ public final class DataStatistics implements Serializable {
       return;
     }
     for (int j = 0; j < seen.length; j++) {
-      mergeFeature(j, other.seen[j], other.means[j], other.squares[j]);
+      mergeFeature(j, other.counts[j], other.seen[j], other.means[j], other.squares[j]);
     }
   }
 
@@ -159,7 +163,7 @@ public final class DataStatistics implements Serializable {
   public double[] means() {
     double[] all = new double[features()];
     for (int j = 0; j < all.length; j++) {
-      all[j] = means[j] * (seen[j] / weightSum);
+      all[j] = counts[j] == rows ? means[j] : means[j] * (seen[j] / weightSum);
     }
     return all;
   }
@@ -172,7 +176,7 @@ public final class DataStatistics implements Serializable {
     double divisor = weightSum - weightSquareSum / weightSum;
     double[] all = new double[features()];
     for (int j = 0; j < all.length && divisor > 0; j++) {
-      double unseen = weightSum - seen[j];
+      double unseen = counts[j] == rows ? 0 : weightSum - seen[j];
       double square = squares[j] + means[j] * means[j] * seen[j] * (unseen / weightSum);
       all[j] = Math.sqrt(Math.max(square, 0) / divisor);
     }

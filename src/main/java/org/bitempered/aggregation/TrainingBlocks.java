@@ -40,10 +40,10 @@ public final class TrainingBlocks implements AutoCloseable {
     }
   }
 
-  /** Three numbers a feature; a guess where the number of features is not known yet. */
+  /** Four numbers a feature; a guess where the number of features is not known yet. */
   private static long statisticsBytes(TrainingColumns columns) {
     int features = columns.declaredFeatures() > 0 ? columns.declaredFeatures() : 100_000;
-    return 3L * Double.BYTES * features;
+    return 4L * Double.BYTES * features;
   }
 
   private static DataStatistics statistics(
