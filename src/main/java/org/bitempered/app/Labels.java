@@ -1,9 +1,11 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -27,9 +29,8 @@ import org.apache.spark.sql.types.StringType;
  * @param column the label column
  * @param type its type
  * @param names the labels as texts; the position is the class index
- * @param rows how many rows were scanned
  */
-record Labels(String column, DataType type, List<String> names, long rows) {
+record Labels(String column, DataType type, List<String> names) {
   /** The column with the class index, added by {@link #addIndex}. */
   static final String INDEX = "__label";
 
@@ -55,8 +56,7 @@ record Labels(String column, DataType type, List<String> names, long rows) {
             .collectAsList();
     check(column, type, counted);
     List<String> names = counted.stream().map(row -> row.<String>getAs(TEXT)).toList();
-    return new Labels(
-        column, type, names, counted.stream().mapToLong(row -> row.<Long>getAs("rows")).sum());
+    return new Labels(column, type, names);
   }
 
   private static void checkType(String column, DataType type) {
@@ -101,9 +101,30 @@ record Labels(String column, DataType type, List<String> names, long rows) {
     return names.size();
   }
 
+  /**
+   * The labels as texts that compare with the names, whatever type the column has in other data.
+   */
+  private Column text() {
+    return expr("try_cast(%s AS %s)".formatted(Columns.quoted(column), type.sql())).cast("string");
+  }
+
+  /** Fails if a row has none of these labels. */
+  void checkKnown(Dataset<Row> data) {
+    Column known = coalesce(text().isin(names.toArray()), lit(false));
+    for (Row row :
+        data.filter(not(known)).select(Columns.column(column)).limit(1).collectAsList()) {
+      throw new IllegalArgumentException(
+          "label column %s holds %s, which the model does not know; it knows: %s"
+              .formatted(
+                  column,
+                  row.get(0),
+                  String.join(", ", names.subList(0, Math.min(20, classes())))));
+    }
+  }
+
   /** Adds the class index as a double, with the labels' names in its metadata. */
   Dataset<Row> addIndex(Dataset<Row> data) {
-    Dataset<Row> texts = data.withColumn(TEXT, Columns.column(column).cast("string"));
+    Dataset<Row> texts = data.withColumn(TEXT, text());
     return new StringIndexerModel(names.toArray(String[]::new))
         .setInputCol(TEXT)
         .setOutputCol(INDEX)

@@ -24,6 +24,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "(train | score | evaluate | noise)",
     subcommands = {
       TrainCommand.class,
+      ScoreCommand.class,
+      EvaluateCommand.class,
+      NoiseCommand.class
     })
 public final class Main {
   @Option(

@@ -20,6 +20,9 @@ final class TextTable {
   }
 
   private static String text(Object cell) {
+    if (cell == null) {
+      return "-";
+    }
     if (cell instanceof Double number) {
       return number.isNaN() ? "-" : String.format(Locale.ROOT, "%.4f", number);
     }

@@ -92,7 +92,7 @@ final class TrainCommand implements Callable<Integer> {
             source.read(session.spark()), options, EstimatorOptions.columns(estimator));
     console.progress(
         "%d rows x %d features x %d classes",
-        data.labels().rows(), data.numFeatures(), data.labels().classes());
+        data.rows(), data.numFeatures(), data.labels().classes());
     console.progress(
         "%d rows to train on, %d of them with a label made wrong; %d clean rows held out",
         data.trainRows(), data.wrongLabels(), data.heldOutRows());

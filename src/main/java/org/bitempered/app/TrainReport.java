@@ -42,16 +42,21 @@ final class TrainReport {
   }
 
   private String sentence() {
-    double points = difference();
-    String more = points < 0 ? "less" : "more";
-    return "%s is %.2f percentage points %s accurate than Spark's %s on %d clean held-out rows."
-        .formatted(
-            trials.get(0).name(), Math.abs(points), more, trials.get(1).name(), data.heldOutRows());
+    String ours = trials.get(0).name();
+    String others = "Spark's " + trials.get(1).name();
+    String points = String.format(Locale.ROOT, "%.2f", Math.abs(difference()));
+    String comparison =
+        difference() == 0
+            ? "is as accurate as"
+            : "is %s percentage points %s accurate than"
+                .formatted(points, difference() < 0 ? "less" : "more");
+    return "%s %s %s on %d clean held-out rows."
+        .formatted(ours, comparison, others, data.heldOutRows());
   }
 
   Map<String, Object> json(Map<String, Object> settings) {
     Map<String, Object> result = new LinkedHashMap<>(settings);
-    result.put("rows", data.labels().rows());
+    result.put("rows", data.rows());
     result.put("features", data.numFeatures());
     result.put("labels", data.labels().names());
     result.put("trainRows", data.trainRows());

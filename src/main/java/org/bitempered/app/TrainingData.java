@@ -105,7 +105,7 @@ final class TrainingData implements AutoCloseable {
     if (trainRows() == 0 || (heldOutRows() == 0 && options.holdout() > 0)) {
       throw new IllegalArgumentException(
           "--holdout given %s, leaves %d rows to train on and %d held out of %d; both must have rows"
-              .formatted(options.holdout(), trainRows(), heldOutRows(), labels.rows()));
+              .formatted(options.holdout(), trainRows(), heldOutRows(), rows()));
     }
   }
 
@@ -119,6 +119,10 @@ final class TrainingData implements AutoCloseable {
 
   Dataset<Row> heldOut() {
     return heldOut;
+  }
+
+  long rows() {
+    return input.count();
   }
 
   long trainRows() {
