@@ -15,6 +15,7 @@ import java.util.Arrays;
 public final class DataStatistics implements Serializable {
   private String rejection;
   private long rows;
+  private long bytes;
   private double weightSum;
   private double weightSquareSum;
   private double[] labelWeights = new double[0];
@@ -31,6 +32,7 @@ public final class DataStatistics implements Serializable {
 
   void addDense(DenseBlock block) {
     addLabels(block.labels());
+    bytes += block.bytes();
     int features = block.features();
     allocate(features);
     double blockWeight = block.labels().weightSum();
@@ -57,6 +59,7 @@ public final class DataStatistics implements Serializable {
 
   void addSparse(SparseBlock block) {
     addLabels(block.labels());
+    bytes += block.bytes();
     allocate(block.features());
     for (int i = 0; i < block.rows(); i++) {
       double weight = block.labels().weight(i);
@@ -111,6 +114,7 @@ public final class DataStatistics implements Serializable {
       reject(other.rejection);
     }
     rows += other.rows;
+    bytes += other.bytes;
     weightSum += other.weightSum;
     weightSquareSum += other.weightSquareSum;
     growLabels(other.labelWeights.length);
@@ -142,6 +146,11 @@ public final class DataStatistics implements Serializable {
   /** Number of rows of positive weight. */
   public long rows() {
     return rows;
+  }
+
+  /** Memory that the blocks take, in bytes. */
+  public long bytes() {
+    return bytes;
   }
 
   /** Sum of the weights. */

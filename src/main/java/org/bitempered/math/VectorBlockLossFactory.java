@@ -9,9 +9,4 @@ final class VectorBlockLossFactory implements BlockLosses.Factory {
   public BlockLoss create(LossTerms terms, boolean binary) {
     return new VectorBlockLoss(terms, binary);
   }
-
-  @Override
-  public int lanes() {
-    return VectorTile.LANES;
-  }
 }

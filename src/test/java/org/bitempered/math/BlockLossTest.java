@@ -30,7 +30,7 @@ class BlockLossTest {
   @Test
   void takesTheVectorKernelsWhereTheirModuleIs() throws Exception {
     String output = run(MODULE);
-    assertTrue(output.contains("Loss kernels: jdk.incubator.vector, "), output);
+    assertTrue(output.contains("Kernels: jdk.incubator.vector, "), output);
     assertTrue(output.contains("loss 0.6931"), output);
   }
 

@@ -5,7 +5,8 @@ class VectorBlockLossTest extends BlockLossContract {
   @Override
   BlockLosses.Factory factory() {
     try {
-      return BlockLosses.vector();
+      return SimdSupport.vector(
+          BlockLosses.Factory.class, "org.bitempered.math.VectorBlockLossFactory");
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);
     }
