@@ -1,0 +1,32 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.aggregation;
+
+import java.io.Serializable;
+
+/**
+ * Some consecutive rows of the training data, read-only: features, labels and weights as flat
+ * arrays.
+ */
+public sealed interface Block extends Serializable permits DenseBlock, SparseBlock, RejectedRow {
+
+  /** Number of rows. */
+  int rows();
+
+  /** Memory that the rows' numbers take, in bytes. */
+  long bytes();
+
+  /** Class indices and weights of the rows. */
+  RowLabels labels();
+
+  /** Writes the rows' activations, rows x outputs. */
+  void activations(Products products, double[] activations);
+
+  /** Adds the rows' part of the gradient in the weights; multipliers are rows x outputs. */
+  void addGradient(Products products, double[] multipliers);
+
+  /** Adds the rows to the statistics. */
+  void addTo(DataStatistics statistics);
+
+  /** A block of the chosen rows, in the order given. */
+  Block gather(int[] chosen, int count);
+}

@@ -1,0 +1,45 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.aggregation;
+
+/**
+ * A block of dense rows.
+ *
+ * @param features number of features
+ * @param values rows x features, row-major
+ */
+record DenseBlock(int features, double[] values, RowLabels labels) implements Block {
+
+  @Override
+  public int rows() {
+    return labels.classes().length;
+  }
+
+  @Override
+  public long bytes() {
+    return (long) Double.BYTES * values.length + labels.bytes();
+  }
+
+  @Override
+  public void activations(Products products, double[] activations) {
+    products.activations(this, activations);
+  }
+
+  @Override
+  public void addGradient(Products products, double[] multipliers) {
+    products.addGradient(this, multipliers);
+  }
+
+  @Override
+  public void addTo(DataStatistics statistics) {
+    statistics.addDense(this);
+  }
+
+  @Override
+  public Block gather(int[] chosen, int count) {
+    double[] some = new double[count * features];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(values, chosen[i] * features, some, i * features, features);
+    }
+    return new DenseBlock(features, some, labels.gather(chosen, count));
+  }
+}

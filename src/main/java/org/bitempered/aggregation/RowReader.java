@@ -1,0 +1,96 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.aggregation;
+
+import org.apache.spark.ml.linalg.DenseVector;
+import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Row;
+import org.bitempered.scoring.LinearScorer;
+
+/** Reads rows of (features, label, weight), and says what is wrong with one that cannot be used. */
+final class RowReader {
+  private final TrainingColumns columns;
+  private int size = -1;
+
+  RowReader(TrainingColumns columns) {
+    this.columns = columns;
+  }
+
+  /** The weight of the row; a row of weight exactly 0 need not be looked at further. */
+  double weight(Row row) throws RejectedRowException {
+    if (columns.weight() == null) {
+      return 1;
+    }
+    if (row.isNullAt(2)) {
+      throw rejected("weightCol", columns.weight(), "null", "a finite number >= 0");
+    }
+    double weight = row.getDouble(2);
+    if (!(weight >= 0) || Double.isInfinite(weight)) {
+      throw rejected("weightCol", columns.weight(), weight, "a finite number >= 0");
+    }
+    return weight;
+  }
+
+  int label(Row row) throws RejectedRowException {
+    String allowed =
+        columns.declaredClasses() == 0
+            ? "a class index 0, 1, 2, ..."
+            : "a class index 0 to "
+                + (columns.declaredClasses() - 1)
+                + " (the column's metadata state "
+                + columns.declaredClasses()
+                + " classes)";
+    if (row.isNullAt(1)) {
+      throw rejected("labelCol", columns.label(), "null", allowed);
+    }
+    double label = row.getDouble(1);
+    boolean declared = columns.declaredClasses() == 0 || label < columns.declaredClasses();
+    if (!(label >= 0) || label != Math.rint(label) || !declared) {
+      throw rejected("labelCol", columns.label(), label, allowed);
+    }
+    if (label > ModelSize.largestLabel(size)) {
+      throw new RejectedRowException(ModelSize.tooLarge(size, label, columns.label()));
+    }
+    return (int) label;
+  }
+
+  Vector features(Row row) throws RejectedRowException {
+    if (row.isNullAt(0)) {
+      throw rejected("featuresCol", columns.features(), "null", "a vector of finite numbers");
+    }
+    Vector features = row.getAs(0);
+    if (size < 0) {
+      size = features.size();
+    }
+    if (features.size() != size) {
+      throw rejected(
+          "featuresCol",
+          columns.features(),
+          "a vector of " + features.size() + " features",
+          "as many as in the other rows, here " + size);
+    }
+    int bad = LinearScorer.firstNonFinite(stored(features));
+    if (bad >= 0) {
+      int feature = features instanceof SparseVector sparse ? sparse.indices()[bad] : bad;
+      throw rejected(
+          "featuresCol",
+          columns.features(),
+          stored(features)[bad] + " at feature " + feature,
+          "finite numbers");
+    }
+    return features;
+  }
+
+  /** The stored values: all of a dense vector, the non-zeros of a sparse one. */
+  static double[] stored(Vector features) {
+    return features instanceof DenseVector dense
+        ? dense.values()
+        : ((SparseVector) features).values();
+  }
+
+  private static RejectedRowException rejected(
+      String param, String column, Object value, String allowed) {
+    return new RejectedRowException(
+        param + " '" + column + "' has " + value + ", allowed is " + allowed);
+  }
+}

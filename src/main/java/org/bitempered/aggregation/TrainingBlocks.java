@@ -1,0 +1,99 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.aggregation;
+
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** The rows of a DataFrame as cached blocks, and what the pass that made them found out. */
+public final class TrainingBlocks implements AutoCloseable {
+  /** A task for less than this takes longer to start than to run. */
+  private static final long MERGE_BYTES = 4 << 20;
+
+  private final JavaRDD<Block> blocks;
+  private final DataStatistics statistics;
+
+  private TrainingBlocks(JavaRDD<Block> blocks, DataStatistics statistics) {
+    this.blocks = blocks;
+    this.statistics = statistics;
+  }
+
+  /**
+   * Makes and caches the blocks, in one pass over the rows.
+   *
+   * @param rows columns features (Vector), label (double) and, where the weight column is named,
+   *     weight (double)
+   * @param blockBytes bytes of a block's features; 0 chooses for the processor's cache
+   * @throws IllegalArgumentException where a row cannot be trained on, naming column, value and
+   *     what is allowed, or where there are no rows of positive weight
+   */
+  public static TrainingBlocks of(
+      Dataset<Row> rows, TrainingColumns columns, long blockBytes, int depth) {
+    JavaRDD<Block> blocks =
+        rows.toJavaRDD()
+            .mapPartitions(partition -> new BlockIterator(partition, columns, blockBytes));
+    blocks.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return new TrainingBlocks(blocks, check(statistics(blocks, columns, depth), columns));
+    } catch (Throwable e) {
+      blocks.unpersist(false);
+      throw e;
+    }
+  }
+
+  /** Four numbers a feature; a guess where the number of features is not known yet. */
+  private static long statisticsBytes(TrainingColumns columns) {
+    int features = columns.declaredFeatures() > 0 ? columns.declaredFeatures() : 100_000;
+    return 4L * Double.BYTES * features;
+  }
+
+  private static DataStatistics statistics(
+      JavaRDD<Block> blocks, TrainingColumns columns, int depth) {
+    if (blocks.getNumPartitions() == 0) {
+      return new DataStatistics();
+    }
+    JavaRDD<DataStatistics> partials =
+        blocks.mapPartitions(
+            partition -> {
+              DataStatistics statistics = new DataStatistics();
+              partition.forEachRemaining(block -> block.addTo(statistics));
+              return List.of(statistics).iterator();
+            },
+            true);
+    return TreeSum.reduce(partials, statisticsBytes(columns), depth, DataStatistics::merge);
+  }
+
+  private static DataStatistics check(DataStatistics statistics, TrainingColumns columns) {
+    if (statistics.rejection() != null) {
+      throw new IllegalArgumentException(statistics.rejection());
+    }
+    if (statistics.rows() == 0) {
+      throw new IllegalArgumentException(
+          columns.weight() == null
+              ? "the training data have no rows; at least one is needed"
+              : "the training data have no row of positive weight (weightCol '"
+                  + columns.weight()
+                  + "'); at least one is needed");
+    }
+    return statistics;
+  }
+
+  /** The cached blocks; small partitions are merged, to about the number of cores. */
+  public JavaRDD<Block> blocks() {
+    long groups = Math.max(blocks.context().defaultParallelism(), statistics.bytes() / MERGE_BYTES);
+    return groups < blocks.getNumPartitions() ? Merged.into(blocks, (int) groups) : blocks;
+  }
+
+  /** What the pass over the rows found out. */
+  public DataStatistics statistics() {
+    return statistics;
+  }
+
+  /** Releases the cached blocks. */
+  @Override
+  public void close() {
+    blocks.unpersist(false);
+  }
+}

@@ -1,0 +1,262 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import org.apache.spark.ml.classification.ProbabilisticClassifier;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Linear classification with the bi-tempered logistic loss (Amid, Warmuth, Anil and Koren,
+ * <i>Robust Bi-Tempered Logistic Loss Based on Bregman Divergences</i>, NeurIPS 2019), for labels
+ * of which some are wrong.
+ *
+ * <p>Minimises {@code (1 / sum w_i) sum_i w_i L(y_i, W x_i + b) + penalty}, where L is the Bregman
+ * divergence at temperature t1 of the tempered softmax at temperature t2. t1 below 1 bounds what a
+ * row can cost, t2 above 1 lets a row be far on the wrong side without the model following it; at
+ * t1 = t2 = 1 it is logistic regression, and gives the coefficients of Spark's. For other
+ * temperatures the objective is not convex; the training starts at zero and finds a local minimum.
+ *
+ * <p>Where a temperature t2 below 1 gives a row's own class a probability of exactly 0, that row no
+ * longer pulls that class.
+ *
+ * <p>The penalty is {@code regParam ((1 - elasticNetParam) / 2 ||W||^2 + elasticNetParam ||W||_1)},
+ * with {@code regScaling} for t2 other than 1; intercepts are not penalised. Features are scaled to
+ * a standard deviation of 1 while training; coefficients are those of the features as given, and 0
+ * for features that are constant. Multinomial coefficients without penalty, and intercepts always,
+ * sum to 0 over the classes.
+ *
+ * <p>Labels are class indices 0, 1, ... in any numeric column; their number is taken from the
+ * column's metadata where it has them. Rows of weight 0 are left out whatever is in them.
+ */
+public class BiTemperedLogisticRegression
+    extends ProbabilisticClassifier<
+        Vector, BiTemperedLogisticRegression, BiTemperedLogisticRegressionModel>
+    implements BiTemperedLogisticRegressionParams, DefaultParamsWritable {
+  private final String uid;
+  private final ParamSet paramSet;
+
+  /** An estimator of the given uid. */
+  public BiTemperedLogisticRegression(String uid) {
+    this.uid = uid;
+    SharedColumns.remake(this);
+    this.paramSet = new ParamSet(uid);
+    setDefaults();
+  }
+
+  /** An estimator of a new uid. */
+  public BiTemperedLogisticRegression() {
+    this(Identifiable.randomUID("bitempered"));
+  }
+
+  /** Reads what {@code write().save(path)} wrote. */
+  public static BiTemperedLogisticRegression load(String path) {
+    return read().load(path);
+  }
+
+  /** A reader of saved estimators. */
+  public static MLReader<BiTemperedLogisticRegression> read() {
+    return new DefaultParamsReader<>();
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  @Override
+  public ParamSet paramSet() {
+    return paramSet;
+  }
+
+  /** Sets {@link #weightCol()}. */
+  public BiTemperedLogisticRegression setWeightCol(String value) {
+    set(weightCol(), value);
+    return this;
+  }
+
+  /** Sets {@link #t1()}. */
+  public BiTemperedLogisticRegression setT1(double value) {
+    set(t1(), value);
+    return this;
+  }
+
+  /** Sets {@link #t2()}. */
+  public BiTemperedLogisticRegression setT2(double value) {
+    set(t2(), value);
+    return this;
+  }
+
+  /** Sets {@link #labelSmoothing()}. */
+  public BiTemperedLogisticRegression setLabelSmoothing(double value) {
+    set(labelSmoothing(), value);
+    return this;
+  }
+
+  /** Sets {@link #family()}. */
+  public BiTemperedLogisticRegression setFamily(String value) {
+    set(family(), value);
+    return this;
+  }
+
+  /** Sets {@link #regParam()}. */
+  public BiTemperedLogisticRegression setRegParam(double value) {
+    set(regParam(), value);
+    return this;
+  }
+
+  /** Sets {@link #elasticNetParam()}. */
+  public BiTemperedLogisticRegression setElasticNetParam(double value) {
+    set(elasticNetParam(), value);
+    return this;
+  }
+
+  /** Sets {@link #regScaling()}. */
+  public BiTemperedLogisticRegression setRegScaling(String value) {
+    set(regScaling(), value);
+    return this;
+  }
+
+  /** Sets {@link #fitIntercept()}. */
+  public BiTemperedLogisticRegression setFitIntercept(boolean value) {
+    set(fitIntercept(), value);
+    return this;
+  }
+
+  /** Sets {@link #standardization()}. */
+  public BiTemperedLogisticRegression setStandardization(boolean value) {
+    set(standardization(), value);
+    return this;
+  }
+
+  /** Sets {@link #solver()}. */
+  public BiTemperedLogisticRegression setSolver(String value) {
+    set(solver(), value);
+    return this;
+  }
+
+  /** Sets {@link #maxIter()}. */
+  public BiTemperedLogisticRegression setMaxIter(int value) {
+    set(maxIter(), value);
+    return this;
+  }
+
+  /** Sets {@link #tol()}. */
+  public BiTemperedLogisticRegression setTol(double value) {
+    set(tol(), value);
+    return this;
+  }
+
+  /** Sets {@link #momentum()}. */
+  public BiTemperedLogisticRegression setMomentum(double value) {
+    set(momentum(), value);
+    return this;
+  }
+
+  /** Sets {@link #stepSize()}. */
+  public BiTemperedLogisticRegression setStepSize(double value) {
+    set(stepSize(), value);
+    return this;
+  }
+
+  /** Sets {@link #stepSizeDecay()}. */
+  public BiTemperedLogisticRegression setStepSizeDecay(double value) {
+    set(stepSizeDecay(), value);
+    return this;
+  }
+
+  /** Sets {@link #miniBatchFraction()}. */
+  public BiTemperedLogisticRegression setMiniBatchFraction(double value) {
+    set(miniBatchFraction(), value);
+    return this;
+  }
+
+  /** Sets {@link #seed()}. */
+  public BiTemperedLogisticRegression setSeed(long value) {
+    set(seed(), value);
+    return this;
+  }
+
+  /** Sets {@link #aggregationDepth()}. */
+  public BiTemperedLogisticRegression setAggregationDepth(int value) {
+    set(aggregationDepth(), value);
+    return this;
+  }
+
+  /** Sets {@link #maxBlockSizeInMB()}. */
+  public BiTemperedLogisticRegression setMaxBlockSizeInMB(double value) {
+    set(maxBlockSizeInMB(), value);
+    return this;
+  }
+
+  /** Sets {@link #handleInvalid()}. */
+  public BiTemperedLogisticRegression setHandleInvalid(String value) {
+    set(handleInvalid(), value);
+    return this;
+  }
+
+  /** Sets {@link #threshold()} and clears {@code thresholds}. */
+  public BiTemperedLogisticRegression setThreshold(double value) {
+    clear(thresholds());
+    set(threshold(), value);
+    return this;
+  }
+
+  /** Sets {@code thresholds} and clears {@link #threshold()}. */
+  @Override
+  public BiTemperedLogisticRegression setThresholds(double[] value) {
+    clear(threshold());
+    set(thresholds(), value);
+    return this;
+  }
+
+  /** The thresholds: as set, else the two that {@link #threshold()} amounts to. */
+  @Override
+  public double[] getThresholds() {
+    return Thresholds.all(this);
+  }
+
+  /**
+   * The threshold for class 1: as set, else what two {@code thresholds} amount to, else 0.5.
+   *
+   * @throws IllegalArgumentException where thresholds are set, but not two of them
+   */
+  public double getThreshold() {
+    return Thresholds.single(this);
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    new TrainingInput(this, schema).check();
+    return super.transformSchema(schema);
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @throws IllegalArgumentException where params, columns or rows cannot be trained on, naming the
+   *     param or column, the value and what is allowed
+   */
+  @Override
+  public BiTemperedLogisticRegressionModel fit(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    BiTemperedLogisticRegressionModel model = train(dataset);
+    model.setParent(this);
+    return copyValues(model, ParamMap.empty());
+  }
+
+  @Override
+  public BiTemperedLogisticRegressionModel train(Dataset<?> dataset) {
+    return new Training(this, dataset).run();
+  }
+
+  @Override
+  public BiTemperedLogisticRegression copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+}

@@ -1,0 +1,56 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import org.bitempered.aggregation.LinearShape;
+
+/**
+ * The elastic-net penalty in the minimiser's variables: one L1 and one L2 weight a feature, the
+ * same for all its outputs. Intercepts are not penalised.
+ */
+final class ElasticNet {
+  private final LinearShape shape;
+  private final double[] l1;
+  private final double[] l2;
+
+  ElasticNet(
+      BiTemperedLogisticRegressionParams params, Standardization variables, LinearShape shape) {
+    this.shape = shape;
+    this.l1 = new double[shape.features()];
+    this.l2 = new double[shape.features()];
+    double strength = params.getRegParam();
+    double mixing = params.getElasticNetParam();
+    boolean slope = params.getRegScaling().equalsIgnoreCase("slope");
+    for (int j = 0; j < shape.features(); j++) {
+      // What the penalised coefficient is of the variable: c of a standardised feature, else c / s.
+      double scale = params.getStandardization() ? variables.slopeScale() : variables.scale(j);
+      double penalised = slope ? scale / variables.slopeScale() : scale;
+      l1[j] = strength * mixing * penalised;
+      l2[j] = strength * (1 - mixing) * penalised * penalised;
+    }
+  }
+
+  /** Adds the L2 part's gradient, and returns its value. */
+  double addL2(double[] variables, double[] gradient) {
+    int outputs = shape.outputs();
+    double sum = 0;
+    for (int j = 0; j < shape.features(); j++) {
+      for (int i = j * outputs; i < (j + 1) * outputs; i++) {
+        double pull = l2[j] * variables[i];
+        gradient[i] += pull;
+        sum += pull * variables[i];
+      }
+    }
+    return sum / 2;
+  }
+
+  /** The L1 weight of each variable; null where there is no L1 penalty. */
+  double[] l1Weights(int variables) {
+    boolean any = false;
+    double[] weights = new double[variables];
+    for (int i = 0; i < shape.weights(); i++) {
+      weights[i] = l1[i / shape.outputs()];
+      any |= weights[i] > 0;
+    }
+    return any ? weights : null;
+  }
+}

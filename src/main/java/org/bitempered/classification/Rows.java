@@ -1,0 +1,62 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import java.io.Serializable;
+import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.ml.linalg.Vector;
+import org.bitempered.scoring.LinearScorer;
+
+/** The scorer on rows that may be invalid: an error naming the column, or null in, null out. */
+final class Rows implements Serializable {
+  private final LinearScorer scorer;
+  private final String featuresCol;
+  private final boolean keepInvalid;
+
+  Rows(LinearScorer scorer, String featuresCol, String handleInvalid) {
+    this.scorer = scorer;
+    this.featuresCol = featuresCol;
+    this.keepInvalid = handleInvalid.equals("keep");
+  }
+
+  boolean valid(Vector features) {
+    return features != null
+        && features.size() == scorer.numFeatures()
+        && LinearScorer.firstNonFinite(stored(features)) < 0;
+  }
+
+  private static double[] stored(Vector features) {
+    return features instanceof SparseVector sparse ? sparse.values() : features.toArray();
+  }
+
+  double[] raw(Vector features) {
+    if (keepInvalid && !valid(features)) {
+      return null;
+    }
+    if (features == null) {
+      throw invalid("features given are null", null);
+    }
+    try {
+      return BiTemperedLogisticRegressionModel.raw(scorer, features);
+    } catch (IllegalArgumentException e) {
+      throw invalid(e.getMessage(), e);
+    }
+  }
+
+  private IllegalArgumentException invalid(String problem, IllegalArgumentException cause) {
+    return new IllegalArgumentException(
+        "featuresCol '"
+            + featuresCol
+            + "': "
+            + problem
+            + "; handleInvalid 'skip' would leave such rows out, 'keep' would give them null",
+        cause);
+  }
+
+  double[] probability(double[] raw) {
+    return raw == null ? null : scorer.probability(raw);
+  }
+
+  Double prediction(double[] probability) {
+    return probability == null ? null : (double) scorer.prediction(probability);
+  }
+}

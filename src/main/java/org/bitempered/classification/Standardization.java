@@ -1,0 +1,87 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import org.bitempered.aggregation.DataStatistics;
+import org.bitempered.aggregation.LinearShape;
+
+/**
+ * The change of variables between what the minimiser sees and the parameters of the model on the
+ * features as given.
+ *
+ * <p>The minimiser's weight v of a feature with mean m and deviation s stands for the coefficient
+ * {@code w = c v / s}, its intercept u for {@code b = c u - sum_j w_j m_j}: features are centred
+ * and scaled, but never touched. {@code c = K^(t2 - 1)} is the reciprocal of the slope that the
+ * tempered softmax of K equal activations has, relative to t2 = 1; with it, steps and penalties are
+ * of the same size for every t2 and K.
+ *
+ * <p>Without an intercept nothing is centred, and the minimiser has no u. A constant feature has
+ * the coefficient 0.
+ */
+final class Standardization {
+  private final LinearShape shape;
+  private final boolean intercept;
+  private final double slopeScale;
+  private final double[] scales;
+  private final double[] means;
+
+  Standardization(
+      LinearShape shape, int classes, double t2, boolean intercept, DataStatistics statistics) {
+    this.shape = shape;
+    this.intercept = intercept;
+    this.slopeScale = Math.pow(classes, t2 - 1);
+    this.means = statistics.means();
+    this.scales = statistics.deviations();
+    for (int j = 0; j < scales.length; j++) {
+      scales[j] = scales[j] > 0 ? slopeScale / scales[j] : 0;
+    }
+  }
+
+  /** Number of the minimiser's variables. */
+  int variables() {
+    return intercept ? shape.size() : shape.weights();
+  }
+
+  /** c, which is 1 at t2 = 1. */
+  double slopeScale() {
+    return slopeScale;
+  }
+
+  /** What a variable of feature j is multiplied with for a coefficient; 0 where it is constant. */
+  double scale(int feature) {
+    return scales[feature];
+  }
+
+  /** Writes the parameters on the features as given that the variables stand for. */
+  void toParameters(double[] variables, double[] parameters) {
+    int outputs = shape.outputs();
+    int intercepts = shape.weights();
+    for (int k = 0; k < outputs; k++) {
+      parameters[intercepts + k] = intercept ? slopeScale * variables[intercepts + k] : 0;
+    }
+    for (int j = 0; j < shape.features(); j++) {
+      double mean = intercept ? means[j] : 0;
+      for (int k = 0; k < outputs; k++) {
+        double weight = scales[j] * variables[j * outputs + k];
+        parameters[j * outputs + k] = weight;
+        parameters[intercepts + k] -= weight * mean;
+      }
+    }
+  }
+
+  /** Writes the gradient in the variables, given that in the parameters. */
+  void toVariables(double[] parameterGradient, double[] gradient) {
+    int outputs = shape.outputs();
+    int intercepts = shape.weights();
+    for (int j = 0; j < shape.features(); j++) {
+      double mean = intercept ? means[j] : 0;
+      for (int k = 0; k < outputs; k++) {
+        double centred =
+            parameterGradient[j * outputs + k] - mean * parameterGradient[intercepts + k];
+        gradient[j * outputs + k] = scales[j] * centred;
+      }
+    }
+    for (int k = 0; k < outputs && intercept; k++) {
+      gradient[intercepts + k] = slopeScale * parameterGradient[intercepts + k];
+    }
+  }
+}

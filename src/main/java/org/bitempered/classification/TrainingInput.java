@@ -1,0 +1,88 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.attribute.BinaryAttribute;
+import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.bitempered.aggregation.TrainingColumns;
+
+/** What the params and the schema say about the training data, checked before any data are read. */
+final class TrainingInput {
+  private final BiTemperedLogisticRegression estimator;
+  private final StructType schema;
+
+  TrainingInput(BiTemperedLogisticRegression estimator, StructType schema) {
+    this.estimator = estimator;
+    this.schema = schema;
+  }
+
+  void check() {
+    if (estimator.getT1() > estimator.getT2()) {
+      throw new IllegalArgumentException(
+          "t1 given "
+              + estimator.getT1()
+              + ", allowed for training is at most t2 = "
+              + estimator.getT2()
+              + ": beyond it the gradient of a row has no bound");
+    }
+    features();
+    label();
+    if (estimator.hasWeightCol()) {
+      weight();
+    }
+  }
+
+  private StructField features() {
+    return InputColumns.features(schema, "featuresCol", estimator.getFeaturesCol());
+  }
+
+  private StructField label() {
+    return InputColumns.number(schema, "labelCol", estimator.getLabelCol());
+  }
+
+  private StructField weight() {
+    return InputColumns.number(schema, "weightCol", estimator.getWeightCol());
+  }
+
+  /** The columns of the training data in the order features, label, weight. */
+  Dataset<Row> select(Dataset<?> dataset) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(InputColumns.of(dataset, features().name()).as("features"));
+    columns.add(InputColumns.of(dataset, label().name()).cast(DataTypes.DoubleType).as("label"));
+    if (estimator.hasWeightCol()) {
+      columns.add(
+          InputColumns.of(dataset, weight().name()).cast(DataTypes.DoubleType).as("weight"));
+    }
+    return dataset.select(columns.toArray(new Column[0]));
+  }
+
+  TrainingColumns columns() {
+    return new TrainingColumns(
+        estimator.getFeaturesCol(),
+        estimator.getLabelCol(),
+        estimator.hasWeightCol() ? estimator.getWeightCol() : null,
+        declaredClasses(),
+        Math.max(0, AttributeGroup.fromStructField(features()).size()));
+  }
+
+  /** The number of classes that the label column's metadata state; 0 for none. */
+  private int declaredClasses() {
+    Attribute attribute = Attribute.fromStructField(label());
+    if (attribute instanceof BinaryAttribute) {
+      return 2;
+    }
+    if (attribute instanceof NominalAttribute nominal && nominal.getNumValues().isDefined()) {
+      return (Integer) nominal.getNumValues().get();
+    }
+    return 0;
+  }
+}

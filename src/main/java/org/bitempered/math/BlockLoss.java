@@ -1,0 +1,65 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.math;
+
+/**
+ * The bi-tempered logistic loss of a block of rows and its gradient in the activations, computed
+ * together and without allocation; the formulas are those of {@link BiTemperedLogisticLoss}, with
+ * the exact normaliser.
+ *
+ * <p>An instance owns its scratch, which grows with the number of classes and not with the number
+ * of rows, so it belongs to one thread. Labels and activations are not validated here: a class
+ * index out of range is an {@link IndexOutOfBoundsException}, anything that is not a number spreads
+ * into the loss. A row of weight 0 contributes exactly 0, whatever is in it.
+ *
+ * <p>There are two implementations, plain Java and {@code jdk.incubator.vector}, which agree to
+ * 1e-12. One is chosen when the first instance is made, and logged by {@link System.Logger}: the
+ * second if the JVM was started with {@code --add-modules jdk.incubator.vector}, as Spark's
+ * launcher does, unless the system property {@code org.bitempered.vectorization} is {@code off}.
+ */
+public interface BlockLoss {
+  /**
+   * The loss over a number of classes, one activation for each.
+   *
+   * @throws IllegalArgumentException if classes &lt; 1 or t1, t2, labelSmoothing are outside [0,
+   *     1], (0, 10], [0, 1)
+   */
+  static BlockLoss multinomial(int classes, double t1, double t2, double labelSmoothing) {
+    Check.classes(classes);
+    Check.temperatures(t1, t2, labelSmoothing);
+    return BlockLosses.CHOSEN.create(new LossTerms(classes, t1, t2, labelSmoothing), false);
+  }
+
+  /**
+   * The loss over two classes with one activation, the margin m: the probabilities are the tempered
+   * softmax of (-m/2, m/2), which is that of (0, m).
+   *
+   * @throws IllegalArgumentException if t1, t2, labelSmoothing are outside [0, 1], (0, 10], [0, 1)
+   */
+  static BlockLoss binary(double t1, double t2, double labelSmoothing) {
+    Check.temperatures(t1, t2, labelSmoothing);
+    return BlockLosses.CHOSEN.create(new LossTerms(2, t1, t2, labelSmoothing), true);
+  }
+
+  /** The activations of a row: one a class, or one margin for the binary loss. */
+  int outputs();
+
+  /**
+   * The loss for labels that are class indices.
+   *
+   * @param activations rows x outputs, row-major; overwritten by {@code weight_i dL_i/da}
+   * @param labels a class index a row; binary: 0 or 1
+   * @param weights one a row, or null for weights of 1
+   * @return {@code sum_i weight_i L_i}
+   */
+  double evaluate(int rows, double[] activations, int[] labels, double[] weights);
+
+  /**
+   * The loss for labels that are distributions over the classes.
+   *
+   * @param activations rows x outputs, row-major; overwritten by {@code weight_i dL_i/da}
+   * @param labelProbabilities rows x classes, row-major, each row summing to 1; binary: rows x 2
+   * @param weights one a row, or null for weights of 1
+   * @return {@code sum_i weight_i L_i}
+   */
+  double evaluate(int rows, double[] activations, double[] labelProbabilities, double[] weights);
+}

@@ -1,0 +1,81 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.math;
+
+/** Refuses arguments outside their range with one message: the name, the value, what is allowed. */
+final class Check {
+  static final double MAX_T2 = 10;
+
+  private Check() {}
+
+  static void t1(double t1) {
+    // Written so that NaN is refused too.
+    if (!(t1 >= 0 && t1 <= 1)) {
+      throw refused("t1", t1, "[0, 1]");
+    }
+  }
+
+  static void t2(String name, double t2) {
+    if (!(t2 > 0 && t2 <= MAX_T2)) {
+      throw refused(name, t2, "(0, 10]");
+    }
+  }
+
+  static void labelSmoothing(double labelSmoothing) {
+    if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+      throw refused("labelSmoothing", labelSmoothing, "[0, 1)");
+    }
+  }
+
+  static void temperatures(double t1, double t2, double labelSmoothing) {
+    t1(t1);
+    t2("t2", t2);
+    labelSmoothing(labelSmoothing);
+  }
+
+  static void numIters(int numIters) {
+    if (numIters < 0) {
+      throw refused("numIters", numIters, "0 (exact) or a positive number");
+    }
+  }
+
+  static void label(String name, double label) {
+    if (!(label >= 0 && label <= 1)) {
+      throw refused(name, label, "[0, 1]");
+    }
+  }
+
+  static void labels(double[] labels, int classes) {
+    length("labels", labels.length, classes);
+    for (double label : labels) {
+      label("labels", label);
+    }
+  }
+
+  static void classIndex(int classIndex, int classes) {
+    if (classIndex < 0 || classIndex >= classes) {
+      throw refused("classIndex", classIndex, "0 to " + (classes - 1));
+    }
+  }
+
+  static void classes(int classes) {
+    if (classes < 1) {
+      throw refused("number of classes", classes, "1 or more");
+    }
+  }
+
+  static void length(String name, int given, int needed) {
+    if (given != needed) {
+      throw refused("length of " + name, given, String.valueOf(needed));
+    }
+  }
+
+  static void room(String name, int given, long needed) {
+    if (given < needed) {
+      throw refused("length of " + name, given, needed + " or more");
+    }
+  }
+
+  private static IllegalArgumentException refused(String name, Number given, String allowed) {
+    return new IllegalArgumentException(name + " given " + given + ", allowed is " + allowed);
+  }
+}

@@ -1,0 +1,66 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.math;
+
+/**
+ * The log-partition as the authors of the loss compute it, with a fixed number of iterations and
+ * the error that this leaves (Amid, Warmuth, Anil and Koren, NeurIPS 2019, algorithm 1, and the
+ * code published with it for t &lt; 1). For results comparable with theirs; {@link ExactNormalizer}
+ * is both more accurate and faster.
+ */
+final class PublishedNormalizer {
+  private PublishedNormalizer() {}
+
+  static double excess(double[] activations, double t, double max, int numIters) {
+    if (t == 1) {
+      return ExactNormalizer.excess(activations, 0, activations.length, t, max);
+    }
+    return t < 1
+        ? bisection(activations, t, max, numIters)
+        : fixedPoint(activations, t, max, numIters);
+  }
+
+  /** t &gt; 1: the activations, shifted to a maximum of 0, are scaled by S^(1-t) repeatedly. */
+  private static double fixedPoint(double[] activations, double t, double max, int numIters) {
+    double scale = 1;
+    for (int i = 0; i < numIters; i++) {
+      scale = Math.pow(sum(activations, t, max, scale, 0), 1 - t);
+    }
+    return -Tempered.logT(1 / sum(activations, t, max, scale, 0), t);
+  }
+
+  /**
+   * t &lt; 1: halves the interval between one class alone and all classes with support at the
+   * maximum being equal.
+   */
+  private static double bisection(double[] activations, double t, double max, int numIters) {
+    double lower = 0;
+    double upper = -Tempered.logT(1.0 / supportSize(activations, t, max), t);
+    for (int i = 0; i < numIters; i++) {
+      double middle = (lower + upper) / 2;
+      if (sum(activations, t, max, 1, middle) < 1) {
+        upper = middle;
+      } else {
+        lower = middle;
+      }
+    }
+    return (lower + upper) / 2;
+  }
+
+  private static int supportSize(double[] activations, double t, double max) {
+    int size = 0;
+    for (double a : activations) {
+      if (a - max > -1 / (1 - t)) {
+        size++;
+      }
+    }
+    return size;
+  }
+
+  private static double sum(double[] activations, double t, double max, double scale, double g) {
+    double sum = 0;
+    for (double a : activations) {
+      sum += Tempered.expT((a - max) * scale - g, t);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,163 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.optim;
+
+/** What the minimisers share: the iterate, its figures, the L1 penalty and the stopping rules. */
+abstract class DescentMethod implements Minimizer {
+  double[] position;
+  L1Penalty penalty;
+  private final Stopping stopping;
+  private double objective = Double.NaN;
+  private double gradientNorm = Double.NaN;
+  private double step;
+  private int iteration;
+  private StopReason stopReason;
+
+  DescentMethod(double[] start, L1Penalty penalty, double tol, int maxIter) {
+    this.position = start.clone();
+    this.penalty = penalty;
+    this.stopping = new Stopping(tol, maxIter);
+  }
+
+  static DescentMethod restore(MinimizerState state) {
+    double[] none = new double[0];
+    DescentMethod method =
+        switch (state.method()) {
+          case "Lbfgs" -> new Lbfgs(none, 0.0, 0);
+          case "OwlQn" -> new OwlQn(none, none, 0.0, 0);
+          case "GradientDescent" -> new GradientDescent(none, none, 1.0, 0.0, 0.0, 0);
+          case "StochasticGradientDescent" ->
+              new StochasticGradientDescent(none, none, 1.0, 0.0, 0.0, 1.0, 0L, 0.0, 0);
+          default ->
+              throw new IllegalArgumentException(
+                  "minimizer state is of " + state.method() + ", which is unknown");
+        };
+    method.exchange(new StateFields(state));
+    return method;
+  }
+
+  @Override
+  public final MinimizerState state() {
+    StateFields fields = new StateFields(getClass().getSimpleName());
+    exchange(fields);
+    return fields.state();
+  }
+
+  /** Lists every field, to be stored or restored; an override calls this one first. */
+  void exchange(StateFields fields) {
+    position = fields.vector("position", position);
+    penalty = penalty.exchange(fields);
+    stopping.exchange(fields);
+    objective = fields.number("objective", objective);
+    gradientNorm = fields.number("gradientNorm", gradientNorm);
+    step = fields.number("step", step);
+    iteration = fields.integer("iteration", iteration);
+    stopReason = exchangeStopReason(fields);
+  }
+
+  private StopReason exchangeStopReason(StateFields fields) {
+    StopReason found = null;
+    for (StopReason reason : StopReason.values()) {
+      if (fields.flag("stopReason." + reason, reason == stopReason)) {
+        found = reason;
+      }
+    }
+    return found;
+  }
+
+  /** Takes the evaluation of the start, after the figures are set, if the search goes on. */
+  abstract void begin(double[] gradient);
+
+  /** Takes any later evaluation; both values may be not finite. */
+  abstract void proceed(double loss, double[] gradient);
+
+  @Override
+  public final void tell(double loss, double[] gradient) {
+    if (isFinished()) {
+      throw new IllegalStateException("the minimizer has finished: " + stopReason.text());
+    }
+    if (!Double.isNaN(objective)) {
+      proceed(loss, gradient);
+      return;
+    }
+    arrive(loss + penalty.value(position), gradient, 0.0);
+    if (!Double.isFinite(objective) || !Double.isFinite(gradientNorm)) {
+      throw new IllegalStateException(
+          "at the start the objective is "
+              + objective
+              + " and its gradient's norm "
+              + gradientNorm
+              + "; both must be finite");
+    }
+    if (!stopped()) {
+      begin(gradient);
+    }
+  }
+
+  /** Sets the figures of the position. */
+  final void arrive(double newObjective, double[] gradient, double newStep) {
+    objective = newObjective;
+    gradientNorm = penalty.pseudoGradientNorm(position, gradient);
+    step = newStep;
+  }
+
+  /** Counts an iteration and returns whether the search is over. */
+  final boolean completeIteration() {
+    iteration++;
+    return stopped();
+  }
+
+  /** Counts an iteration that left the position as it was. */
+  final void loseIteration() {
+    iteration++;
+    stopReason = stopping.check(iteration);
+  }
+
+  private boolean stopped() {
+    stopReason = stopping.check(iteration, objective, gradientNorm);
+    return isFinished();
+  }
+
+  final void stop(StopReason reason) {
+    stopReason = reason;
+  }
+
+  @Override
+  public Batch batch() {
+    return Batch.FULL;
+  }
+
+  @Override
+  public final boolean isFinished() {
+    return stopReason != null;
+  }
+
+  @Override
+  public final StopReason stopReason() {
+    return stopReason;
+  }
+
+  @Override
+  public final int iteration() {
+    return iteration;
+  }
+
+  @Override
+  public double[] position() {
+    return position;
+  }
+
+  @Override
+  public final double objective() {
+    return objective;
+  }
+
+  @Override
+  public final double gradientNorm() {
+    return gradientNorm;
+  }
+
+  @Override
+  public final double step() {
+    return step;
+  }
+}

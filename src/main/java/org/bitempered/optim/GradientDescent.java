@@ -1,0 +1,126 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.optim;
+
+/**
+ * Gradient descent over all rows with momentum, a backtracking line search and a proximal step for
+ * an L1 penalty: x' = prox(x - a g + m (x - x_before)), with a the step and m the momentum.
+ *
+ * <p>(Polyak, <i>Some methods of speeding up the convergence of iteration methods</i>, USSR
+ * Computational Mathematics 4, 1964; the proximal step and its test of decrease after Tseng and
+ * Yun, Mathematical Programming 117, 2009.) The objective falls in every iteration, up to rounding:
+ * where the step fails, a and m shrink together; where it does not point downhill, the momentum is
+ * dropped. After a step that serves at once, a grows.
+ */
+public final class GradientDescent extends LineSearchMethod {
+  private static final double GROWTH = 1.3;
+  private static final int MAX_TRIALS = 60;
+
+  private double[] velocity;
+  private double stepSize;
+  private double momentum;
+  private double shrinkage = 1.0;
+  private int trials;
+
+  /**
+   * Starts at a point, which is copied, as are the weights.
+   *
+   * @param l1Weights the penalty's weight of each coordinate, at least 0; null: no penalty
+   * @param stepSize the length of the first step to try, above 0
+   * @param momentum in [0, 1)
+   * @param tol at least 0; relative, see {@link StopReason}
+   * @param maxIter at least 0
+   */
+  public GradientDescent(
+      double[] start,
+      double[] l1Weights,
+      double stepSize,
+      double momentum,
+      double tol,
+      int maxIter) {
+    super(start, L1Penalty.of(l1Weights, start.length), tol, maxIter);
+    this.stepSize = checkStepSize(stepSize);
+    this.momentum = checkMomentum(momentum);
+    velocity = new double[start.length];
+  }
+
+  static double checkStepSize(double stepSize) {
+    if (!(stepSize > 0.0 && stepSize < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("stepSize given " + stepSize + ", allowed is (0, inf)");
+    }
+    return stepSize;
+  }
+
+  static double checkMomentum(double momentum) {
+    if (!(momentum >= 0.0 && momentum < 1.0)) {
+      throw new IllegalArgumentException("momentum given " + momentum + ", allowed is [0, 1)");
+    }
+    return momentum;
+  }
+
+  @Override
+  void exchange(StateFields fields) {
+    super.exchange(fields);
+    velocity = fields.vector("velocity", velocity);
+    stepSize = fields.number("stepSize", stepSize);
+    momentum = fields.number("momentum", momentum);
+    shrinkage = fields.number("shrinkage", shrinkage);
+    trials = fields.integer("trials", trials);
+  }
+
+  @Override
+  void begin(double[] startGradient) {
+    stepSize /= gradientNorm();
+    super.begin(startGradient);
+  }
+
+  @Override
+  void search() {
+    trials = 0;
+    shrinkage = 1.0;
+    placeTrial();
+  }
+
+  @Override
+  void proceed(double loss, double[] newGradient) {
+    double value = loss + penalty.value(trial);
+    if (decreasesEnough(value, newGradient)) {
+      move(value, newGradient);
+    } else {
+      double factor = shortening(value);
+      stepSize *= factor;
+      shrinkage *= factor;
+      trials++;
+      placeTrial();
+    }
+  }
+
+  private void move(double value, double[] newGradient) {
+    for (int i = 0; i < trial.length; i++) {
+      velocity[i] = trial[i] - position[i];
+    }
+    double step = stepSize;
+    if (trials == 0) {
+      stepSize *= GROWTH;
+    }
+    accept(value, newGradient, step);
+  }
+
+  private void placeTrial() {
+    moveTrial();
+    if (!(predicted(gradient) < 0.0)) {
+      shrinkage = 0.0;
+      moveTrial();
+    }
+    if (trials == MAX_TRIALS || !(predicted(gradient) < 0.0)) {
+      stop(StopReason.LINE_SEARCH);
+    }
+  }
+
+  private void moveTrial() {
+    double keep = momentum * shrinkage;
+    for (int i = 0; i < trial.length; i++) {
+      double x = position[i] - stepSize * gradient[i] + keep * velocity[i];
+      trial[i] = penalty.shrink(i, x, stepSize);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.optim;
+
+/**
+ * The limited-memory BFGS approximation of the inverse Hessian from the last {@value #MEMORY} steps
+ * s and gradient changes y (Nocedal and Wright, <i>Numerical Optimization</i>, 2006, algorithm
+ * 7.4), kept in a ring of arrays that are written in place.
+ */
+final class InverseHessian {
+  static final int MEMORY = 10;
+
+  private final double[][] s = new double[MEMORY][];
+  private final double[][] y = new double[MEMORY][];
+  private double[] inverseCurvature = new double[MEMORY];
+  private double scale = 1.0;
+  private int size;
+  private int next;
+
+  void exchange(StateFields fields) {
+    inverseCurvature = fields.vector("history.inverseCurvature", inverseCurvature);
+    scale = fields.number("history.scale", scale);
+    size = fields.integer("history.size", size);
+    next = fields.integer("history.next", next);
+    for (int i = 0; i < size; i++) {
+      s[i] = fields.vector("history.s" + i, s[i]);
+      y[i] = fields.vector("history.y" + i, y[i]);
+    }
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  void clear() {
+    size = 0;
+    next = 0;
+  }
+
+  /** Takes a step in, unless the curvature along it is not positive beyond rounding. */
+  void update(double[] point, double[] newPoint, double[] gradient, double[] newGradient) {
+    double sy = 0.0;
+    double yy = 0.0;
+    for (int i = 0; i < point.length; i++) {
+      double dy = newGradient[i] - gradient[i];
+      sy += (newPoint[i] - point[i]) * dy;
+      yy += dy * dy;
+    }
+    if (sy > Math.ulp(1.0) * yy) {
+      store(point, newPoint, s);
+      store(gradient, newGradient, y);
+      inverseCurvature[next] = 1.0 / sy;
+      scale = sy / yy;
+      next = (next + 1) % MEMORY;
+      size = Math.min(size + 1, MEMORY);
+    }
+  }
+
+  private void store(double[] from, double[] to, double[][] ring) {
+    if (ring[next] == null) {
+      ring[next] = new double[from.length];
+    }
+    double[] difference = ring[next];
+    for (int i = 0; i < from.length; i++) {
+      difference[i] = to[i] - from[i];
+    }
+  }
+
+  /** Multiplies the vector in place. */
+  void multiply(double[] vector) {
+    double[] alpha = new double[MEMORY];
+    for (int age = 1; age <= size; age++) {
+      int i = Math.floorMod(next - age, MEMORY);
+      alpha[i] = inverseCurvature[i] * Vectors.dot(s[i], vector);
+      Vectors.add(-alpha[i], y[i], vector);
+    }
+    if (size > 0) {
+      Vectors.scale(scale, vector);
+    }
+    for (int age = size; age >= 1; age--) {
+      int i = Math.floorMod(next - age, MEMORY);
+      double beta = inverseCurvature[i] * Vectors.dot(y[i], vector);
+      Vectors.add(alpha[i] - beta, s[i], vector);
+    }
+  }
+}

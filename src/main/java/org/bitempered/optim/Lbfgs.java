@@ -1,0 +1,80 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.optim;
+
+/**
+ * L-BFGS with a line search for the strong Wolfe conditions (Nocedal and Wright, <i>Numerical
+ * Optimization</i>, 2006, algorithm 7.5), for smooth objectives.
+ *
+ * <p>The first step that is tried has length 1; later searches try step 1 first. Where a search
+ * fails, the history is dropped and the steepest descent tried once before the end.
+ */
+public final class Lbfgs extends LineSearchMethod {
+  private final InverseHessian history = new InverseHessian();
+  private final WolfeSearch search = new WolfeSearch();
+  private double[] direction;
+  private double stepLength = 0.5;
+
+  /**
+   * Starts at a point, which is copied.
+   *
+   * @param tol at least 0; relative, see {@link StopReason}
+   * @param maxIter at least 0
+   */
+  public Lbfgs(double[] start, double tol, int maxIter) {
+    super(start, L1Penalty.NONE, tol, maxIter);
+    direction = new double[start.length];
+  }
+
+  @Override
+  void exchange(StateFields fields) {
+    super.exchange(fields);
+    history.exchange(fields);
+    search.exchange(fields);
+    direction = fields.vector("direction", direction);
+    stepLength = fields.number("stepLength", stepLength);
+  }
+
+  @Override
+  void search() {
+    for (int i = 0; i < direction.length; i++) {
+      direction[i] = -gradient[i];
+    }
+    history.multiply(direction);
+    double slope = Vectors.dot(gradient, direction);
+    if (!(slope < 0.0)) {
+      retreat();
+      return;
+    }
+    search.start(objective(), slope, history.isEmpty() ? 2.0 * stepLength / gradientNorm() : 1.0);
+    placeTrial();
+  }
+
+  @Override
+  void proceed(double loss, double[] newGradient) {
+    switch (search.tell(loss, Vectors.dot(newGradient, direction))) {
+      case CONTINUE -> placeTrial();
+      case ACCEPTED -> {
+        history.update(position, trial, gradient, newGradient);
+        stepLength = Vectors.distance(position, trial);
+        accept(loss, newGradient, search.step());
+      }
+      case FAILED -> retreat();
+    }
+  }
+
+  private void retreat() {
+    if (history.isEmpty()) {
+      stop(StopReason.LINE_SEARCH);
+    } else {
+      history.clear();
+      search();
+    }
+  }
+
+  private void placeTrial() {
+    double step = search.step();
+    for (int i = 0; i < trial.length; i++) {
+      trial[i] = position[i] + step * direction[i];
+    }
+  }
+}
