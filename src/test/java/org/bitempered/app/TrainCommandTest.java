@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
+import static org.apache.spark.ml.functions.array_to_vector;
+import static org.apache.spark.sql.functions.expr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.bitempered.LocalSpark;
@@ -82,10 +86,11 @@ class TrainCommandTest {
 
   @Test
   void splitAndNoiseDoNotDependOnPartitions() throws IOException {
-    Dataset<Row> digits =
-        LocalSpark.session().read().option("header", true).option("inferSchema", true).csv(DIGITS);
-    digits.repartition(5).write().parquet(output("five.parquet"));
-    digits.coalesce(1).write().parquet(output("one.parquet"));
+    String input = Irises.numeric(directory, "0", "1", "2");
+    Dataset<Row> rows =
+        LocalSpark.session().read().option("header", true).option("inferSchema", true).csv(input);
+    rows.repartition(5).write().parquet(output("five.parquet"));
+    rows.coalesce(1).write().parquet(output("one.parquet"));
     List<Double> accuracies = new ArrayList<>();
     for (String name : List.of("five.parquet", "one.parquet")) {
       JsonNode json =
@@ -129,10 +134,8 @@ class TrainCommandTest {
     Dataset<Row> scored =
         PipelineModel.load(output("model")).transform(raw.drop("species", "weight"));
     assertEquals(DataTypes.StringType, scored.schema().apply("predictedLabel").dataType());
-    List<String> truth =
-        raw.select("species").as(org.apache.spark.sql.Encoders.STRING()).collectAsList();
-    List<String> predicted =
-        scored.select("predictedLabel").as(org.apache.spark.sql.Encoders.STRING()).collectAsList();
+    List<String> truth = raw.select("species").as(Encoders.STRING()).collectAsList();
+    List<String> predicted = scored.select("predictedLabel").as(Encoders.STRING()).collectAsList();
     assertEquals(truth, predicted);
   }
 
@@ -204,10 +207,10 @@ class TrainCommandTest {
 
   @Test
   void vectorsAndNumbersMix() {
+    Column array = expr("array(double(id % 7), double(id % 5))");
     LocalSpark.session()
-        .sql(
-            "SELECT array_to_vector(array(double(id % 7), double(id % 5))) AS v, id % 3 AS n,"
-                + " id % 2 AS label FROM range(50)")
+        .range(50)
+        .select(array_to_vector(array).as("v"), expr("id % 3 AS n"), expr("id % 2 AS label"))
         .write()
         .parquet(output("mixed.parquet"));
     Program run =

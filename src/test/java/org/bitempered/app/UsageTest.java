@@ -28,7 +28,10 @@ class UsageTest {
   void helpShowsEveryParamOfTheEstimatorWithDocAndDefault() {
     Program run = Program.runWithoutSession("train", "--help");
     assertEquals(0, run.code());
-    for (String name : new String[] {"--regParam", "--maxIter", "--threshold", "--fitIntercept"}) {
+    for (String name :
+        new String[] {
+          "--t1", "--t2", "--regScaling", "--regParam", "--maxIter", "--threshold", "--fitIntercept"
+        }) {
       assertContains(name, run.out());
     }
     assertContains("(default: 100)", run.out());
