@@ -16,6 +16,7 @@ public final class DataStatistics implements Serializable {
   private final String featuresCol;
   private String rejection;
   private long rows;
+  private long bytes;
   private double weightSum;
   private double weightSquareSum;
   private double[] labelWeights = new double[0];
@@ -39,6 +40,7 @@ public final class DataStatistics implements Serializable {
 
   void addDense(DenseBlock block) {
     addLabels(block.labels());
+    bytes += block.bytes();
     int features = block.features();
     allocate(features);
     double blockWeight = block.labels().weightSum();
@@ -65,6 +67,7 @@ public final class DataStatistics implements Serializable {
 
   void addSparse(SparseBlock block) {
     addLabels(block.labels());
+    bytes += block.bytes();
     allocate(block.features());
     for (int i = 0; i < block.rows(); i++) {
       double weight = block.labels().weight(i);
@@ -119,6 +122,7 @@ public final class DataStatistics implements Serializable {
       reject(other.rejection);
     }
     rows += other.rows;
+    bytes += other.bytes;
     weightSum += other.weightSum;
     weightSquareSum += other.weightSquareSum;
     growLabels(other.labelWeights.length);
@@ -154,6 +158,11 @@ public final class DataStatistics implements Serializable {
   /** Number of rows of positive weight. */
   public long rows() {
     return rows;
+  }
+
+  /** Memory that the blocks take, in bytes. */
+  public long bytes() {
+    return bytes;
   }
 
   /** Sum of the weights. */

@@ -11,6 +11,11 @@ import java.io.Serializable;
  */
 public record RowLabels(int[] classes, double[] weights) implements Serializable {
 
+  long bytes() {
+    return (long) Integer.BYTES * classes.length
+        + (weights == null ? 0 : (long) Double.BYTES * weights.length);
+  }
+
   double weight(int row) {
     return weights == null ? 1 : weights[row];
   }

@@ -4,7 +4,9 @@ package org.bitempered.aggregation;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Random;
+import org.bitempered.math.SimdSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,18 +14,44 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BlockTest {
   private static final double TOLERANCE = 1e-12;
 
+  private Products.Factory factory = PlainProducts::new;
+
+  private static List<Products.Factory> factories() throws ReflectiveOperationException {
+    return List.of(
+        PlainProducts::new,
+        SimdSupport.vector(
+            Products.Factory.class, "org.bitempered.aggregation.VectorProductsFactory"));
+  }
+
   @ParameterizedTest(name = "{0} rows, {1} features, {2} outputs")
   @CsvSource({
+    "0, 3, 2",
     "1, 1, 1",
     "1, 1, 2",
     "2, 3, 1",
+    "3, 4, 3",
     "4, 4, 3",
     "5, 7, 1",
     "7, 5, 1",
     "7, 6, 10",
-    "33, 9, 2"
+    "9, 63, 5",
+    "16, 64, 10",
+    "17, 65, 100",
+    "33, 9, 2",
+    "40, 300, 16",
+    "1000, 5, 1",
+    "1000, 5, 17",
+    "3, 5, 1000"
   })
-  void activationsAndGradientsOfDenseAndSparseBlocks(int rows, int features, int outputs) {
+  void activationsAndGradientsOfDenseAndSparseBlocks(int rows, int features, int outputs)
+      throws ReflectiveOperationException {
+    for (Products.Factory each : factories()) {
+      factory = each;
+      checkBlocks(rows, features, outputs);
+    }
+  }
+
+  private void checkBlocks(int rows, int features, int outputs) {
     for (double density : new double[] {0, 0.3, 1}) {
       Sample sample = Sample.random(rows, features, 3, density, 7L * rows + features);
       checkActivations(sample, sample.dense(), outputs);
@@ -33,7 +61,7 @@ class BlockTest {
     }
   }
 
-  private static void checkActivations(Sample sample, Block block, int outputs) {
+  private void checkActivations(Sample sample, Block block, int outputs) {
     double[] parameters = normal((sample.width() + 1) * outputs, 1);
     double[] expected = new double[sample.rows() * outputs];
     for (int i = 0; i < sample.rows(); i++) {
@@ -46,11 +74,12 @@ class BlockTest {
       }
     }
     double[] actual = normal(expected.length, 2); // what was there before does not count
-    block.activations(parameters, outputs, actual);
+    LinearShape shape = new LinearShape(sample.width(), outputs);
+    block.activations(factory.create(shape, parameters, null), actual);
     assertArrayEquals(expected, actual, TOLERANCE * sample.width() * sample.width() * 10);
   }
 
-  private static void checkGradient(Sample sample, Block block, int outputs) {
+  private void checkGradient(Sample sample, Block block, int outputs) {
     double[] multipliers = normal(sample.rows() * outputs, 3);
     double[] before = normal((sample.width() + 1) * outputs, 4);
     double[] expected = before.clone();
@@ -62,7 +91,10 @@ class BlockTest {
       }
     }
     double[] actual = before.clone();
-    block.addGradient(multipliers, outputs, actual);
+    LinearShape shape = new LinearShape(sample.width(), outputs);
+    Products products = factory.create(shape, new double[shape.size()], actual);
+    block.addGradient(products, multipliers);
+    products.finish();
     assertArrayEquals(expected, actual, TOLERANCE * sample.rows() * sample.width() * 10);
   }
 

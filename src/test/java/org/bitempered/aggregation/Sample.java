@@ -12,10 +12,15 @@ import org.apache.spark.ml.linalg.Vectors;
  * Seeded rows of known zeros, with labels and weights, and blocks of them made without the code
  * under test.
  *
+ * @param width number of features
  * @param features rows x features
  * @param weights null where all are 1
  */
-record Sample(double[][] features, int[] classes, double[] weights) {
+record Sample(int width, double[][] features, int[] classes, double[] weights) {
+
+  Sample(double[][] features, int[] classes, double[] weights) {
+    this(features[0].length, features, classes, weights);
+  }
 
   /** Normal features of which a share is not 0, and weights that are no binary fractions. */
   static Sample random(int rows, int width, int classes, double density, long seed) {
@@ -30,7 +35,7 @@ record Sample(double[][] features, int[] classes, double[] weights) {
       labels[i] = random.nextInt(classes);
       weights[i] = 0.1 * (1 + random.nextInt(30));
     }
-    return new Sample(features, labels, weights);
+    return new Sample(width, features, labels, weights);
   }
 
   Sample unweighted() {
@@ -39,10 +44,6 @@ record Sample(double[][] features, int[] classes, double[] weights) {
 
   int rows() {
     return features.length;
-  }
-
-  int width() {
-    return features[0].length;
   }
 
   double weight(int row) {

@@ -17,7 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LinearJsonTest {
   private static final double[] SPECIAL = {
-    5e-324, 1.7e308, -0.0, 0.1, 1 / 3.0, -2.2250738585072014E-308, 1e16 + 2, 123456789.123456789
+    Double.MIN_VALUE,
+    1.7e308,
+    -0.0,
+    0.1,
+    1 / 3.0,
+    -2.2250738585072014E-308,
+    1e16 + 2,
+    123456789.12345679
   };
 
   @Test
@@ -33,12 +40,12 @@ class LinearJsonTest {
     assertRoundTrip(new LinearScorer(2, true, 0.5, 2, new double[0], new double[] {0.1}, null));
   }
 
-  private static final double[] SPECIAL_FOUR = {5e-324, 1.7e308, 0, 0.1};
+  private static final double[] SPECIAL_FOUR = {Double.MIN_VALUE, 1.7e308, 0, 0.1};
 
   @Test
   void weightsThatAreMostlyZeroAreWrittenShortAndComeBack() {
     double[] weights = new double[30_000];
-    weights[17] = 5e-324;
+    weights[17] = Double.MIN_VALUE;
     weights[29_999] = -1.7e308;
     LinearScorer scorer = new LinearScorer(3, false, 0.5, 2, weights, new double[] {1, 2, 3}, null);
     assertRoundTrip(scorer);
