@@ -8,22 +8,31 @@ import org.bitempered.optim.StopReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps and logs what the minimiser reports of each iteration. */
-final class TrainingHistory {
+/** Keeps, logs and passes on what the minimizer reports of each iteration. */
+final class IterationLog implements Minimization.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(BiTemperedLogisticRegression.class);
 
   private final String uid;
+  private final TrainingListener listener;
+  private final EarlyStopping early;
   private final JobDescription description;
   private final List<Double> objectives = new ArrayList<>();
   private final List<Double> gradientNorms = new ArrayList<>();
 
-  TrainingHistory(String uid, JobDescription description) {
-    this.uid = uid;
+  /**
+   * @param early null where there are no validation rows
+   */
+  IterationLog(
+      BiTemperedLogisticRegression estimator, EarlyStopping early, JobDescription description) {
+    this.uid = estimator.uid();
+    this.listener = estimator.listener();
+    this.early = early;
     this.description = description;
     description.set("iteration 0");
   }
 
-  boolean completed(Minimization.Event event) {
+  @Override
+  public boolean completed(Minimization.Event event) {
     objectives.add(event.objective());
     gradientNorms.add(event.gradientNorm());
     LOG.info(
@@ -34,13 +43,37 @@ final class TrainingHistory {
         event.gradientNorm(),
         event.step(),
         Math.round(event.milliseconds()));
+    double validationLoss = early == null ? Double.NaN : validationLoss(event.iteration());
+    boolean goOn = listener == null || listener.completed(iteration(event, validationLoss));
     description.set("iteration " + (event.iteration() + 1));
-    return true;
+    return goOn && (early == null || !early.isReached());
   }
 
-  BiTemperedLogisticRegressionTrainingSummary summary(StopReason reason) {
-    return new BiTemperedLogisticRegressionTrainingSummary(
-        array(objectives), array(gradientNorms), reason.text());
+  private double validationLoss(int iteration) {
+    description.set("validation of iteration " + iteration);
+    double loss = early.evaluate();
+    LOG.info("{}: iteration {} validation loss {}", uid, iteration, loss);
+    return loss;
+  }
+
+  private static TrainingListener.Iteration iteration(
+      Minimization.Event event, double validationLoss) {
+    return new TrainingListener.Iteration(
+        event.iteration(),
+        event.objective(),
+        event.gradientNorm(),
+        validationLoss,
+        event.step(),
+        event.milliseconds());
+  }
+
+  TrainingHistory history(StopReason reason) {
+    boolean stoppedEarly = reason == StopReason.LISTENER && early != null && early.isReached();
+    return new TrainingHistory(
+        array(objectives),
+        array(gradientNorms),
+        early == null ? new double[0] : array(early.losses()),
+        stoppedEarly ? EarlyStopping.REASON : reason.text());
   }
 
   private static double[] array(List<Double> values) {
