@@ -18,6 +18,9 @@ final class BlockBuilder {
   /** Bounds the activations of a block, which grow with the classes rather than the features. */
   private static final int CACHE_ROWS = 512;
 
+  /** The kernels work on tiles of so many rows. */
+  private static final int TILE_ROWS = 8;
+
   private static final long LARGEST_BYTES = 1 << 30;
 
   private final long maxBytes;
@@ -65,7 +68,8 @@ final class BlockBuilder {
   }
 
   boolean isFull() {
-    return rows.size() >= maxRows || Math.min(denseBytes(), sparseBytes()) >= maxBytes;
+    boolean full = rows.size() >= maxRows || Math.min(denseBytes(), sparseBytes()) >= maxBytes;
+    return full && (rows.size() % TILE_ROWS == 0 || maxRows == Integer.MAX_VALUE);
   }
 
   private long denseBytes() {

@@ -15,10 +15,12 @@ import java.util.Arrays;
 public final class DataStatistics implements Serializable {
   private String rejection;
   private long rows;
+  private long bytes;
   private double weightSum;
   private double weightSquareSum;
   private double[] labelWeights = new double[0];
   private int softClasses;
+  private long[] counts;
   private double[] seen;
   private double[] means;
   private double[] squares;
@@ -31,14 +33,16 @@ public final class DataStatistics implements Serializable {
 
   void addDense(DenseBlock block) {
     addLabels(block.labels());
+    bytes += block.bytes();
     int features = block.features();
     allocate(features);
     double blockWeight = block.labels().weightSum();
-    double[] blockMeans = new double[features];
-    for (int i = 0; i < block.rows(); i++) {
+    // From the first row on, so that a constant feature's mean is exact and its deviation 0.
+    double[] blockMeans = Arrays.copyOf(block.values(), features);
+    for (int i = 1; i < block.rows(); i++) {
       double share = block.labels().weight(i) / blockWeight;
       for (int j = 0; j < features; j++) {
-        blockMeans[j] += share * block.values()[i * features + j];
+        blockMeans[j] += share * (block.values()[i * features + j] - block.values()[j]);
       }
     }
     double[] blockSquares = new double[features];
@@ -50,17 +54,18 @@ public final class DataStatistics implements Serializable {
       }
     }
     for (int j = 0; j < features; j++) {
-      mergeFeature(j, blockWeight, blockMeans[j], blockSquares[j]);
+      mergeFeature(j, block.rows(), blockWeight, blockMeans[j], blockSquares[j]);
     }
   }
 
   void addSparse(SparseBlock block) {
     addLabels(block.labels());
+    bytes += block.bytes();
     allocate(block.features());
     for (int i = 0; i < block.rows(); i++) {
       double weight = block.labels().weight(i);
       for (int n = block.starts()[i]; n < block.starts()[i + 1]; n++) {
-        mergeFeature(block.indices()[n], weight, block.values()[n], 0);
+        mergeFeature(block.indices()[n], 1, weight, block.values()[n], 0);
       }
     }
   }
@@ -101,13 +106,15 @@ public final class DataStatistics implements Serializable {
 
   private void allocate(int features) {
     if (seen == null) {
+      counts = new long[features];
       seen = new double[features];
       means = new double[features];
       squares = new double[features];
     }
   }
 
-  private void mergeFeature(int j, double weight, double mean, double square) {
+  private void mergeFeature(int j, long count, double weight, double mean, double square) {
+    counts[j] += count;
     double total = seen[j] + weight;
     if (total == 0) {
       return;
@@ -124,6 +131,7 @@ public final class DataStatistics implements Serializable {
       reject(other.rejection);
     }
     rows += other.rows;
+    bytes += other.bytes;
     weightSum += other.weightSum;
     weightSquareSum += other.weightSquareSum;
     checkSoftClasses(other.softClasses);
@@ -144,7 +152,7 @@ public final class DataStatistics implements Serializable {
       return;
     }
     for (int j = 0; j < seen.length; j++) {
-      mergeFeature(j, other.seen[j], other.means[j], other.squares[j]);
+      mergeFeature(j, other.counts[j], other.seen[j], other.means[j], other.squares[j]);
     }
   }
 
@@ -156,6 +164,11 @@ public final class DataStatistics implements Serializable {
   /** Number of rows of positive weight. */
   public long rows() {
     return rows;
+  }
+
+  /** Memory that the blocks take, in bytes. */
+  public long bytes() {
+    return bytes;
   }
 
   /** Sum of the weights. */
@@ -177,7 +190,7 @@ public final class DataStatistics implements Serializable {
   public double[] means() {
     double[] all = new double[features()];
     for (int j = 0; j < all.length; j++) {
-      all[j] = means[j] * (seen[j] / weightSum);
+      all[j] = counts[j] == rows ? means[j] : means[j] * (seen[j] / weightSum);
     }
     return all;
   }
@@ -190,7 +203,7 @@ public final class DataStatistics implements Serializable {
     double divisor = weightSum - weightSquareSum / weightSum;
     double[] all = new double[features()];
     for (int j = 0; j < all.length && divisor > 0; j++) {
-      double unseen = weightSum - seen[j];
+      double unseen = counts[j] == rows ? 0 : weightSum - seen[j];
       double square = squares[j] + means[j] * means[j] * seen[j] * (unseen / weightSum);
       all[j] = Math.sqrt(Math.max(square, 0) / divisor);
     }

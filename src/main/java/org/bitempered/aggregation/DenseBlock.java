@@ -15,21 +15,18 @@ record DenseBlock(int features, double[] values, RowLabels labels) implements Bl
   }
 
   @Override
-  public void activations(double[] parameters, int outputs, double[] activations) {
-    if (outputs == 1) {
-      DenseKernel.margins(rows(), features, values, parameters, activations);
-    } else {
-      DenseKernel.activations(rows(), features, outputs, values, parameters, activations);
-    }
+  public long bytes() {
+    return (long) Double.BYTES * values.length + labels.bytes();
   }
 
   @Override
-  public void addGradient(double[] multipliers, int outputs, double[] gradient) {
-    if (outputs == 1) {
-      DenseKernel.addMarginGradient(rows(), features, values, multipliers, gradient);
-    } else {
-      DenseKernel.addGradient(rows(), features, outputs, values, multipliers, gradient);
-    }
+  public void activations(Products products, double[] activations) {
+    products.activations(this, activations);
+  }
+
+  @Override
+  public void addGradient(Products products, double[] multipliers) {
+    products.addGradient(this, multipliers);
   }
 
   @Override

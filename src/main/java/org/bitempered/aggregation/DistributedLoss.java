@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 
 /** The loss and gradient over all blocks of an RDD: one Spark job an evaluation. */
-public final class DistributedLoss {
+public final class DistributedLoss implements MeanLoss {
+  /** Parameters below this size travel with the task; a broadcast of their own takes longer. */
+  private static final long TASK_BYTES = 128 << 10;
+
   private final JavaRDD<Block> blocks;
   private final LinearShape shape;
   private final LossFunction loss;
@@ -17,7 +21,7 @@ public final class DistributedLoss {
 
   /**
    * @param blocks cached blocks, none of them rejected
-   * @param depth levels of the tree in which partial sums are added
+   * @param depth levels of the tree in which partial sums are added; 0 chooses
    */
   public DistributedLoss(JavaRDD<Block> blocks, LinearShape shape, LossFunction loss, int depth) {
     this.blocks = blocks;
@@ -26,64 +30,49 @@ public final class DistributedLoss {
     this.depth = depth;
   }
 
-  /**
-   * Evaluates the weighted mean loss at the parameters, and writes its gradient.
-   *
-   * @param fraction probability with which each row takes part; 1 for all rows
-   * @param seed of the choice of rows
-   * @return the mean; 0, with a gradient of 0, where no row takes part
-   */
+  @Override
   public double evaluate(double[] parameters, double fraction, long seed, double[] gradient) {
-    double[] sums = sum(parameters, fraction, seed);
-    double weightSum = PartitionLoss.weightSum(shape, sums);
-    double scale = weightSum > 0 ? 1 / weightSum : 0;
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] = scale * sums[i];
-    }
-    return scale * PartitionLoss.loss(shape, sums);
+    return PartitionLoss.mean(shape, sum(parameters, fraction, seed), gradient);
   }
 
   private double[] sum(double[] parameters, double fraction, long seed) {
+    LinearShape shape = this.shape;
+    LossFunction loss = this.loss;
+    if ((long) Double.BYTES * parameters.length <= TASK_BYTES) {
+      return reduce(
+          (index, partition) ->
+              List.of(partial(index, partition, shape, loss, parameters, fraction, seed))
+                  .iterator());
+    }
     Broadcast<double[]> sent =
         JavaSparkContext.fromSparkContext(blocks.context()).broadcast(parameters);
-    LinearShape sentShape = shape;
-    LossFunction sentLoss = loss;
     try {
-      JavaRDD<double[]> partials =
-          blocks.mapPartitionsWithIndex(
-              (index, partition) -> {
-                PartitionLoss sums =
-                    new PartitionLoss(sentShape, sentLoss.forOneThread(), sent.value());
-                addAll(sums, partition, fraction, new SplittableRandom(mix(seed, index)));
-                return List.of(sums.sums()).iterator();
-              },
-              true);
-      long bytes = (long) Double.BYTES * PartitionLoss.length(shape);
-      return TreeSum.reduce(partials, bytes, depth, DistributedLoss::add);
+      return reduce(
+          (index, partition) ->
+              List.of(partial(index, partition, shape, loss, sent.value(), fraction, seed))
+                  .iterator());
     } finally {
       sent.destroy();
     }
   }
 
-  private static void addAll(
-      PartitionLoss sums, Iterator<Block> blocks, double fraction, SplittableRandom random) {
-    while (blocks.hasNext()) {
-      if (fraction < 1) {
-        sums.addSample(blocks.next(), fraction, random);
-      } else {
-        sums.add(blocks.next());
-      }
-    }
+  private static double[] partial(
+      int index,
+      Iterator<Block> partition,
+      LinearShape shape,
+      LossFunction loss,
+      double[] parameters,
+      double fraction,
+      long seed) {
+    PartitionLoss sums = new PartitionLoss(shape, loss.forOneThread(), parameters);
+    SplittableRandom random = PartitionLoss.random(seed, index);
+    partition.forEachRemaining(block -> sums.add(block, fraction, random));
+    return sums.sums();
   }
 
-  private static long mix(long seed, int partition) {
-    return new SplittableRandom(seed + 0x9E3779B97F4A7C15L * partition).nextLong();
-  }
-
-  private static double[] add(double[] sum, double[] other) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += other[i];
-    }
-    return sum;
+  private double[] reduce(Function2<Integer, Iterator<Block>, Iterator<double[]>> partial) {
+    JavaRDD<double[]> partials = blocks.mapPartitionsWithIndex(partial, true);
+    long bytes = (long) Double.BYTES * PartitionLoss.length(shape);
+    return TreeSum.reduce(partials, bytes, depth, PartitionLoss::addTo);
   }
 }

@@ -14,30 +14,61 @@ import org.bitempered.math.BlockLoss;
 final class PartitionLoss {
   private final LinearShape shape;
   private final BlockLoss loss;
-  private final double[] parameters;
+  private final Products products;
   private final double[] sums;
   private double[] activations = new double[0];
 
   PartitionLoss(LinearShape shape, BlockLoss loss, double[] parameters) {
     this.shape = shape;
     this.loss = loss;
-    this.parameters = parameters;
     this.sums = new double[length(shape)];
+    this.products = Products.CHOSEN.create(shape, parameters, sums);
   }
 
+  /** The length of the sums. */
   static int length(LinearShape shape) {
     return shape.size() + 2;
   }
 
-  static double loss(LinearShape shape, double[] sums) {
-    return sums[shape.size()];
+  static double[] addTo(double[] sums, double[] others) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += others[i];
+    }
+    return sums;
   }
 
-  static double weightSum(LinearShape shape, double[] sums) {
-    return sums[shape.size() + 1];
+  /** Writes the mean gradient, and returns the mean loss; 0 where the weights sum to 0. */
+  static double mean(LinearShape shape, double[] sums, double[] gradient) {
+    double weightSum = sums[shape.size() + 1];
+    double scale = weightSum > 0 ? 1 / weightSum : 0;
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = scale * sums[i];
+    }
+    return scale * sums[shape.size()];
   }
 
-  void add(Block block) {
+  /** The choice of rows of one part of the data. */
+  static SplittableRandom random(long seed, int part) {
+    return new SplittableRandom(new SplittableRandom(seed + part).nextLong());
+  }
+
+  /** Adds the block, or each of its rows with the probability given where that is below 1. */
+  void add(Block block, double fraction, SplittableRandom random) {
+    add(fraction < 1 ? sample(block, fraction, random) : block);
+  }
+
+  private static Block sample(Block block, double fraction, SplittableRandom random) {
+    int[] chosen = new int[block.rows()];
+    int count = 0;
+    for (int i = 0; i < chosen.length; i++) {
+      if (random.nextDouble() < fraction) {
+        chosen[count++] = i;
+      }
+    }
+    return block.gather(chosen, count);
+  }
+
+  private void add(Block block) {
     int outputs = shape.outputs();
     int rows = block.rows();
     if (rows == 0) {
@@ -46,7 +77,7 @@ final class PartitionLoss {
     if (activations.length < rows * outputs) {
       activations = new double[rows * outputs];
     }
-    block.activations(parameters, outputs, activations);
+    block.activations(products, activations);
     RowLabels labels = block.labels();
     double[] weights = labels.weights();
     sums[shape.size()] +=
@@ -54,7 +85,7 @@ final class PartitionLoss {
             ? loss.evaluate(rows, activations, labels.classes(), weights)
             : loss.evaluate(rows, activations, labels.probabilities(), weights);
     sums[shape.size() + 1] += labels.weightSum();
-    block.addGradient(activations, outputs, sums);
+    block.addGradient(products, activations);
     for (int i = 0; i < rows; i++) {
       for (int k = 0; k < outputs; k++) {
         sums[shape.weights() + k] += activations[i * outputs + k];
@@ -62,19 +93,9 @@ final class PartitionLoss {
     }
   }
 
-  /** Adds each row of the block with the probability given. */
-  void addSample(Block block, double fraction, SplittableRandom random) {
-    int[] chosen = new int[block.rows()];
-    int count = 0;
-    for (int i = 0; i < chosen.length; i++) {
-      if (random.nextDouble() < fraction) {
-        chosen[count++] = i;
-      }
-    }
-    add(block.gather(chosen, count));
-  }
-
+  /** The sums over all blocks added; after it no more are to be added. */
   double[] sums() {
+    products.finish();
     return sums;
   }
 }

@@ -22,10 +22,15 @@ record RejectedRow(String reason) implements Block {
   }
 
   @Override
-  public void activations(double[] parameters, int outputs, double[] activations) {}
+  public long bytes() {
+    return 0;
+  }
 
   @Override
-  public void addGradient(double[] multipliers, int outputs, double[] gradient) {}
+  public void activations(Products products, double[] activations) {}
+
+  @Override
+  public void addGradient(Products products, double[] multipliers) {}
 
   @Override
   public void addTo(DataStatistics statistics) {

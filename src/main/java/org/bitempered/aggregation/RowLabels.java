@@ -19,6 +19,12 @@ public record RowLabels(int[] classes, double[] probabilities, double[] weights,
     this(classes, null, weights, 0);
   }
 
+  long bytes() {
+    return (long) Integer.BYTES * classes.length
+        + (weights == null ? 0 : (long) Double.BYTES * weights.length)
+        + (probabilities == null ? 0 : (long) Double.BYTES * probabilities.length);
+  }
+
   double weight(int row) {
     return weights == null ? 1 : weights[row];
   }

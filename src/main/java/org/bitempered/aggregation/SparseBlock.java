@@ -19,42 +19,20 @@ record SparseBlock(int features, int[] starts, int[] indices, double[] values, R
   }
 
   @Override
-  public void activations(double[] parameters, int outputs, double[] activations) {
-    if (outputs == 1) {
-      for (int i = 0; i < rows(); i++) {
-        double sum = parameters[features];
-        for (int n = starts[i]; n < starts[i + 1]; n++) {
-          sum += values[n] * parameters[indices[n]];
-        }
-        activations[i] = sum;
-      }
-      return;
-    }
-    for (int i = 0; i < rows(); i++) {
-      int to = i * outputs;
-      System.arraycopy(parameters, features * outputs, activations, to, outputs);
-      for (int n = starts[i]; n < starts[i + 1]; n++) {
-        double x = values[n];
-        int from = indices[n] * outputs;
-        for (int k = 0; k < outputs; k++) {
-          activations[to + k] += x * parameters[from + k];
-        }
-      }
-    }
+  public long bytes() {
+    return (long) (Double.BYTES + Integer.BYTES) * values.length
+        + (long) Integer.BYTES * starts.length
+        + labels.bytes();
   }
 
   @Override
-  public void addGradient(double[] multipliers, int outputs, double[] gradient) {
-    for (int i = 0; i < rows(); i++) {
-      int from = i * outputs;
-      for (int n = starts[i]; n < starts[i + 1]; n++) {
-        double x = values[n];
-        int to = indices[n] * outputs;
-        for (int k = 0; k < outputs; k++) {
-          gradient[to + k] += x * multipliers[from + k];
-        }
-      }
-    }
+  public void activations(Products products, double[] activations) {
+    products.activations(this, activations);
+  }
+
+  @Override
+  public void addGradient(Products products, double[] multipliers) {
+    products.addGradient(this, multipliers);
   }
 
   @Override

@@ -9,6 +9,9 @@ import org.apache.spark.storage.StorageLevel;
 
 /** The rows of a DataFrame as cached blocks, and what the pass that made them found out. */
 public final class TrainingBlocks implements AutoCloseable {
+  /** A task for less than this takes longer to start than to run. */
+  private static final long MERGE_BYTES = 4 << 20;
+
   private final JavaRDD<Block> blocks;
   private final DataStatistics statistics;
 
@@ -42,10 +45,10 @@ public final class TrainingBlocks implements AutoCloseable {
     }
   }
 
-  /** Three numbers a feature; a guess where the number of features is not known yet. */
+  /** Four numbers a feature; a guess where the number of features is not known yet. */
   private static long statisticsBytes(TrainingColumns columns) {
     int features = columns.declaredFeatures() > 0 ? columns.declaredFeatures() : 100_000;
-    return 3L * Double.BYTES * features;
+    return 4L * Double.BYTES * features;
   }
 
   private static DataStatistics statistics(
@@ -99,9 +102,10 @@ public final class TrainingBlocks implements AutoCloseable {
     }
   }
 
-  /** The cached blocks. */
+  /** The cached blocks; small partitions are merged, to about the number of cores. */
   public JavaRDD<Block> blocks() {
-    return blocks;
+    long groups = Math.max(blocks.context().defaultParallelism(), statistics.bytes() / MERGE_BYTES);
+    return groups < blocks.getNumPartitions() ? Merged.into(blocks, (int) groups) : blocks;
   }
 
   /** What the pass over the rows found out. */

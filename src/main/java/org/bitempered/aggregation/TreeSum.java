@@ -20,21 +20,22 @@ final class TreeSum {
   /** An addition that may change its first argument and return it. */
   interface Add<T> extends BinaryOperator<T>, Serializable {}
 
-  /** Below this many bytes the driver adds all partial sums itself: one stage, no shuffle. */
-  private static final long DRIVER_BYTES = 16L << 20;
+  /** Up to so many bytes the driver adds all partial sums itself: one stage, no shuffle. */
+  private static final long DRIVER_BYTES = 64L << 20;
 
   private TreeSum() {}
 
   /**
    * @param values one value in each partition
    * @param valueBytes size of a value
-   * @param depth levels of the tree, the driver's included
+   * @param depth levels of the tree, the driver's included; 0 chooses by size
    */
   static <T> T reduce(JavaRDD<T> values, long valueBytes, int depth, Add<T> add) {
     int partitions = values.getNumPartitions();
     JavaRDD<T> level = values;
-    if (depth > 1 && partitions * valueBytes > DRIVER_BYTES) {
-      int scale = Math.max(2, (int) Math.ceil(Math.pow(partitions, 1.0 / depth)));
+    int levels = depth > 0 ? depth : partitions * valueBytes > DRIVER_BYTES ? 2 : 1;
+    if (levels > 1 && partitions > 2) {
+      int scale = Math.max(2, (int) Math.ceil(Math.pow(partitions, 1.0 / levels)));
       for (int groups = partitions / scale; groups > scale; groups /= scale) {
         level = reduceTo(level, groups, add);
       }

@@ -10,6 +10,11 @@ package org.bitempered.math;
  * of rows, so it belongs to one thread. Labels and activations are not validated here: a class
  * index out of range is an {@link IndexOutOfBoundsException}, anything that is not a number spreads
  * into the loss. A row of weight 0 contributes exactly 0, whatever is in it.
+ *
+ * <p>There are two implementations, plain Java and {@code jdk.incubator.vector}, which agree to
+ * 1e-12. One is chosen when the first instance is made, and logged by {@link System.Logger}: the
+ * second if the JVM was started with {@code --add-modules jdk.incubator.vector}, as Spark's
+ * launcher does, unless the system property {@code org.bitempered.vectorization} is {@code off}.
  */
 public interface BlockLoss {
   /**
@@ -21,7 +26,7 @@ public interface BlockLoss {
   static BlockLoss multinomial(int classes, double t1, double t2, double labelSmoothing) {
     Check.classes(classes);
     Check.temperatures(t1, t2, labelSmoothing);
-    return new PlainBlockLoss(new LossTerms(classes, t1, t2, labelSmoothing), false);
+    return BlockLosses.CHOSEN.create(new LossTerms(classes, t1, t2, labelSmoothing), false);
   }
 
   /**
@@ -32,7 +37,7 @@ public interface BlockLoss {
    */
   static BlockLoss binary(double t1, double t2, double labelSmoothing) {
     Check.temperatures(t1, t2, labelSmoothing);
-    return new PlainBlockLoss(new LossTerms(2, t1, t2, labelSmoothing), true);
+    return BlockLosses.CHOSEN.create(new LossTerms(2, t1, t2, labelSmoothing), true);
   }
 
   /** The activations of a row: one a class, or one margin for the binary loss. */

@@ -30,6 +30,9 @@ final class ExactNormalizer {
   /** Limits Halley's step to so many of Newton's, far from the root. */
   static final double MIN_HALLEY_DIVISOR = 0.4;
 
+  /** The square of a gap of two activations up to here is finite. */
+  static final double MAX_GAP_OF_TWO = 1e150;
+
   private ExactNormalizer() {}
 
   /**

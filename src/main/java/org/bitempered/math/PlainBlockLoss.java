@@ -104,12 +104,11 @@ final class PlainBlockLoss implements BlockLoss {
 
   /**
    * At t = 2 and activations 0 and -gap: {@code 1/u + 1/(u + gap) = 1} is a quadratic equation in
-   * {@code u = 1 + excess}, solved in the form that does not cancel.
+   * {@code u = 1 + excess}, whose solution is written here so that it does not cancel.
    */
   private static double excessOfTwo(double gap) {
-    double bounded = Math.min(gap, 1e150);
-    double root = Math.sqrt(4 + bounded * bounded);
-    return bounded < 2 ? (root - bounded) / 2 : 2 / (root + bounded);
+    double bounded = Math.min(gap, ExactNormalizer.MAX_GAP_OF_TWO);
+    return 2 / (Math.sqrt(4 + bounded * bounded) + bounded);
   }
 
   private void softmax() {
@@ -257,3 +256,4 @@ final class PlainBlockLoss implements BlockLoss {
     return sum;
   }
 }
+//

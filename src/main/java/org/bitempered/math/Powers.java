@@ -29,6 +29,12 @@ final class Powers {
     return (n & 1) == 0 ? whole(base, n >> 1) : whole(Math.sqrt(base), n);
   }
 
+  /** exp_t(x) for {@code c = 1 - t}, halves being twice 1/c. */
+  static double expT(double x, double c, int halves) {
+    double u = Math.max(0, 1 + c * x);
+    return pow(u, 1 / u, halves);
+  }
+
   private static double whole(double base, int exponent) {
     double square = base;
     double power = (exponent & 1) == 0 ? 1 : base;

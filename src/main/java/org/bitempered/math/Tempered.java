@@ -6,7 +6,7 @@ package org.bitempered.math;
  * (Amid, Warmuth, Anil and Koren, NeurIPS 2019, section 2; Naudts, Physica A 2002).
  *
  * <p>Both accept every finite t and are continuous in it: at t = 1 they are {@link Math#log} and
- * {@link Math#exp}, and next to 1 they lose no digits, because {@code expm1} and {@code log1p}
+ * {@link Math#exp}, and next to 1 they lose no digits, because {@code expm1} and {@code ln(1 + w)}
  * replace the powers of the definition. The relative error is a few units in the last place, times
  * the magnitude of the natural logarithm of the result where that exceeds 1.
  */
@@ -47,8 +47,13 @@ public final class Tempered {
     if (c == 0) {
       return x;
     }
-    // Below the support (t < 1) and past the pole (t > 1) the base of the power is 0.
-    return Math.log1p(Math.max(-1, c * x)) / c;
+    double w = c * x;
+    double u = 1 + w;
+    if (u <= 0) {
+      // Below the support (t < 1) or past the pole (t > 1).
+      return Double.NEGATIVE_INFINITY / c;
+    }
+    return (u < Double.POSITIVE_INFINITY ? Powers.log1p(w, u, 1 / u) : Math.log(u)) / c;
   }
 
   /** u^exponent for the u whose natural logarithm is given; u^0 = 1 for u = 0 too. */

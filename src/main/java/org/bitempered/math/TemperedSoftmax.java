@@ -48,10 +48,10 @@ public final class TemperedSoftmax {
    */
   public static double[] softmax(double[] activations, double t, int numIters) {
     check(activations.length, t, numIters);
-    double[] out = logProbabilities(activations, t, numIters);
-    for (int i = 0; i < out.length; i++) {
-      out[i] = Math.exp(out[i]);
-    }
+    double max = ExactNormalizer.max(activations, 0, activations.length);
+    double excess = excess(activations, t, max, numIters);
+    double[] out = new double[activations.length];
+    probabilities(activations, 0, activations.length, t, max, excess, out, 0);
     return out;
   }
 
@@ -69,9 +69,7 @@ public final class TemperedSoftmax {
     Check.room("out", out.length, (long) outOffset + classes);
     double max = ExactNormalizer.max(activations, offset, classes);
     double excess = ExactNormalizer.excess(activations, offset, classes, t, max);
-    for (int i = 0; i < classes; i++) {
-      out[outOffset + i] = Tempered.expT(activations[offset + i] - max - excess, t);
-    }
+    probabilities(activations, offset, classes, t, max, excess, out, outOffset);
     return max + excess;
   }
 
@@ -101,6 +99,22 @@ public final class TemperedSoftmax {
       out[i] = Tempered.logOfExpT(activations[i] - max - excess, t);
     }
     return out;
+  }
+
+  private static void probabilities(
+      double[] activations,
+      int offset,
+      int classes,
+      double t,
+      double max,
+      double excess,
+      double[] out,
+      int outOffset) {
+    int halves = t == 1 ? 0 : Powers.halves(1 / (1 - t));
+    for (int i = 0; i < classes; i++) {
+      double x = activations[offset + i] - max - excess;
+      out[outOffset + i] = halves == 0 ? Tempered.expT(x, t) : Powers.expT(x, 1 - t, halves);
+    }
   }
 
   private static double excess(double[] activations, double t, double max, int numIters) {

@@ -7,16 +7,14 @@ package org.bitempered.optim;
  *
  * <p>(Polyak, <i>Some methods of speeding up the convergence of iteration methods</i>, USSR
  * Computational Mathematics 4, 1964; the proximal step and its test of decrease after Tseng and
- * Yun, Mathematical Programming 117, 2009.) The objective falls in every iteration: where the step
- * fails, a and m shrink together; where it does not point downhill, the momentum is dropped. After
- * a success a grows.
+ * Yun, Mathematical Programming 117, 2009.) The objective falls in every iteration, up to rounding:
+ * where the step fails, a and m shrink together; where it does not point downhill, the momentum is
+ * dropped. After a step that serves at once, a grows.
  */
-public final class GradientDescent extends DescentMethod {
+public final class GradientDescent extends LineSearchMethod {
   private static final double GROWTH = 1.3;
   private static final int MAX_TRIALS = 60;
 
-  private double[] gradient;
-  private double[] trial;
   private double[] velocity;
   private double stepSize;
   private double momentum;
@@ -42,9 +40,7 @@ public final class GradientDescent extends DescentMethod {
     super(start, L1Penalty.of(l1Weights, start.length), tol, maxIter);
     this.stepSize = checkStepSize(stepSize);
     this.momentum = checkMomentum(momentum);
-    gradient = new double[start.length];
     velocity = new double[start.length];
-    trial = start.clone();
   }
 
   static double checkStepSize(double stepSize) {
@@ -64,8 +60,6 @@ public final class GradientDescent extends DescentMethod {
   @Override
   void exchange(StateFields fields) {
     super.exchange(fields);
-    gradient = fields.vector("gradient", gradient);
-    trial = fields.vector("trial", trial);
     velocity = fields.vector("velocity", velocity);
     stepSize = fields.number("stepSize", stepSize);
     momentum = fields.number("momentum", momentum);
@@ -74,76 +68,50 @@ public final class GradientDescent extends DescentMethod {
   }
 
   @Override
-  public double[] ask() {
-    return trial;
-  }
-
-  @Override
   void begin(double[] startGradient) {
-    Vectors.copy(startGradient, gradient);
     stepSize /= gradientNorm();
-    search();
+    super.begin(startGradient);
   }
 
   @Override
-  void proceed(double loss, double[] newGradient) {
-    double value = loss + penalty.value(trial);
-    double predicted = change(gradient);
-    if (WolfeSearch.decreasesEnough(objective(), value, predicted, change(newGradient))) {
-      accept(value, newGradient);
-    } else {
-      shorten(value - objective(), predicted);
-    }
-  }
-
-  /** The change of the objective from position to trial if the loss were linear. */
-  private double change(double[] slopes) {
-    double sum = penalty.value(trial) - penalty.value(position);
-    for (int i = 0; i < trial.length; i++) {
-      sum += slopes[i] * (trial[i] - position[i]);
-    }
-    return sum;
-  }
-
-  private void accept(double value, double[] newGradient) {
-    for (int i = 0; i < trial.length; i++) {
-      velocity[i] = trial[i] - position[i];
-    }
-    double[] left = position;
-    position = trial;
-    trial = left;
-    Vectors.copy(newGradient, gradient);
-    arrive(value, newGradient, stepSize);
-    if (trials == 0) {
-      stepSize *= GROWTH;
-    }
-    if (!completeIteration()) {
-      search();
-    }
-  }
-
-  private void shorten(double rise, double predicted) {
-    double share = Double.isFinite(rise) ? -predicted / (2.0 * (rise - predicted)) : 0.1;
-    double factor = Math.min(Math.max(share, 0.1), 0.5);
-    stepSize *= factor;
-    shrinkage *= factor;
-    trials++;
-    placeTrial();
-  }
-
-  private void search() {
+  void search() {
     trials = 0;
     shrinkage = 1.0;
     placeTrial();
   }
 
+  @Override
+  void proceed(double loss, double[] newGradient) {
+    double value = loss + penalty.value(trial);
+    if (decreasesEnough(value, newGradient)) {
+      move(value, newGradient);
+    } else {
+      double factor = shortening(value);
+      stepSize *= factor;
+      shrinkage *= factor;
+      trials++;
+      placeTrial();
+    }
+  }
+
+  private void move(double value, double[] newGradient) {
+    for (int i = 0; i < trial.length; i++) {
+      velocity[i] = trial[i] - position[i];
+    }
+    double step = stepSize;
+    if (trials == 0) {
+      stepSize *= GROWTH;
+    }
+    accept(value, newGradient, step);
+  }
+
   private void placeTrial() {
     moveTrial();
-    if (!(change(gradient) < 0.0)) {
+    if (!(predicted(gradient) < 0.0)) {
       shrinkage = 0.0;
       moveTrial();
     }
-    if (trials == MAX_TRIALS || !(change(gradient) < 0.0)) {
+    if (trials == MAX_TRIALS || !(predicted(gradient) < 0.0)) {
       stop(StopReason.LINE_SEARCH);
     }
   }

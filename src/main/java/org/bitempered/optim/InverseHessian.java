@@ -65,24 +65,21 @@ final class InverseHessian {
     }
   }
 
-  /** Overwrites the direction with minus the inverse Hessian times the gradient. */
-  void direction(double[] gradient, double[] direction) {
+  /** Multiplies the vector in place. */
+  void multiply(double[] vector) {
     double[] alpha = new double[MEMORY];
-    for (int i = 0; i < gradient.length; i++) {
-      direction[i] = -gradient[i];
-    }
     for (int age = 1; age <= size; age++) {
       int i = Math.floorMod(next - age, MEMORY);
-      alpha[i] = inverseCurvature[i] * Vectors.dot(s[i], direction);
-      Vectors.add(-alpha[i], y[i], direction);
+      alpha[i] = inverseCurvature[i] * Vectors.dot(s[i], vector);
+      Vectors.add(-alpha[i], y[i], vector);
     }
     if (size > 0) {
-      Vectors.scale(scale, direction);
+      Vectors.scale(scale, vector);
     }
     for (int age = size; age >= 1; age--) {
       int i = Math.floorMod(next - age, MEMORY);
-      double beta = inverseCurvature[i] * Vectors.dot(y[i], direction);
-      Vectors.add(alpha[i] - beta, s[i], direction);
+      double beta = inverseCurvature[i] * Vectors.dot(y[i], vector);
+      Vectors.add(alpha[i] - beta, s[i], vector);
     }
   }
 }

@@ -44,6 +44,18 @@ final class L1Penalty {
     return sum;
   }
 
+  /**
+   * The change of loss plus penalty between two points if the loss had this gradient all the way;
+   * summed by coordinates, so that near the optimum the two parts cancel without loss.
+   */
+  double change(double[] gradient, double[] from, double[] to) {
+    double sum = 0.0;
+    for (int i = 0; i < from.length; i++) {
+      sum += gradient[i] * (to[i] - from[i]) + weight(i) * (Math.abs(to[i]) - Math.abs(from[i]));
+    }
+    return sum;
+  }
+
   /** The proximal step: coordinate i moves towards zero by step w_i and stays there. */
   double shrink(int i, double x, double step) {
     double threshold = step * weight(i);

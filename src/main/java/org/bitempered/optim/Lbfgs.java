@@ -5,15 +5,13 @@ package org.bitempered.optim;
  * L-BFGS with a line search for the strong Wolfe conditions (Nocedal and Wright, <i>Numerical
  * Optimization</i>, 2006, algorithm 7.5), for smooth objectives.
  *
- * <p>The first step has length 1, later searches try step 1 first. Where a search fails, the
- * history is dropped and the steepest descent tried once before the end.
+ * <p>The first step that is tried has length 1; later searches try step 1 first. Where a search
+ * fails, the history is dropped and the steepest descent tried once before the end.
  */
-public final class Lbfgs extends DescentMethod {
+public final class Lbfgs extends LineSearchMethod {
   private final InverseHessian history = new InverseHessian();
   private final WolfeSearch search = new WolfeSearch();
-  private double[] gradient;
   private double[] direction;
-  private double[] trial;
   private double stepLength = 0.5;
 
   /**
@@ -24,9 +22,7 @@ public final class Lbfgs extends DescentMethod {
    */
   public Lbfgs(double[] start, double tol, int maxIter) {
     super(start, L1Penalty.NONE, tol, maxIter);
-    gradient = new double[start.length];
     direction = new double[start.length];
-    trial = start.clone();
   }
 
   @Override
@@ -34,42 +30,35 @@ public final class Lbfgs extends DescentMethod {
     super.exchange(fields);
     history.exchange(fields);
     search.exchange(fields);
-    gradient = fields.vector("gradient", gradient);
     direction = fields.vector("direction", direction);
-    trial = fields.vector("trial", trial);
     stepLength = fields.number("stepLength", stepLength);
   }
 
   @Override
-  public double[] ask() {
-    return trial;
-  }
-
-  @Override
-  void begin(double[] startGradient) {
-    Vectors.copy(startGradient, gradient);
-    searchAlongNewDirection();
+  void search() {
+    for (int i = 0; i < direction.length; i++) {
+      direction[i] = -gradient[i];
+    }
+    history.multiply(direction);
+    double slope = Vectors.dot(gradient, direction);
+    if (!(slope < 0.0)) {
+      retreat();
+      return;
+    }
+    search.start(objective(), slope, history.isEmpty() ? 2.0 * stepLength / gradientNorm() : 1.0);
+    placeTrial();
   }
 
   @Override
   void proceed(double loss, double[] newGradient) {
     switch (search.tell(loss, Vectors.dot(newGradient, direction))) {
       case CONTINUE -> placeTrial();
-      case ACCEPTED -> accept(loss, newGradient);
+      case ACCEPTED -> {
+        history.update(position, trial, gradient, newGradient);
+        stepLength = Vectors.distance(position, trial);
+        accept(loss, newGradient, search.step());
+      }
       case FAILED -> retreat();
-    }
-  }
-
-  private void accept(double loss, double[] newGradient) {
-    history.update(position, trial, gradient, newGradient);
-    double[] left = position;
-    position = trial;
-    trial = left;
-    Vectors.copy(newGradient, gradient);
-    stepLength = search.step() * Vectors.norm(direction);
-    arrive(loss, newGradient, search.step());
-    if (!completeIteration()) {
-      searchAlongNewDirection();
     }
   }
 
@@ -78,19 +67,8 @@ public final class Lbfgs extends DescentMethod {
       stop(StopReason.LINE_SEARCH);
     } else {
       history.clear();
-      searchAlongNewDirection();
+      search();
     }
-  }
-
-  private void searchAlongNewDirection() {
-    history.direction(gradient, direction);
-    double slope = Vectors.dot(gradient, direction);
-    if (!(slope < 0.0)) {
-      retreat();
-      return;
-    }
-    search.start(objective(), slope, history.isEmpty() ? 2.0 * stepLength / gradientNorm() : 1.0);
-    placeTrial();
   }
 
   private void placeTrial() {

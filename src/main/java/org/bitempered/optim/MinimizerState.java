@@ -20,7 +20,7 @@ public record MinimizerState(
 
   private static final int FORMAT = 1;
 
-  /** Writes everything, big-endian, doubles as their 64 bits. */
+  /** Writes everything, big-endian, doubles as their 64 bits, in small pieces: give it a buffer. */
   public void writeTo(DataOutput out) throws IOException {
     out.writeInt(FORMAT);
     out.writeUTF(method);

@@ -7,16 +7,14 @@ package org.bitempered.optim;
  *
  * <p>Each search stays in one orthant, where the penalty is linear; coordinates that would leave it
  * become exactly 0. The search backtracks by interpolation from step 1, the first one from a step
- * of length 1.
+ * of length 1. Where a search fails, the history is dropped and the steepest descent tried once
+ * before the end.
  */
-public final class OwlQn extends DescentMethod {
+public final class OwlQn extends LineSearchMethod {
   private static final int MAX_TRIALS = 40;
 
   private final InverseHessian history = new InverseHessian();
-  private double[] gradient;
-  private double[] pseudoGradient;
   private double[] direction;
-  private double[] trial;
   private double trialStep;
   private int trials;
   private double stepLength = 0.5;
@@ -30,85 +28,64 @@ public final class OwlQn extends DescentMethod {
    */
   public OwlQn(double[] start, double[] l1Weights, double tol, int maxIter) {
     super(start, L1Penalty.of(l1Weights, start.length), tol, maxIter);
-    gradient = new double[start.length];
-    pseudoGradient = new double[start.length];
     direction = new double[start.length];
-    trial = start.clone();
   }
 
   @Override
   void exchange(StateFields fields) {
     super.exchange(fields);
     history.exchange(fields);
-    gradient = fields.vector("gradient", gradient);
-    pseudoGradient = fields.vector("pseudoGradient", pseudoGradient);
     direction = fields.vector("direction", direction);
-    trial = fields.vector("trial", trial);
     trialStep = fields.number("trialStep", trialStep);
     trials = fields.integer("trials", trials);
     stepLength = fields.number("stepLength", stepLength);
   }
 
   @Override
-  public double[] ask() {
-    return trial;
+  void search() {
+    for (int i = 0; i < direction.length; i++) {
+      direction[i] = downhill(i);
+    }
+    history.multiply(direction);
+    for (int i = 0; i < direction.length; i++) {
+      if (direction[i] * downhill(i) <= 0.0) {
+        direction[i] = 0.0;
+      }
+    }
+    trialStep = history.isEmpty() ? 2.0 * stepLength / gradientNorm() : 1.0;
+    trials = 0;
+    placeTrial();
   }
 
-  @Override
-  void begin(double[] startGradient) {
-    Vectors.copy(startGradient, gradient);
-    searchAlongNewDirection();
+  private double downhill(int i) {
+    return -penalty.pseudoGradient(i, position[i], gradient[i]);
   }
 
   @Override
   void proceed(double loss, double[] newGradient) {
     double value = loss + penalty.value(trial);
-    double startSlope = slope(pseudoGradient);
-    // The penalty is linear from position to trial, which share an orthant.
-    double endSlope = slope(newGradient) + penalty.value(trial) - penalty.value(position);
-    if (WolfeSearch.decreasesEnough(objective(), value, startSlope, endSlope)) {
-      accept(value, newGradient);
+    if (decreasesEnough(value, newGradient)) {
+      history.update(position, trial, gradient, newGradient);
+      stepLength = Vectors.distance(position, trial);
+      accept(value, newGradient, trialStep);
     } else {
-      shorten(value - objective(), startSlope);
+      trialStep *= shortening(value);
+      trials++;
+      placeTrial();
     }
   }
 
-  /** The product of a gradient with the step that is tried. */
-  private double slope(double[] of) {
-    double sum = 0.0;
+  private void placeTrial() {
+    boolean moved = false;
     for (int i = 0; i < trial.length; i++) {
-      sum += of[i] * (trial[i] - position[i]);
+      double side = position[i] != 0.0 ? position[i] : direction[i];
+      double x = position[i] + trialStep * direction[i];
+      trial[i] = x * side > 0.0 || penalty.weight(i) == 0.0 ? x : 0.0;
+      moved |= trial[i] != position[i];
     }
-    return sum;
-  }
-
-  private void accept(double value, double[] newGradient) {
-    history.update(position, trial, gradient, newGradient);
-    stepLength = distance();
-    double[] left = position;
-    position = trial;
-    trial = left;
-    Vectors.copy(newGradient, gradient);
-    arrive(value, newGradient, trialStep);
-    if (!completeIteration()) {
-      searchAlongNewDirection();
+    if (!moved || trials == MAX_TRIALS) {
+      retreat();
     }
-  }
-
-  private double distance() {
-    double sum = 0.0;
-    for (int i = 0; i < trial.length; i++) {
-      double d = trial[i] - position[i];
-      sum += d * d;
-    }
-    return Math.sqrt(sum);
-  }
-
-  private void shorten(double rise, double startSlope) {
-    double share = Double.isFinite(rise) ? -startSlope / (2.0 * (rise - startSlope)) : 0.1;
-    trialStep *= Math.min(Math.max(share, 0.1), 0.5);
-    trials++;
-    placeTrial();
   }
 
   private void retreat() {
@@ -116,40 +93,7 @@ public final class OwlQn extends DescentMethod {
       stop(StopReason.LINE_SEARCH);
     } else {
       history.clear();
-      searchAlongNewDirection();
-    }
-  }
-
-  private void searchAlongNewDirection() {
-    for (int i = 0; i < position.length; i++) {
-      pseudoGradient[i] = penalty.pseudoGradient(i, position[i], gradient[i]);
-    }
-    history.direction(pseudoGradient, direction);
-    align();
-    trialStep = history.isEmpty() ? 2.0 * stepLength / gradientNorm() : 1.0;
-    trials = 0;
-    placeTrial();
-  }
-
-  /** Drops the coordinates of the direction that do not point downhill. */
-  private void align() {
-    for (int i = 0; i < direction.length; i++) {
-      if (direction[i] * pseudoGradient[i] >= 0.0) {
-        direction[i] = 0.0;
-      }
-    }
-  }
-
-  private void placeTrial() {
-    boolean moved = false;
-    for (int i = 0; i < trial.length; i++) {
-      double side = position[i] != 0.0 ? position[i] : -pseudoGradient[i];
-      double x = position[i] + trialStep * direction[i];
-      trial[i] = x * side > 0.0 || penalty.weight(i) == 0.0 ? x : 0.0;
-      moved |= trial[i] != position[i];
-    }
-    if (!moved || trials == MAX_TRIALS) {
-      retreat();
+      search();
     }
   }
 }

@@ -14,8 +14,7 @@ package org.bitempered.optim;
  *       gradient's norm was lower than before: only rounding is left.
  * </ul>
  *
- * <p>With tol = 0 an iteration whose gradient is not zero therefore goes on until maxIter or
- * rounding.
+ * <p>With tol = 0 a search therefore goes on until maxIter or rounding.
  */
 final class Stopping {
   static final int WINDOW = 10;

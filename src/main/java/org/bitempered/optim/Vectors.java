@@ -28,6 +28,14 @@ final class Vectors {
     return Math.sqrt(dot(x, x));
   }
 
+  static double distance(double[] x, double[] y) {
+    double sum = 0.0;
+    for (int i = 0; i < x.length; i++) {
+      sum += (x[i] - y[i]) * (x[i] - y[i]);
+    }
+    return Math.sqrt(sum);
+  }
+
   /** y += a x. */
   static void add(double a, double[] x, double[] y) {
     for (int i = 0; i < x.length; i++) {

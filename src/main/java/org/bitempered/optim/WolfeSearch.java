@@ -11,11 +11,11 @@ package org.bitempered.optim;
  * Journal on Optimization 16 (2005), equation 4.1.
  */
 final class WolfeSearch {
-  static final double DECREASE = 1e-4;
-  static final double CURVATURE = 0.9;
+  private static final double DECREASE = 1e-4;
+  private static final double CURVATURE = 0.9;
 
   /** Relative rounding error of a sum over many rows. */
-  static final double ROUNDING = 1e-13;
+  private static final double ROUNDING = 1e-13;
 
   private static final int MAX_TRIALS = 40;
 
@@ -97,7 +97,8 @@ final class WolfeSearch {
   }
 
   /**
-   * Whether a step from the value to the new one decreases the objective enough.
+   * Whether a step from the value to the new one decreases the objective enough; false for what is
+   * not finite.
    *
    * @param predicted the change if the slope of the start held all the way
    * @param newPredicted the change if the slope of the end did
@@ -105,9 +106,11 @@ final class WolfeSearch {
   static boolean decreasesEnough(
       double value, double newValue, double predicted, double newPredicted) {
     double rise = newValue - value;
-    return rise <= DECREASE * predicted
-        || (rise <= ROUNDING * Math.abs(value)
-            && newPredicted <= (2.0 * DECREASE - 1.0) * predicted);
+    boolean approximately =
+        rise <= ROUNDING * Math.abs(value) && newPredicted <= (2.0 * DECREASE - 1.0) * predicted;
+    return Double.isFinite(newValue)
+        && Double.isFinite(newPredicted)
+        && (rise <= DECREASE * predicted || approximately);
   }
 
   private void bracket(double at, double value, double slope) {

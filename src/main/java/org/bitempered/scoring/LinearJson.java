@@ -141,9 +141,14 @@ final class LinearJson {
               + "' version "
               + VERSION);
     }
-    if (numFeatures < 0 || numClasses < 2 || intercepts == null || weights == null) {
+    boolean temperatures = t1 >= 0 && t2 > 0;
+    if (numFeatures < 0
+        || numClasses < 2
+        || !temperatures
+        || intercepts == null
+        || weights == null) {
       throw new IllegalArgumentException(
-          "model given lacks one of numFeatures, numClasses, intercepts, weights");
+          "model given lacks one of numFeatures, numClasses, t1, t2, intercepts, weights");
     }
     double[] all = positions == null ? weights : fromNonZeros();
     if (all.length != (long) numFeatures * intercepts.length) {
@@ -161,6 +166,16 @@ final class LinearJson {
 
   private double[] fromNonZeros() {
     double[] all = new double[numFeatures * intercepts.length];
+    if (positions.length != weights.length
+        || !Arrays.stream(positions).allMatch(p -> p >= 0 && p < all.length)) {
+      throw new IllegalArgumentException(
+          "model given has "
+              + positions.length
+              + " positions for "
+              + weights.length
+              + " weights, allowed is one position for each, from 0 to "
+              + (all.length - 1));
+    }
     for (int n = 0; n < positions.length; n++) {
       all[(int) positions[n]] = weights[n];
     }

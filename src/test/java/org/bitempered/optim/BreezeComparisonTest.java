@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** L-BFGS and OWL-QN against Breeze's, by the number of evaluations. */
 class BreezeComparisonTest {
-  private static final int MAX_ITER = 3000;
+  private static final int MAX_ITER = 2000;
 
   static Stream<Problem> problems() {
     return Stream.of(TestFunctions.all(), LinearProblems.all()).flatMap(List::stream);

@@ -56,19 +56,6 @@ class LbfgsTest {
   }
 
   @Test
-  void aRegionWithoutValueShortensTheStep() {
-    Minimizer minimizer = new Lbfgs(new double[1], 1e-10, 100);
-    Minimization.run(
-        minimizer,
-        (x, batch, g) -> {
-          g[0] = Math.abs(x[0]) < 1.0 ? 2.0 * x[0] / (1.0 - x[0] * x[0]) - 10.0 : Double.NaN;
-          return -Math.log(1.0 - x[0] * x[0]) - 10.0 * x[0];
-        },
-        event -> true);
-    assertEquals((Math.sqrt(404.0) - 2.0) / 20.0, minimizer.position()[0], 1e-8);
-  }
-
-  @Test
   void aKinkAtTheStartEndsTheSearchThere() {
     Minimizer minimizer = new Lbfgs(new double[1], 1e-6, 100);
     StopReason reason =

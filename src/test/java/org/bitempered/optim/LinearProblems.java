@@ -149,7 +149,7 @@ final class LinearProblems {
   /** At t2 = 2, exp_t(x) = 1 / (1 - x); the normaliser by Newton's method. */
   private double biTemperedRow(double[] a, int label) {
     double lambda = Arrays.stream(a).max().orElseThrow();
-    for (int step = 0; step < 60; step++) {
+    for (int step = 0; step < 15; step++) {
       double sum = 0.0;
       double squares = 0.0;
       for (double entry : a) {

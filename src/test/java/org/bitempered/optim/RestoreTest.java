@@ -71,11 +71,7 @@ class RestoreTest {
     asks.add(minimizer.position().clone());
     asks.add(
         new double[] {
-          minimizer.objective(),
-          minimizer.gradientNorm(),
-          minimizer.step(),
-          minimizer.iteration(),
-          minimizer.stopReason().name().length()
+          minimizer.objective(), minimizer.gradientNorm(), minimizer.step(), minimizer.iteration()
         });
     return asks;
   }

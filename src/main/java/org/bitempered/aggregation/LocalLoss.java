@@ -1,0 +1,113 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.aggregation;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+
+/**
+ * The loss and gradient over blocks that one task holds: for data so small that a Spark job for
+ * each evaluation would take longer than the evaluation.
+ */
+public final class LocalLoss implements MeanLoss {
+  private final List<List<Block>> shares;
+  private final ExecutorService threads;
+  private final TaskContext task;
+  private final LinearShape shape;
+  private final LossFunction loss;
+
+  private LocalLoss(
+      List<List<Block>> shares,
+      ExecutorService threads,
+      TaskContext task,
+      LinearShape shape,
+      LossFunction loss) {
+    this.shares = shares;
+    this.threads = threads;
+    this.task = task;
+    this.shape = shape;
+    this.loss = loss;
+  }
+
+  /** What is to be done with the loss; it travels to the task, and its result back. */
+  public interface Body<R> extends Function<MeanLoss, R>, Serializable {}
+
+  /** Runs the body in one task, with as many threads as the task has cores. */
+  public static <R> R inOneTask(
+      JavaRDD<Block> blocks, LinearShape shape, LossFunction loss, Body<R> body) {
+    return Merged.into(blocks, 1)
+        .mapPartitions(all -> List.of(run(all, shape, loss, body)).iterator())
+        .first();
+  }
+
+  private static <R> R run(
+      Iterator<Block> all, LinearShape shape, LossFunction loss, Body<R> body) {
+    List<Block> blocks = new ArrayList<>();
+    all.forEachRemaining(blocks::add);
+    TaskContext task = TaskContext.get();
+    ExecutorService threads = Executors.newFixedThreadPool(task.cpus());
+    try {
+      return body.apply(new LocalLoss(shares(blocks, task.cpus()), threads, task, shape, loss));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static List<List<Block>> shares(List<Block> blocks, int count) {
+    List<List<Block>> shares = new ArrayList<>();
+    long size = blocks.size();
+    for (int i = 0; i < count; i++) {
+      shares.add(blocks.subList((int) (size * i / count), (int) (size * (i + 1) / count)));
+    }
+    return shares;
+  }
+
+  @Override
+  public double evaluate(double[] parameters, double fraction, long seed, double[] gradient) {
+    if (task.isInterrupted()) {
+      throw new IllegalStateException("the training was cancelled");
+    }
+    List<Callable<double[]>> parts = new ArrayList<>();
+    for (int i = 0; i < shares.size(); i++) {
+      int index = i;
+      parts.add(
+          () -> {
+            PartitionLoss part = new PartitionLoss(shape, loss.forOneThread(), parameters);
+            SplittableRandom random = PartitionLoss.random(seed, index);
+            shares.get(index).forEach(block -> part.add(block, fraction, random));
+            return part.sums();
+          });
+    }
+    return PartitionLoss.mean(shape, sum(parts), gradient);
+  }
+
+  private double[] sum(List<Callable<double[]>> parts) {
+    try {
+      if (parts.size() == 1) {
+        return parts.get(0).call();
+      }
+      double[] sum = new double[PartitionLoss.length(shape)];
+      for (Future<double[]> part : threads.invokeAll(parts)) {
+        PartitionLoss.addTo(sum, part.get());
+      }
+      return sum;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the training was cancelled", e);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.aggregation;
+
+/** The weighted mean loss over the training rows, as a function of the model's parameters. */
+public interface MeanLoss {
+
+  /**
+   * Evaluates the loss at the parameters, and writes its gradient.
+   *
+   * @param fraction probability with which each row takes part; 1 for all rows
+   * @param seed of the choice of rows
+   * @return the mean; 0, with a gradient of 0, where no row takes part
+   */
+  double evaluate(double[] parameters, double fraction, long seed, double[] gradient);
+}

@@ -1,0 +1,30 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Progress on the error stream, the result on the output stream. */
+final class Console {
+  private final CommandLine command;
+
+  Console(CommandLine command) {
+    this.command = command;
+  }
+
+  void progress(String format, Object... values) {
+    command.getErr().println(String.format(Locale.ROOT, format, values));
+  }
+
+  void print(Object text) {
+    command.getOut().print(text);
+    command.getOut().flush();
+  }
+
+  void printJson(Map<String, ?> result) throws JsonProcessingException {
+    command.getOut().println(new ObjectMapper().writeValueAsString(result));
+  }
+}

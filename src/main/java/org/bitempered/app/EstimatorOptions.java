@@ -1,0 +1,169 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.app;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleArrayParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.FloatParam;
+import org.apache.spark.ml.param.IntArrayParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.param.StringArrayParam;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The params of an estimator as options of the same names, with its docs, defaults and checks. */
+final class EstimatorOptions {
+  /** What the program sets itself. */
+  private static final Set<String> OWN =
+      Set.of(
+          "featuresCol",
+          "labelCol",
+          "weightCol",
+          "predictionCol",
+          "rawPredictionCol",
+          "probabilityCol",
+          "seed");
+
+  private EstimatorOptions() {}
+
+  static void addTo(CommandLine command, Params estimator) {
+    ArgGroupSpec.Builder group =
+        ArgGroupSpec.builder()
+            .heading("%nParams of " + estimator.getClass().getSimpleName() + ":%n")
+            .validate(false)
+            .exclusive(false);
+    for (Param<?> param : estimator.params()) {
+      if (!OWN.contains(param.name())) {
+        group.addArg(option(estimator, param));
+      }
+    }
+    command.getCommandSpec().addArgGroup(group.build());
+  }
+
+  private static OptionSpec option(Params estimator, Param<?> param) {
+    String doc = param.doc().replace("%", "%%");
+    if (estimator.hasDefault(param)) {
+      doc += " (default: " + text(estimator.getDefault(param).get()) + ")";
+    }
+    return OptionSpec.builder("--" + param.name())
+        .type(String.class)
+        .arity("1")
+        .paramLabel(label(param))
+        .description(doc)
+        .build();
+  }
+
+  private static String label(Param<?> param) {
+    String type = param.getClass().getSimpleName().replace("Param", "");
+    return type.isEmpty() ? "TEXT" : type.replace("Array", ",...").toUpperCase(Locale.ROOT);
+  }
+
+  private static String text(Object value) {
+    return value instanceof double[] numbers ? Arrays.toString(numbers) : String.valueOf(value);
+  }
+
+  /**
+   * Sets the params that the command line gave; a value that is not allowed is an error in usage.
+   */
+  static void apply(CommandLine command, Params estimator) {
+    ParseResult parsed = command.getParseResult();
+    for (Param<?> param : estimator.params()) {
+      if (!OWN.contains(param.name()) && parsed.hasMatchedOption("--" + param.name())) {
+        set(command, estimator, param, parsed.matchedOptionValue("--" + param.name(), ""));
+      }
+    }
+  }
+
+  private static void set(CommandLine command, Params estimator, Param<?> param, String text) {
+    try {
+      estimator.set(param.name(), parse(param, text));
+    } catch (NumberFormatException e) {
+      throw wrong(command, param, text, label(param), e);
+    } catch (IllegalArgumentException e) {
+      if (e.getMessage().startsWith(param.name() + " given ")) {
+        throw new ParameterException(command, "--" + e.getMessage(), e);
+      }
+      throw wrong(command, param, text, param.doc(), e);
+    }
+  }
+
+  private static ParameterException wrong(
+      CommandLine command, Param<?> param, String text, String allowed, Exception cause) {
+    return new ParameterException(
+        command, "--%s given %s, allowed is: %s".formatted(param.name(), text, allowed), cause);
+  }
+
+  private static Object parse(Param<?> param, String text) {
+    if (param instanceof DoubleParam) {
+      return Double.valueOf(text);
+    } else if (param instanceof IntParam) {
+      return Integer.valueOf(text);
+    } else if (param instanceof BooleanParam) {
+      return booleanOf(text);
+    } else if (param instanceof LongParam) {
+      return Long.valueOf(text);
+    } else if (param instanceof FloatParam) {
+      return Float.valueOf(text);
+    } else if (param instanceof DoubleArrayParam) {
+      return Arrays.stream(parts(text)).mapToDouble(Double::parseDouble).toArray();
+    } else if (param instanceof IntArrayParam) {
+      return Arrays.stream(parts(text)).mapToInt(Integer::parseInt).toArray();
+    }
+    return param instanceof StringArrayParam ? parts(text) : text;
+  }
+
+  private static boolean booleanOf(String text) {
+    if (!List.of("true", "false").contains(text)) {
+      throw new NumberFormatException(text);
+    }
+    return text.equals("true");
+  }
+
+  private static String[] parts(String text) {
+    return text.strip().split("\\s*,\\s*");
+  }
+
+  /**
+   * Gives another estimator the same value of each param that both have, the program's own apart.
+   */
+  static void copyShared(Params from, Params to) {
+    for (Param<?> param : from.params()) {
+      if (!OWN.contains(param.name()) && from.isSet(param) && to.hasParam(param.name())) {
+        to.set(param.name(), from.get(param).get());
+      }
+    }
+  }
+
+  /** The columns that params other than the program's own name. */
+  static Set<String> columns(Params estimator) {
+    return Arrays.stream(estimator.params())
+        .filter(param -> param.name().endsWith("Col") && !OWN.contains(param.name()))
+        .filter(estimator::isSet)
+        .map(param -> String.valueOf(estimator.get(param).get()))
+        .collect(Collectors.toSet());
+  }
+
+  /** The values of all params, the program's own apart. */
+  static Map<String, Object> values(Params estimator) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Param<?> param : estimator.params()) {
+      if (!OWN.contains(param.name()) && estimator.isDefined(param)) {
+        values.put(param.name(), estimator.getOrDefault(param));
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,85 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.app;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Judges a saved model on labelled rows. */
+@Command(
+    name = "evaluate",
+    sortOptions = false,
+    description = "Print the metrics and the confusion matrix of a saved model on labelled rows.")
+final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private Source source;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "PATH",
+      description = "What train saved.")
+  private String model;
+
+  @Option(
+      names = "--label",
+      defaultValue = "label",
+      paramLabel = "COLUMN",
+      description = "The true label (default: ${DEFAULT-VALUE}).")
+  private String label;
+
+  @Option(
+      names = "--weight",
+      paramLabel = "COLUMN",
+      description = "The sample weights (default: each row counts 1).")
+  private String weight;
+
+  @Option(names = "--json", description = "Print the result as one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    source.check();
+    SavedModel.check(model);
+    try (Session session = Session.open("evaluate", source.master())) {
+      evaluate(session);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void evaluate(Session session) throws IOException {
+    Console console = new Console(spec.commandLine());
+    console.progress("reading %s (%s)", source.path(), source.format());
+    Dataset<Row> rows = source.read(session.spark());
+    Columns.check(rows, "--label", label);
+    SavedModel saved = SavedModel.load(model);
+    Labels labels = saved.labels(session.spark(), label);
+    Dataset<Row> counting = Weights.positive(rows, weight);
+    labels.checkKnown(counting);
+    Dataset<Row> scored =
+        saved.score(labels.addIndex(counting)).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      long count = scored.count();
+      if (count == 0) {
+        throw new IllegalArgumentException("the input holds no rows");
+      }
+      console.progress("%d rows, %d classes", count, labels.classes());
+      EvaluateReport report = new EvaluateReport(new Quality(scored, weight), labels, count);
+      if (json) {
+        console.printJson(report.json());
+      } else {
+        console.print(report.text());
+      }
+    } finally {
+      scored.unpersist();
+    }
+  }
+}

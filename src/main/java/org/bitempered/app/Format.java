@@ -1,0 +1,54 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.app;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** A file format, by its name in Spark. */
+enum Format {
+  CSV,
+  PARQUET,
+  JSON,
+  ORC,
+  LIBSVM;
+
+  /** The format that a file's ending tells, compression endings apart. */
+  static Optional<Format> ofEnding(String path) {
+    String name =
+        path.toLowerCase(Locale.ROOT)
+            .replaceAll("/+$", "")
+            .replaceAll("\\.(gz|bz2|zst|lz4|snappy)$", "");
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "csv" -> Optional.of(CSV);
+      case "parquet" -> Optional.of(PARQUET);
+      case "json", "jsonl", "ndjson" -> Optional.of(JSON);
+      case "orc" -> Optional.of(ORC);
+      case "libsvm", "svm" -> Optional.of(LIBSVM);
+      default -> Optional.empty();
+    };
+  }
+
+  Dataset<Row> read(DataFrameReader reader, String path) {
+    if (this == CSV) {
+      reader.option("header", true).option("inferSchema", true);
+    }
+    return reader.format(toString()).load(path);
+  }
+
+  void write(Dataset<Row> rows, String path) {
+    DataFrameWriter<Row> writer = rows.write();
+    if (this == CSV) {
+      writer.option("header", true);
+    }
+    writer.format(toString()).save(path);
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,213 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.app;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Makes a known share of the labels wrong, the same ones for the same rows and seed.
+ *
+ * <p>Rows are ranked by a hash of the seed and all their columns, so that neither partitions nor
+ * the order of the rows matter; equal rows are exchangeable. The kinds, with share q of n rows and
+ * K classes:
+ *
+ * <ul>
+ *   <li>symmetric: round(q n) rows get a uniformly random other class.
+ *   <li>class-dependent: in each class c, round(q n_c) rows get class c + 1 modulo K ("pair"
+ *       noise).
+ *   <li>large-margin: the round(q n) rows with the largest margins (activation of the own class
+ *       minus the largest other) of a logistic regression fitted on the right labels get a
+ *       uniformly random other class. Rows whose margins agree to rounding may be exchanged when
+ *       partitions differ.
+ * </ul>
+ *
+ * @param kind which rows are changed, and to what
+ * @param rate the share of changed rows, in [0, 1]
+ */
+record LabelNoise(Kind kind, double rate) {
+  /** Which labels are made wrong. */
+  enum Kind {
+    SYMMETRIC,
+    CLASS_DEPENDENT,
+    LARGE_MARGIN;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  private static final double CLEAN_PENALTY = 1e-3;
+  private static final String KEY = "__key";
+  private static final String ORDER = "__order";
+  private static final String RANK = "__rank";
+  private static final String MARGIN = "__margin";
+  private static final String RAW = "__raw";
+
+  /** Reads {@code KIND:RATE}. */
+  static LabelNoise parse(String text) {
+    int colon = text.indexOf(':');
+    for (Kind kind : Kind.values()) {
+      if (colon > 0 && kind.toString().equals(text.substring(0, colon))) {
+        return new LabelNoise(kind, rate(text, text.substring(colon + 1)));
+      }
+    }
+    throw wrong(text);
+  }
+
+  private static double rate(String text, String number) {
+    try {
+      double rate = Double.parseDouble(number);
+      if (rate >= 0 && rate <= 1) {
+        return rate;
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(text);
+    }
+    throw wrong(text);
+  }
+
+  private static IllegalArgumentException wrong(String text) {
+    String kinds = Stream.of(Kind.values()).map(Kind::toString).collect(Collectors.joining(", "));
+    return new IllegalArgumentException(
+        "--noise given %s, allowed is KIND:RATE with KIND one of %s and RATE in [0, 1]"
+            .formatted(text, kinds));
+  }
+
+  @Override
+  public String toString() {
+    return kind + ":" + rate;
+  }
+
+  boolean needsFeatures() {
+    return kind == Kind.LARGE_MARGIN;
+  }
+
+  /**
+   * Changes labels.
+   *
+   * @param rows with class indices 0 .. classes - 1 in column {@code index}
+   * @param index the column that is changed; its metadata stay
+   * @param classes the number of classes, at least 2
+   * @param features the column with the feature vector; null unless {@link #needsFeatures}
+   * @return the rows in their order
+   */
+  Dataset<Row> apply(Dataset<Row> rows, String index, int classes, String features, long seed) {
+    if (classes < 2) {
+      throw new IllegalArgumentException(
+          "--noise needs at least 2 classes, the label column has 1");
+    }
+    Dataset<Row> keyed =
+        rows.withColumn(KEY, hash(seed, "noise", rows.columns()))
+            .withColumn(ORDER, monotonically_increasing_id());
+    Column changed = isChanged(keyed, index, classes);
+    Column target =
+        kind == Kind.CLASS_DEPENDENT ? next(index, classes) : other(index, classes, seed);
+    Metadata metadata = rows.schema().apply(index).metadata();
+    int partitions = rows.javaRDD().getNumPartitions();
+    return sorted(
+            ranked(order(keyed, index, features, partitions))
+                .withColumn(index, when(changed, target).otherwise(col(index)).as(index, metadata)),
+            partitions,
+            col(ORDER))
+        .drop(KEY, ORDER, RANK, MARGIN);
+  }
+
+  private Dataset<Row> order(Dataset<Row> keyed, String index, String features, int partitions) {
+    return switch (kind) {
+      case SYMMETRIC -> sorted(keyed, partitions, col(KEY));
+      case CLASS_DEPENDENT -> sorted(keyed, partitions, col(index), col(KEY));
+      case LARGE_MARGIN ->
+          sorted(margins(keyed, index, features), partitions, col(MARGIN).desc(), col(KEY));
+    };
+  }
+
+  /** Sorts as a whole; {@code orderBy} would make as many partitions as Spark's shuffles have. */
+  private static Dataset<Row> sorted(Dataset<Row> rows, int partitions, Column... order) {
+    return rows.repartitionByRange(partitions, order).sortWithinPartitions(order);
+  }
+
+  /** A pseudo-random long that depends on nothing but the seed, the purpose and the row. */
+  static Column hash(long seed, String purpose, String... columns) {
+    return xxhash64(
+        Stream.concat(
+                Stream.of(lit(seed), lit(purpose)), Arrays.stream(columns).map(Columns::column))
+            .toArray(Column[]::new));
+  }
+
+  /** Numbers the rows as they are sorted, from 0. */
+  private static Dataset<Row> ranked(Dataset<Row> sorted) {
+    StructType schema = sorted.schema().add(RANK, DataTypes.LongType);
+    JavaRDD<Row> rows = sorted.toJavaRDD().zipWithIndex().map(pair -> with(pair._1(), pair._2()));
+    return sorted.sparkSession().createDataFrame(rows, schema);
+  }
+
+  private static Row with(Row row, long rank) {
+    Object[] values = new Object[row.length() + 1];
+    Arrays.setAll(values, i -> i < row.length() ? row.get(i) : (Object) rank);
+    return RowFactory.create(values);
+  }
+
+  private static Dataset<Row> margins(Dataset<Row> rows, String index, String features) {
+    LogisticRegression clean =
+        new LogisticRegression()
+            .setFeaturesCol(features)
+            .setLabelCol(index)
+            .setRegParam(CLEAN_PENALTY)
+            .setRawPredictionCol(RAW)
+            .setProbabilityCol("")
+            .setPredictionCol("");
+    String activations = "vector_to_array(" + RAW + ")";
+    String margin =
+        "element_at(%1$s, int(%2$s) + 1) - array_max(filter(%1$s, (a, i) -> i != int(%2$s)))"
+            .formatted(activations, index);
+    return clean.fit(rows).transform(rows).withColumn(MARGIN, expr(margin)).drop(RAW);
+  }
+
+  private Column isChanged(Dataset<Row> rows, String index, int classes) {
+    long[] sizes = new long[classes];
+    for (Row row : rows.groupBy(index).count().collectAsList()) {
+      sizes[(int) row.getDouble(0)] = row.getLong(1);
+    }
+    if (kind != Kind.CLASS_DEPENDENT) {
+      return col(RANK).lt(Math.round(rate * Arrays.stream(sizes).sum()));
+    }
+    Column[] ends = new Column[classes];
+    long start = 0;
+    for (int c = 0; c < classes; c++) {
+      ends[c] = lit(start + Math.round(rate * sizes[c]));
+      start += sizes[c];
+    }
+    return col(RANK).lt(element_at(array(ends), col(index).cast("int").plus(1)));
+  }
+
+  private static Column next(String index, int classes) {
+    return pmod(col(index).plus(1), lit((double) classes));
+  }
+
+  private static Column other(String index, int classes, long seed) {
+    Column step = pmod(hash(seed, "other", RANK), lit((long) classes - 1));
+    return pmod(col(index).plus(step).plus(1), lit((double) classes));
+  }
+}

@@ -1,0 +1,98 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.app;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command-line program, the same under {@code spark-submit} and in local mode.
+ *
+ * <p>Exit codes: 0 good, 2 the command line is wrong, 1 anything else went wrong. An error is one
+ * line on the error stream, with a stack trace only when {@code --verbose} is given.
+ */
+@Command(
+    name = "bitempered",
+    description = "Trains and uses linear classifiers that stand wrong labels, on Apache Spark.",
+    synopsisSubcommandLabel = "(train | score | evaluate | noise)",
+    subcommands = {
+      TrainCommand.class,
+      ScoreCommand.class,
+      EvaluateCommand.class,
+      NoiseCommand.class
+    })
+public final class Main {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Log each training iteration and Spark's warnings; errors with a stack trace.")
+  private boolean verbose;
+
+  /** Runs the program and, unless all went well, ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    int code = run(System.out, System.err, args);
+    if (code != CommandLine.ExitCode.OK) {
+      System.exit(code);
+    }
+  }
+
+  /** Runs the program on the given streams and returns its exit code. */
+  static int run(PrintStream out, PrintStream err, String... args) {
+    Main main = new Main();
+    Session.setLogLevels(false);
+    CommandLine program = new CommandLine(main);
+    program.getCommandSpec().addOption(helpOption());
+    TrainCommand.addEstimatorOptions(program.getSubcommands().get("train"));
+    program.setOut(new PrintWriter(out, true, Charset.defaultCharset()));
+    program.setErr(new PrintWriter(err, true, Charset.defaultCharset()));
+    program.setCaseInsensitiveEnumValuesAllowed(true);
+    program.setUsageHelpAutoWidth(true);
+    program.setParameterExceptionHandler((failure, arguments) -> usageError(failure));
+    program.setExecutionExceptionHandler(
+        (failure, command, parsed) -> failure(failure, command, main.verbose));
+    program.setExecutionStrategy(
+        parsed -> {
+          Session.setLogLevels(main.verbose);
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    return program.execute(args);
+  }
+
+  private static OptionSpec helpOption() {
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .scopeType(ScopeType.INHERIT)
+        .description("Show this text.")
+        .build();
+  }
+
+  private static int usageError(ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    String message = Failures.oneLine(failure.getMessage());
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      message += "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+    }
+    command.getErr().printf("%s: %s (see --help)%n", name(command), message);
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int failure(Exception failure, CommandLine command, boolean verbose) {
+    command.getErr().printf("%s: %s%n", name(command), Failures.describe(failure));
+    if (verbose) {
+      failure.printStackTrace(command.getErr());
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String name(CommandLine command) {
+    return command.getCommandSpec().qualifiedName();
+  }
+}

@@ -1,0 +1,60 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.app;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
+import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
+import org.apache.spark.mllib.evaluation.BinaryClassificationMetrics;
+import org.apache.spark.mllib.evaluation.MulticlassMetrics;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Spark's metrics of scored rows whose class index is in {@link Labels#INDEX}; rows without a
+ * prediction are left out.
+ */
+final class Quality {
+  private final Dataset<Row> predictions;
+  private final String weight;
+
+  /** Weights may be null: each row counts 1. */
+  Quality(Dataset<Row> scored, String weight) {
+    this.predictions = scored.filter(col("prediction").isNotNull());
+    this.weight = weight;
+  }
+
+  MulticlassMetrics multiclass() {
+    MulticlassClassificationEvaluator evaluator =
+        new MulticlassClassificationEvaluator()
+            .setLabelCol(Labels.INDEX)
+            .setProbabilityCol("probability");
+    if (weight != null) {
+      evaluator.setWeightCol(weight);
+    }
+    return evaluator.getMetrics(predictions);
+  }
+
+  /** Curves through every threshold, without binning. */
+  BinaryClassificationMetrics binary() {
+    BinaryClassificationEvaluator evaluator =
+        new BinaryClassificationEvaluator().setLabelCol(Labels.INDEX).setNumBins(0);
+    if (weight != null) {
+      evaluator.setWeightCol(weight);
+    }
+    return evaluator.getMetrics(predictions);
+  }
+
+  /** The weight of the rows with class i (line) and prediction j (column). */
+  double[][] confusion(int classes) {
+    Column one = weight == null ? lit(1.0) : Columns.column(weight).cast("double");
+    double[][] matrix = new double[classes][classes];
+    for (Row row : predictions.groupBy(Labels.INDEX, "prediction").agg(sum(one)).collectAsList()) {
+      matrix[(int) row.getDouble(0)][(int) row.getDouble(1)] = row.getDouble(2);
+    }
+    return matrix;
+  }
+}

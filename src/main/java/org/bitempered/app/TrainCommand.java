@@ -1,0 +1,142 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.app;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.Predictor;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.linalg.Vector;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Trains a classifier, compares it with Spark's on held-out rows, and saves it with its feature
+ * stages.
+ */
+@Command(
+    name = "train",
+    sortOptions = false,
+    description =
+        "Train a classifier and compare it with Spark's LogisticRegression on held-out rows.")
+final class TrainCommand implements Callable<Integer> {
+  private final LogisticRegression estimator = new LogisticRegression();
+
+  @Spec private CommandSpec spec;
+  @Mixin private Source source;
+  @Mixin private DataOptions options;
+
+  @Option(names = "--no-compare", description = "Train without Spark's LogisticRegression.")
+  private boolean noCompare;
+
+  @Option(
+      names = "--output",
+      paramLabel = "PATH",
+      description = "Where to save the PipelineModel, from raw columns to predictedLabel.")
+  private String output;
+
+  @Option(
+      names = "--overwrite",
+      description = "Replace what is at --output, once the new model is whole.")
+  private boolean overwrite;
+
+  @Option(names = "--json", description = "Print the result as one JSON object.")
+  private boolean json;
+
+  /** Adds every param of the estimator as an option. */
+  static void addEstimatorOptions(CommandLine command) {
+    EstimatorOptions.addTo(command, new LogisticRegression());
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    checkUsage();
+    source.check();
+    if (output != null) {
+      Storage.checkOutput(output, overwrite, source.path());
+    }
+    Console console = new Console(spec.commandLine());
+    try (Session session = Session.open("train", source.master());
+        TrainingData data = read(console, session)) {
+      run(console, data);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void checkUsage() {
+    EstimatorOptions.apply(spec.commandLine(), estimator);
+    try {
+      options.check();
+      estimator.transformSchema(TrainingData.SCHEMA);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    if (overwrite && output == null) {
+      throw new ParameterException(spec.commandLine(), "--overwrite given without --output");
+    }
+  }
+
+  private TrainingData read(Console console, Session session) {
+    console.progress("reading %s (%s)", source.path(), source.format());
+    TrainingData data =
+        new TrainingData(
+            source.read(session.spark()), options, EstimatorOptions.columns(estimator));
+    console.progress(
+        "%d rows x %d features x %d classes",
+        data.rows(), data.numFeatures(), data.labels().classes());
+    console.progress(
+        "%d rows to train on, %d of them with a label made wrong; %d clean rows held out",
+        data.trainRows(), data.wrongLabels(), data.heldOutRows());
+    return data;
+  }
+
+  private void run(Console console, TrainingData data) throws IOException {
+    List<Trial> trials = new ArrayList<>(List.of(trial(console, estimator, data)));
+    if (!noCompare) {
+      LogisticRegression logistic = new LogisticRegression();
+      EstimatorOptions.copyShared(estimator, logistic);
+      trials.add(trial(console, logistic, data));
+    }
+    if (output != null) {
+      console.progress("saving the model to %s", output);
+      PipelineModel pipeline = data.pipeline(trials.get(0).model());
+      Storage.write(output, overwrite, path -> pipeline.write().save(path));
+    }
+    TrainReport report = new TrainReport(data, trials);
+    if (json) {
+      console.printJson(report.json(settings()));
+    } else {
+      console.print(report.text());
+    }
+  }
+
+  private static Trial trial(
+      Console console, Predictor<Vector, ?, ?> estimator, TrainingData data) {
+    console.progress("training %s", estimator.getClass().getSimpleName());
+    data.configure(estimator);
+    return Trial.of(estimator, data);
+  }
+
+  private Map<String, Object> settings() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("input", source.path());
+    settings.put("format", source.format().toString());
+    settings.put("label", options.label());
+    settings.put("weight", options.weight());
+    settings.put("holdout", options.holdout());
+    settings.put("noise", options.noise() == null ? null : options.noise().toString());
+    settings.put("seed", options.seed());
+    settings.put("params", EstimatorOptions.values(estimator));
+    settings.put("output", output);
+    return settings;
+  }
+}

@@ -1,0 +1,51 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.app;
+
+import org.apache.spark.ml.PredictionModel;
+import org.apache.spark.ml.Predictor;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.mllib.evaluation.MulticlassMetrics;
+
+/**
+ * One classifier trained and judged on held-out rows.
+ *
+ * @param name the estimator's class
+ * @param model the trained model
+ * @param accuracy on held-out rows, NaN if there are none
+ * @param logLoss on held-out rows, NaN if there are none
+ * @param seconds of the training
+ * @param iterations of the training
+ */
+record Trial(
+    String name,
+    PredictionModel<Vector, ?> model,
+    double accuracy,
+    double logLoss,
+    double seconds,
+    int iterations) {
+  private static final double SMALLEST_PROBABILITY = 1e-15;
+
+  static Trial of(Predictor<Vector, ?, ?> estimator, TrainingData data) {
+    long start = System.nanoTime();
+    PredictionModel<Vector, ?> model = estimator.fit(data.train());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    String name = estimator.getClass().getSimpleName();
+    if (data.heldOutRows() == 0) {
+      return new Trial(name, model, Double.NaN, Double.NaN, seconds, iterations(model));
+    }
+    MulticlassMetrics metrics =
+        new Quality(model.transform(data.heldOut()), data.weightColumn()).multiclass();
+    return new Trial(
+        name,
+        model,
+        metrics.accuracy(),
+        metrics.logLoss(SMALLEST_PROBABILITY),
+        seconds,
+        iterations(model));
+  }
+
+  private static int iterations(PredictionModel<Vector, ?> model) {
+    return ((LogisticRegressionModel) model).summary().totalIterations();
+  }
+}

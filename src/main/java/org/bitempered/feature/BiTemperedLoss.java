@@ -1,0 +1,178 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.feature;
+
+import static org.bitempered.functions.BiTemperedFunctions.bi_tempered_logistic_loss;
+import static org.bitempered.functions.BiTemperedFunctions.sparse_bi_tempered_logistic_loss;
+
+import org.apache.spark.ml.attribute.NumericAttribute;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.bitempered.functions.Range;
+
+/**
+ * Computes the bi-tempered logistic loss of each row (Amid, Warmuth, Anil and Koren, NeurIPS 2019,
+ * equation 5; {@link org.bitempered.math.BiTemperedLogisticLoss} has the formula).
+ *
+ * <p>In: activations, a Vector or an array of one number a class, not probabilities; a label, which
+ * is the index of a class in any numeric type, or a Vector or array of class probabilities that sum
+ * to 1 within 1e-6. Out: a double, 0 or more.
+ */
+public final class BiTemperedLoss extends TemperedTransformer<BiTemperedLoss> {
+  private final Param<String> activationsCol;
+  private final Param<String> labelCol;
+  private final DoubleParam t1;
+  private final DoubleParam t2;
+  private final DoubleParam labelSmoothing;
+
+  /** With a random uid. */
+  public BiTemperedLoss() {
+    this(Identifiable$.MODULE$.randomUID("biTemperedLoss"));
+  }
+
+  /** With a given uid. */
+  public BiTemperedLoss(String uid) {
+    super(uid);
+    activationsCol =
+        new Param<>(this, "activationsCol", "column of activations, not probabilities");
+    labelCol = new Param<>(this, "labelCol", "column of class indices or class probabilities");
+    t1 = RangeParams.number(this, "t1", "temperature of the loss", Range.T1);
+    t2 = RangeParams.number(this, "t2", "temperature of the probabilities", Range.T2);
+    labelSmoothing =
+        RangeParams.number(
+            this,
+            "labelSmoothing",
+            "share of the label given to the other classes",
+            Range.LABEL_SMOOTHING);
+    setDefault(activationsCol, "rawPrediction");
+    setDefault(labelCol, "label");
+    setDefault(t1, 0.5);
+    setDefault(t2, 2.0);
+    setDefault(labelSmoothing, 0.0);
+  }
+
+  /** Param: the column of activations, by default {@code rawPrediction}. */
+  public Param<String> activationsCol() {
+    return activationsCol;
+  }
+
+  /** Param: the column of labels, by default {@code label}. */
+  public Param<String> labelCol() {
+    return labelCol;
+  }
+
+  /** Param: the temperature of the loss, by default 0.5. */
+  public DoubleParam t1() {
+    return t1;
+  }
+
+  /** Param: the temperature of the probabilities, by default 2. */
+  public DoubleParam t2() {
+    return t2;
+  }
+
+  /** Param: the share of each label that the other classes get, by default 0. */
+  public DoubleParam labelSmoothing() {
+    return labelSmoothing;
+  }
+
+  public String getActivationsCol() {
+    return getOrDefault(activationsCol);
+  }
+
+  public BiTemperedLoss setActivationsCol(String value) {
+    return with(activationsCol, value);
+  }
+
+  public String getLabelCol() {
+    return getOrDefault(labelCol);
+  }
+
+  public BiTemperedLoss setLabelCol(String value) {
+    return with(labelCol, value);
+  }
+
+  public double getT1() {
+    return (double) getOrDefault(t1);
+  }
+
+  public BiTemperedLoss setT1(double value) {
+    return with(t1, value);
+  }
+
+  public double getT2() {
+    return (double) getOrDefault(t2);
+  }
+
+  public BiTemperedLoss setT2(double value) {
+    return with(t2, value);
+  }
+
+  public double getLabelSmoothing() {
+    return (double) getOrDefault(labelSmoothing);
+  }
+
+  public BiTemperedLoss setLabelSmoothing(double value) {
+    return with(labelSmoothing, value);
+  }
+
+  @Override
+  StructField outputField(StructType schema) {
+    StructField activations = field(schema, activationsCol);
+    if (!isVectorOrArray(activations.dataType())) {
+      throw wrongType(activationsCol, activations, "a Vector or an array of numbers");
+    }
+    StructField label = field(schema, labelCol);
+    if (!isClassIndex(label) && !isVectorOrArray(label.dataType())) {
+      throw wrongType(labelCol, label, "a numeric column, a Vector or an array of numbers");
+    }
+    Metadata notNegative =
+        NumericAttribute.defaultAttr().withName(getOutputCol()).withMin(0).toMetadata();
+    return new StructField(getOutputCol(), DataTypes.DoubleType, true, notNegative);
+  }
+
+  private static boolean isClassIndex(StructField label) {
+    return label.dataType() instanceof NumericType;
+  }
+
+  @Override
+  Column output(StructType schema) {
+    Column activations = column(field(schema, activationsCol));
+    StructField label = field(schema, labelCol);
+    return isClassIndex(label)
+        ? lossOfIndex(activations, column(label))
+        : lossOfProbabilities(activations, column(label));
+  }
+
+  private Column lossOfIndex(Column activations, Column label) {
+    double s = getLabelSmoothing();
+    return getNumIters() == 0
+        ? sparse_bi_tempered_logistic_loss(activations, label, getT1(), getT2(), s)
+        : sparse_bi_tempered_logistic_loss(activations, label, getT1(), getT2(), s, getNumIters());
+  }
+
+  private Column lossOfProbabilities(Column activations, Column label) {
+    double s = getLabelSmoothing();
+    return getNumIters() == 0
+        ? bi_tempered_logistic_loss(activations, label, getT1(), getT2(), s)
+        : bi_tempered_logistic_loss(activations, label, getT1(), getT2(), s, getNumIters());
+  }
+
+  /** Reads what {@code write} wrote. */
+  public static MLReader<BiTemperedLoss> read() {
+    return new DefaultParamsReader<>();
+  }
+
+  /** Loads what {@code save} wrote. */
+  public static BiTemperedLoss load(String path) {
+    return read().load(path);
+  }
+}

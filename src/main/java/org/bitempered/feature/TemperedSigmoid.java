@@ -1,0 +1,64 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.feature;
+
+import static org.bitempered.functions.BiTemperedFunctions.tempered_sigmoid;
+
+import org.apache.spark.ml.attribute.NumericAttribute;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Turns the activation of the second of two classes into its probability: the second entry of the
+ * tempered softmax of (0, a) (Amid, Warmuth, Anil and Koren, NeurIPS 2019, section 3), not of (-a,
+ * a).
+ *
+ * <p>In: a column of any numeric type, the margin of a binary model, not a probability. Out: a
+ * double in [0, 1], which its metadata say.
+ */
+public final class TemperedSigmoid extends ProbabilityTransformer<TemperedSigmoid> {
+  /** With a random uid. */
+  public TemperedSigmoid() {
+    this(Identifiable$.MODULE$.randomUID("temperedSigmoid"));
+  }
+
+  /** With a given uid. */
+  public TemperedSigmoid(String uid) {
+    super(uid);
+  }
+
+  @Override
+  StructField outputField(StructType schema) {
+    StructField input = field(schema, inputCol());
+    if (!(input.dataType() instanceof NumericType)) {
+      throw wrongType(inputCol(), input, "a numeric column");
+    }
+    Metadata probability =
+        NumericAttribute.defaultAttr().withName(getOutputCol()).withMin(0).withMax(1).toMetadata();
+    return new StructField(getOutputCol(), DataTypes.DoubleType, true, probability);
+  }
+
+  @Override
+  Column output(StructType schema) {
+    Column activation = column(field(schema, inputCol()));
+    return getNumIters() == 0
+        ? tempered_sigmoid(activation, getT())
+        : tempered_sigmoid(activation, getT(), getNumIters());
+  }
+
+  /** Reads what {@code write} wrote. */
+  public static MLReader<TemperedSigmoid> read() {
+    return new DefaultParamsReader<>();
+  }
+
+  /** Loads what {@code save} wrote. */
+  public static TemperedSigmoid load(String path) {
+    return read().load(path);
+  }
+}

@@ -1,0 +1,32 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.functions;
+
+import org.apache.spark.sql.SparkSessionExtensions;
+import org.apache.spark.sql.SparkSessionExtensionsProvider;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import scala.Tuple3;
+import scala.runtime.BoxedUnit;
+
+/**
+ * Makes the functions part of every session: Spark finds this class when the jar is on the class
+ * path of the driver as it starts.
+ *
+ * <p>Where it does not look there, name this class in {@code spark.sql.extensions}, or call {@link
+ * BiTemperedFunctions#register}.
+ */
+public final class BiTemperedExtensions implements SparkSessionExtensionsProvider {
+  /** Spark creates it by reflection. */
+  public BiTemperedExtensions() {}
+
+  @Override
+  public BoxedUnit apply(SparkSessionExtensions extensions) {
+    for (TemperedFunction function : TemperedFunction.values()) {
+      extensions.injectFunction(
+          new Tuple3<>(
+              new FunctionIdentifier(function.sqlName()),
+              function.info(),
+              new FunctionBuilder(function)));
+    }
+    return BoxedUnit.UNIT;
+  }
+}

@@ -1,0 +1,61 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.functions;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
+import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
+
+/** The Java code of a call: the arguments, then the evaluator which the generated class keeps. */
+record GeneratedCall(TemperedFunction function, Shape shape, List<ExprCode> arguments) {
+
+  String code(CodegenContext context, ExprCode result) {
+    String evaluator = evaluator(context);
+    return """
+        %s
+        boolean %s = %s;
+        %s %s = %s;
+        if (!%s) {
+          %s
+          %s = !%s.evaluate();
+          if (!%s) {
+            %s = %s.%s();
+          }
+        }
+        """
+        .formatted(
+            joined("\n", argument -> argument.code().toString()),
+            result.isNull(),
+            joined(" || ", argument -> argument.isNull().toString()),
+            shape.javaType,
+            result.value(),
+            shape.javaDefault,
+            result.isNull(),
+            setters(evaluator),
+            result.isNull(),
+            evaluator,
+            result.isNull(),
+            result.value(),
+            evaluator,
+            shape.getter());
+  }
+
+  private String evaluator(CodegenContext context) {
+    String type = RowEvaluator.class.getName();
+    String created = "new %s(\"%s\", %d)".formatted(type, function.sqlName(), arguments.size());
+    return context.addMutableState(
+        type, "evaluator", field -> field + " = " + created + ";", false, true);
+  }
+
+  private String joined(String separator, Function<ExprCode, String> part) {
+    return arguments.stream().map(part).collect(Collectors.joining(separator));
+  }
+
+  private String setters(String evaluator) {
+    return IntStream.range(0, arguments.size())
+        .mapToObj(i -> "%s.set(%d, %s);".formatted(evaluator, i, arguments.get(i).value()))
+        .collect(Collectors.joining("\n"));
+  }
+}

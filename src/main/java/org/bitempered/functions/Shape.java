@@ -1,0 +1,67 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.functions;
+
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NullType;
+import org.apache.spark.sql.types.NumericType;
+
+/** What an argument or a result is, as a SQL type and in generated code. */
+@SuppressWarnings("ImmutableEnumChecker") // Spark's types are immutable, without annotation.
+enum Shape {
+  NUMBER(DataTypes.DoubleType, "double", "-1.0"),
+  ARRAY(DataTypes.createArrayType(DataTypes.DoubleType, false), ArrayData.class.getName(), "null"),
+  VECTOR(SQLDataTypes.VectorType(), InternalRow.class.getName(), "null");
+
+  /** The type of a result of this shape; an argument may have null elements. */
+  final DataType type;
+
+  final String javaType;
+  final String javaDefault;
+
+  Shape(DataType type, String javaType, String javaDefault) {
+    this.type = type;
+    this.javaType = javaType;
+    this.javaDefault = javaDefault;
+  }
+
+  /** The method of {@link RowEvaluator} that returns a result of this shape. */
+  String getter() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  Object resultOf(RowEvaluator evaluator) {
+    return switch (this) {
+      case NUMBER -> evaluator.number();
+      case ARRAY -> evaluator.array();
+      case VECTOR -> evaluator.vector();
+    };
+  }
+
+  /**
+   * The type to which Spark has to cast an argument of a type: double or array of double, or Vector
+   * as it is.
+   *
+   * @return null if the argument cannot be of that type
+   */
+  static DataType needed(Argument argument, DataType given) {
+    if (!argument.isArray()) {
+      return isNumber(given) ? NUMBER.type : null;
+    }
+    if (given instanceof NullType) {
+      return ARRAY.type;
+    }
+    if (given instanceof ArrayType array && isNumber(array.elementType())) {
+      return DataTypes.createArrayType(DataTypes.DoubleType, array.containsNull());
+    }
+    return given.equals(VECTOR.type) ? given : null;
+  }
+
+  private static boolean isNumber(DataType type) {
+    return type instanceof NumericType || type instanceof NullType;
+  }
+}

@@ -1,0 +1,144 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.functions;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.codegen.CodeBlock;
+import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
+import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import scala.collection.immutable.IndexedSeq;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * A call of one of the functions, with children that are doubles, arrays of doubles or Vectors.
+ *
+ * <p>Public because Spark copies expressions by reflection; queries are written with {@link
+ * BiTemperedFunctions} or SQL. Java cannot extend Spark's unary, binary and ternary expressions
+ * (their final methods clash after erasure), hence one class for every number of children.
+ */
+public final class TemperedExpression extends Expression implements Serializable {
+  private final TemperedFunction function;
+  private final Seq<Expression> children;
+
+  /** A call with the children at the positions of the arguments. */
+  public TemperedExpression(TemperedFunction function, Seq<Expression> children) {
+    this.function = function;
+    this.children = children;
+  }
+
+  @Override
+  public Seq<Expression> children() {
+    return children;
+  }
+
+  @Override
+  public Expression withNewChildrenInternal(IndexedSeq<Expression> newChildren) {
+    return new TemperedExpression(function, newChildren);
+  }
+
+  @Override
+  public String prettyName() {
+    return function.sqlName();
+  }
+
+  @Override
+  public DataType dataType() {
+    return shape().type;
+  }
+
+  private Shape shape() {
+    if (!function.returnsArray()) {
+      return Shape.NUMBER;
+    }
+    return children.apply(0).dataType().equals(SQLDataTypes.VectorType())
+        ? Shape.VECTOR
+        : Shape.ARRAY;
+  }
+
+  @Override
+  public boolean nullable() {
+    return childList().stream().anyMatch(TemperedExpression::mayHoldNull);
+  }
+
+  private static boolean mayHoldNull(Expression child) {
+    return child.nullable() || (child.dataType() instanceof ArrayType a && a.containsNull());
+  }
+
+  @Override
+  public boolean nullIntolerant() {
+    return true;
+  }
+
+  @Override
+  public boolean foldable() {
+    return childList().stream().allMatch(Expression::foldable);
+  }
+
+  /** The path without generated code: safe for several threads, so it keeps no scratch. */
+  @Override
+  public Object eval(InternalRow input) {
+    RowEvaluator evaluator = new RowEvaluator(function, children.size());
+    for (int i = 0; i < children.size(); i++) {
+      Object value = children.apply(i).eval(input);
+      if (value == null) {
+        return null;
+      }
+      evaluator.set(i, value);
+    }
+    return evaluator.evaluate() ? shape().resultOf(evaluator) : null;
+  }
+
+  @Override
+  public ExprCode doGenCode(CodegenContext context, ExprCode result) {
+    List<ExprCode> codes = childList().stream().map(child -> child.genCode(context)).toList();
+    String body = new GeneratedCall(function, shape(), codes).code(context, result);
+    return result.copy(
+        new CodeBlock(seq(List.of(body)), seq(List.of())), result.isNull(), result.value());
+  }
+
+  private List<Expression> childList() {
+    return CollectionConverters.asJava(children);
+  }
+
+  private static <T> Seq<T> seq(List<T> list) {
+    return CollectionConverters.asScala(list).toSeq();
+  }
+
+  @Override
+  public int productArity() {
+    return 2;
+  }
+
+  @Override
+  public Object productElement(int index) {
+    return switch (index) {
+      case 0 -> function;
+      case 1 -> children;
+      default -> throw new IndexOutOfBoundsException(index);
+    };
+  }
+
+  @Override
+  public boolean canEqual(Object other) {
+    return other instanceof TemperedExpression;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TemperedExpression that
+        && function == that.function
+        && children.equals(that.children);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(function, children);
+  }
+}

@@ -1,0 +1,198 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.functions;
+
+import static org.bitempered.functions.Argument.ACTIVATION;
+import static org.bitempered.functions.Argument.ACTIVATIONS;
+import static org.bitempered.functions.Argument.CLASS_INDEX;
+import static org.bitempered.functions.Argument.LABEL;
+import static org.bitempered.functions.Argument.LABELS;
+import static org.bitempered.functions.Argument.LABEL_SMOOTHING;
+import static org.bitempered.functions.Argument.NUM_ITERS;
+import static org.bitempered.functions.Argument.POSITIVE_T;
+import static org.bitempered.functions.Argument.T;
+import static org.bitempered.functions.Argument.T1;
+import static org.bitempered.functions.Argument.T2;
+import static org.bitempered.functions.Argument.X;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import org.bitempered.math.BiTemperedLogisticLoss;
+import org.bitempered.math.Tempered;
+import org.bitempered.math.TemperedSoftmax;
+
+/** The SQL functions: arguments, computation and documentation of each. */
+@SuppressWarnings("ImmutableEnumChecker") // No annotations of a library for lambdas and List.of.
+enum TemperedFunction {
+  LOG_T(
+      (n, a) -> Tempered.logT(n[0], n[1]),
+      "the tempered logarithm (x^(1-t) - 1) / (1-t), at t = 1 the natural one",
+      "4.0, 0.5",
+      "2.0",
+      X,
+      POSITIVE_T),
+  EXP_T(
+      (n, a) -> Tempered.expT(n[0], n[1]),
+      "the tempered exponential max(0, 1 + (1-t) x)^(1/(1-t)), at t = 1 the natural one",
+      "0.5, 2",
+      "2.0",
+      X,
+      POSITIVE_T),
+  TEMPERED_SOFTMAX(
+      TemperedFunction::softmax,
+      "the probabilities of the classes; an array for an array, a Vector for a Vector",
+      "array(3.0, 3.0), 1.5",
+      "[0.5,0.5]",
+      ACTIVATIONS,
+      T,
+      NUM_ITERS),
+  TEMPERED_SIGMOID(
+      (n, a) -> TemperedSoftmax.sigmoid(n[0], n[1], (int) n[2]),
+      "the probability of the second of two classes, the tempered softmax of (0, activation)",
+      "0.0, 1.5",
+      "0.5",
+      ACTIVATION,
+      T,
+      NUM_ITERS),
+  BI_TEMPERED_LOGISTIC_LOSS(
+      (n, a) ->
+          BiTemperedLogisticLoss.loss(a[0], sameLength(a[1], a[0]), n[2], n[3], n[4], (int) n[5]),
+      "the bi-tempered logistic loss for labels that are probabilities",
+      "array(2.0, 2.0), array(0.5, 0.5), 0.5, 1.5",
+      "0.0",
+      ACTIVATIONS,
+      LABELS,
+      T1,
+      T2,
+      LABEL_SMOOTHING,
+      NUM_ITERS),
+  BI_TEMPERED_BINARY_LOGISTIC_LOSS(
+      (n, a) -> BiTemperedLogisticLoss.binaryLoss(n[0], n[1], n[2], n[3], n[4], (int) n[5]),
+      "the bi-tempered logistic loss of two classes",
+      "0.0, 1, 0, 1.5",
+      "0.25",
+      ACTIVATION,
+      LABEL,
+      T1,
+      T2,
+      LABEL_SMOOTHING,
+      NUM_ITERS),
+  SPARSE_BI_TEMPERED_LOGISTIC_LOSS(
+      (n, a) ->
+          BiTemperedLogisticLoss.sparseLoss(
+              a[0], classIndex(n[1], a[0]), n[2], n[3], n[4], (int) n[5]),
+      "the bi-tempered logistic loss for a label that is a class index",
+      "array(2.0, 2.0), 1, 0, 1.5",
+      "0.25",
+      ACTIVATIONS,
+      CLASS_INDEX,
+      T1,
+      T2,
+      LABEL_SMOOTHING,
+      NUM_ITERS);
+
+  /**
+   * Computes one row. Arguments stand at their positions, in {@code numbers} or in {@code arrays};
+   * an optional one that is not given is 0. A function whose result is an array overwrites {@code
+   * arrays[0]} with it.
+   */
+  @FunctionalInterface
+  interface Computation {
+    double apply(double[] numbers, double[][] arrays);
+  }
+
+  final Computation computation;
+  final List<Argument> arguments;
+  private final String usage;
+  private final String exampleArguments;
+  private final String exampleResult;
+
+  TemperedFunction(
+      Computation computation,
+      String usage,
+      String exampleArguments,
+      String exampleResult,
+      Argument... arguments) {
+    this.computation = computation;
+    this.usage = usage;
+    this.exampleArguments = exampleArguments;
+    this.exampleResult = exampleResult;
+    this.arguments = List.of(arguments);
+  }
+
+  String sqlName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static TemperedFunction of(String sqlName) {
+    return valueOf(sqlName.toUpperCase(Locale.ROOT));
+  }
+
+  boolean returnsArray() {
+    return this == TEMPERED_SOFTMAX;
+  }
+
+  int requiredArguments() {
+    return (int) arguments.stream().filter(argument -> !argument.isOptional()).count();
+  }
+
+  /** What DESCRIBE FUNCTION EXTENDED prints. */
+  ExpressionInfo info() {
+    return new ExpressionInfo(
+        TemperedExpression.class.getName(),
+        null,
+        sqlName(),
+        "_FUNC_(" + signature() + ") - Returns " + usage + ".",
+        "\n    Arguments:\n" + explainedArguments() + "  ",
+        "\n    Examples:\n      > SELECT _FUNC_("
+            + exampleArguments
+            + ");\n       "
+            + exampleResult
+            + "\n  ",
+        "",
+        "",
+        "0.1.0",
+        "",
+        "");
+  }
+
+  private String signature() {
+    String names = arguments.stream().map(this::inSignature).collect(Collectors.joining());
+    return names + "]".repeat(arguments.size() - requiredArguments());
+  }
+
+  private String inSignature(Argument argument) {
+    String separator = argument.equals(arguments.get(0)) ? "" : ", ";
+    return (argument.isOptional() ? " [" : "") + separator + argument.name();
+  }
+
+  private String explainedArguments() {
+    return arguments.stream().map(Argument::explained).collect(Collectors.joining());
+  }
+
+  private static double softmax(double[] numbers, double[][] arrays) {
+    double[] a = arrays[0];
+    int numIters = (int) numbers[2];
+    if (numIters == 0) {
+      return TemperedSoftmax.softmax(a, 0, a.length, numbers[1], a, 0);
+    }
+    arrays[0] = TemperedSoftmax.softmax(a, numbers[1], numIters);
+    return Double.NaN;
+  }
+
+  private static double[] sameLength(double[] labels, double[] activations) {
+    if (labels.length != activations.length) {
+      throw LABELS.refused(
+          "the length " + labels.length, "that of activations, " + activations.length);
+    }
+    return labels;
+  }
+
+  private static int classIndex(double index, double[] activations) {
+    if (index >= activations.length) {
+      throw CLASS_INDEX.refused(index, "0 to " + (activations.length - 1));
+    }
+    return (int) index;
+  }
+}

@@ -1,0 +1,109 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.math;
+
+/**
+ * As many rows as a vector has lanes, class after class, a row to a lane:
+ *
+ * <pre>
+ *   block, row-major            tile, for 4 lanes
+ *   row 0:  a0 a1 a2            class 0:  a0 b0 c0 d0
+ *   row 1:  b0 b1 b2            class 1:  a1 b1 c1 d1
+ *   row 2:  c0 c1 c2            class 2:  a2 b2 c2 d2
+ *   row 3:  d0 d1 d2
+ * </pre>
+ *
+ * so that sums over classes are sums of vectors, however few classes there are. Lanes without a
+ * row, or with a row of weight 0, hold zeros.
+ */
+final class VectorTile {
+  static final int LANES = VectorPowers.SPECIES.length();
+
+  /** So many classes of all lanes fit into the fastest cache however many there are. */
+  private static final int CLASSES_AT_ONCE = 16;
+
+  final double[] weight = new double[LANES];
+  final int[] label = new int[LANES];
+  private final int classes;
+  private final boolean binary;
+  private int row;
+  private int count;
+
+  VectorTile(int classes, boolean binary) {
+    this.classes = classes;
+    this.binary = binary;
+  }
+
+  int outputs() {
+    return binary ? 1 : classes;
+  }
+
+  /** Moves to the rows from this one to the block's end, or as many as there are lanes. */
+  void moveTo(int row, int rows, double[] weights) {
+    this.row = row;
+    count = Math.min(LANES, rows - row);
+    for (int lane = 0; lane < LANES; lane++) {
+      weight[lane] = lane >= count ? 0 : weights == null ? 1 : weights[row + lane];
+    }
+  }
+
+  void loadActivations(double[] activations, double[] x) {
+    if (!binary) {
+      load(activations, x);
+      return;
+    }
+    for (int lane = 0; lane < LANES; lane++) {
+      x[lane] = 0;
+      x[LANES + lane] = weight[lane] == 0 ? 0 : activations[row + lane];
+    }
+  }
+
+  /** Loads a block of rows x classes. */
+  void load(double[] block, double[] tile) {
+    for (int first = 0; first < classes; first += CLASSES_AT_ONCE) {
+      int end = Math.min(first + CLASSES_AT_ONCE, classes);
+      for (int lane = 0; lane < LANES; lane++) {
+        load(block, tile, lane, first, end);
+      }
+    }
+  }
+
+  private void load(double[] block, double[] tile, int lane, int first, int end) {
+    boolean empty = weight[lane] == 0;
+    int offset = (row + lane) * classes;
+    for (int i = first; i < end; i++) {
+      tile[i * LANES + lane] = empty ? 0 : block[offset + i];
+    }
+  }
+
+  void loadLabels(int[] labels) {
+    for (int lane = 0; lane < LANES; lane++) {
+      label[lane] = weight[lane] == 0 ? 0 : labels[row + lane];
+    }
+  }
+
+  /** Where the labelled class of a lane stands in a tile. */
+  int labelled(int lane) {
+    return label[lane] * LANES + lane;
+  }
+
+  void storeGradient(double[] gradient, double[] activations) {
+    int outputs = outputs();
+    for (int first = 0; first < outputs; first += CLASSES_AT_ONCE) {
+      int end = Math.min(first + CLASSES_AT_ONCE, outputs);
+      for (int lane = 0; lane < count; lane++) {
+        store(gradient, activations, lane, first, end);
+      }
+    }
+  }
+
+  private void store(double[] gradient, double[] activations, int lane, int first, int end) {
+    boolean empty = weight[lane] == 0;
+    int offset = (row + lane) * outputs();
+    // The binary margin is the activation of the second class.
+    int skipped = classes - outputs();
+    for (int i = first; i < end; i++) {
+      activations[offset + i] = empty ? 0 : gradient[(skipped + i) * LANES + lane];
+    }
+  }
+}
+//

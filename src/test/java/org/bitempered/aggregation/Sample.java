@@ -1,0 +1,110 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.aggregation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+
+/**
+ * Seeded rows of known zeros, with labels and weights, and blocks of them made without the code
+ * under test.
+ *
+ * @param width number of features
+ * @param features rows x features
+ * @param weights null where all are 1
+ */
+record Sample(int width, double[][] features, int[] classes, double[] weights) {
+
+  Sample(double[][] features, int[] classes, double[] weights) {
+    this(features[0].length, features, classes, weights);
+  }
+
+  /** Normal features of which a share is not 0, and weights that are no binary fractions. */
+  static Sample random(int rows, int width, int classes, double density, long seed) {
+    Random random = new Random(seed);
+    double[][] features = new double[rows][width];
+    int[] labels = new int[rows];
+    double[] weights = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < width; j++) {
+        features[i][j] = random.nextDouble() < density ? random.nextGaussian() * (1 + j) + j : 0;
+      }
+      labels[i] = random.nextInt(classes);
+      weights[i] = 0.1 * (1 + random.nextInt(30));
+    }
+    return new Sample(width, features, labels, weights);
+  }
+
+  Sample unweighted() {
+    return new Sample(features, classes, null);
+  }
+
+  int rows() {
+    return features.length;
+  }
+
+  double weight(int row) {
+    return weights == null ? 1 : weights[row];
+  }
+
+  Sample slice(int from, int to) {
+    return new Sample(
+        Arrays.copyOfRange(features, from, to),
+        Arrays.copyOfRange(classes, from, to),
+        weights == null ? null : Arrays.copyOfRange(weights, from, to));
+  }
+
+  RowLabels labels() {
+    return new RowLabels(classes, weights);
+  }
+
+  DenseBlock dense() {
+    double[] values = new double[rows() * width()];
+    for (int i = 0; i < rows(); i++) {
+      System.arraycopy(features[i], 0, values, i * width(), width());
+    }
+    return new DenseBlock(width(), values, labels());
+  }
+
+  SparseBlock sparse() {
+    List<Integer> indices = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
+    int[] starts = new int[rows() + 1];
+    for (int i = 0; i < rows(); i++) {
+      for (int j = 0; j < width(); j++) {
+        if (features[i][j] != 0) {
+          indices.add(j);
+          values.add(features[i][j]);
+        }
+      }
+      starts[i + 1] = indices.size();
+    }
+    return new SparseBlock(
+        width(),
+        starts,
+        indices.stream().mapToInt(Integer::intValue).toArray(),
+        values.stream().mapToDouble(Double::doubleValue).toArray(),
+        labels());
+  }
+
+  /** Blocks of so many rows, the last one shorter; every second one sparse. */
+  List<Block> blocks(int blockRows) {
+    List<Block> blocks = new ArrayList<>();
+    for (int from = 0; from < rows(); from += blockRows) {
+      Sample part = slice(from, Math.min(rows(), from + blockRows));
+      blocks.add(blocks.size() % 2 == 0 ? part.dense() : part.sparse());
+    }
+    return blocks;
+  }
+
+  Vector denseRow(int row) {
+    return Vectors.dense(features[row].clone());
+  }
+
+  Vector sparseRow(int row) {
+    return denseRow(row).toSparse();
+  }
+}
