@@ -68,6 +68,27 @@ final class Standardization {
     }
   }
 
+  /**
+   * Writes the variables that stand for the parameters: the inverse of {@link #toParameters}, up to
+   * what no variable can express. Without an intercept of its own the model's is left out; what a
+   * constant feature contributes moves into the intercept.
+   */
+  void fromParameters(double[] parameters, double[] variables) {
+    int outputs = shape.outputs();
+    int intercepts = shape.weights();
+    for (int k = 0; k < outputs && intercept; k++) {
+      double sum = parameters[intercepts + k];
+      for (int j = 0; j < shape.features(); j++) {
+        sum += parameters[j * outputs + k] * means[j];
+      }
+      variables[intercepts + k] = sum / slopeScale;
+    }
+    for (int i = 0; i < intercepts; i++) {
+      double scale = scales[i / outputs];
+      variables[i] = scale > 0 ? parameters[i] / scale : 0;
+    }
+  }
+
   /** Writes the gradient in the variables, given that in the parameters. */
   void toVariables(double[] parameterGradient, double[] gradient) {
     int outputs = shape.outputs();

@@ -1,0 +1,119 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import org.bitempered.aggregation.DistributedLoss;
+import org.bitempered.aggregation.LinearShape;
+import org.bitempered.aggregation.LossFunction;
+import org.bitempered.aggregation.TrainingBlocks;
+import org.bitempered.optim.Minimization;
+import org.bitempered.optim.Minimizer;
+import org.bitempered.optim.StopReason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The minimization of a fit: from blocks to parameters. */
+final class ParameterSearch {
+  private static final Logger LOG = LoggerFactory.getLogger(BiTemperedLogisticRegression.class);
+
+  private final BiTemperedLogisticRegression estimator;
+  private final TrainingData data;
+  private final LossFunction loss;
+  private final LinearShape shape;
+  private final Standardization standardization;
+
+  ParameterSearch(
+      BiTemperedLogisticRegression estimator,
+      TrainingData data,
+      LossFunction loss,
+      LinearShape shape) {
+    this.estimator = estimator;
+    this.data = data;
+    this.loss = loss;
+    this.shape = shape;
+    this.standardization =
+        new Standardization(
+            shape,
+            loss.classes(),
+            estimator.getT2(),
+            estimator.getFitIntercept(),
+            data.statistics());
+  }
+
+  FittedParameters run(JobDescription description) {
+    ElasticNet penalty = new ElasticNet(estimator, standardization, shape);
+    Minimizer minimizer =
+        Solvers.create(estimator, start(), penalty.l1Weights(standardization.variables()));
+    EarlyStopping early = data.validation() == null ? null : earlyStopping(minimizer);
+    IterationLog log = new IterationLog(estimator, early, description);
+    StopReason reason =
+        Minimization.run(
+            minimizer,
+            new PenalizedLoss(distributed(data.training()), shape, standardization, penalty),
+            log);
+    TrainingHistory history = log.history(reason);
+    report(reason, history);
+
+    double[] parameters = new double[shape.size()];
+    standardization.toParameters(early == null ? minimizer.position() : early.best(), parameters);
+    if (!loss.binary()) {
+      center(parameters);
+    }
+    return new FittedParameters(parameters, history);
+  }
+
+  /** Zero, or the initial model in the minimizer's variables. */
+  private double[] start() {
+    double[] start = new double[standardization.variables()];
+    if (estimator.initialModel() != null) {
+      InitialParameters initial = new InitialParameters(estimator.initialModel());
+      standardization.fromParameters(initial.of(loss, shape), start);
+    }
+    return start;
+  }
+
+  private DistributedLoss distributed(TrainingBlocks blocks) {
+    return new DistributedLoss(blocks.blocks(), shape, loss, estimator.getAggregationDepth());
+  }
+
+  private EarlyStopping earlyStopping(Minimizer minimizer) {
+    DistributedLoss validation = distributed(data.validation());
+    double[] parameters = new double[shape.size()];
+    double[] gradient = new double[shape.size()];
+    return new EarlyStopping(
+        minimizer,
+        variables -> {
+          standardization.toParameters(variables, parameters);
+          return validation.evaluate(parameters, 1, 0, gradient);
+        },
+        estimator.getValidationTol());
+  }
+
+  private void report(StopReason reason, TrainingHistory history) {
+    if (reason == StopReason.MAX_ITERATIONS) {
+      LOG.warn(
+          "{}: stopped at maxIter = {} before convergence",
+          estimator.uid(),
+          estimator.getMaxIter());
+    } else {
+      LOG.info("{}: stopped, since {}", estimator.uid(), history.stopReason());
+    }
+    if (data.validation() != null) {
+      LOG.info("{}: keeps iteration {}", estimator.uid(), history.bestIteration());
+    }
+  }
+
+  /** The classes sum to 0 in the intercepts, and without a penalty in each feature too. */
+  private void center(double[] parameters) {
+    int outputs = shape.outputs();
+    int first = estimator.getRegParam() == 0 ? 0 : shape.weights();
+    for (int from = first; from < shape.size(); from += outputs) {
+      double sum = 0;
+      for (int k = 0; k < outputs; k++) {
+        sum += parameters[from + k];
+      }
+      for (int k = 0; k < outputs; k++) {
+        parameters[from + k] -= sum / outputs;
+      }
+    }
+  }
+}
