@@ -99,8 +99,7 @@ class ColumnsTest {
   @Test
   void aBinaryAttributeMeansTwoClasses() {
     Dataset<Row> binary =
-        labelled(BinaryAttribute.defaultAttr().withName("label").toMetadata())
-            .filter("label < 2");
+        labelled(BinaryAttribute.defaultAttr().withName("label").toMetadata()).filter("label < 2");
     BiTemperedLogisticRegressionModel model = estimator().fit(binary);
     assertEquals(2, model.numClasses());
     assertEquals(1, model.coefficientMatrix().numRows());

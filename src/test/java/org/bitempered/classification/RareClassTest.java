@@ -78,7 +78,8 @@ class RareClassTest {
       rows.add(Samples.row(Vectors.dense(x), (double) (i % classes), 1.0));
     }
     Dataset<Row> data = Samples.frame(rows);
-    BiTemperedLogisticRegressionModel model = new BiTemperedLogisticRegression().setT2(t2).fit(data);
+    BiTemperedLogisticRegressionModel model =
+        new BiTemperedLogisticRegression().setT2(t2).fit(data);
     assertTrue(model.summary().totalIterations() > 5, model.summary().stopReason());
     double right = model.transform(data).filter("prediction = label").count();
     assertTrue(right > 0.95 * rows.size(), right + " of " + rows.size());
