@@ -227,6 +227,12 @@ public class BiTemperedLogisticRegression
     return this;
   }
 
+  /** Sets {@link #maxLocalSizeInMB()}. */
+  public BiTemperedLogisticRegression setMaxLocalSizeInMB(double value) {
+    set(maxLocalSizeInMB(), value);
+    return this;
+  }
+
   /** Sets {@link #handleInvalid()}. */
   public BiTemperedLogisticRegression setHandleInvalid(String value) {
     set(handleInvalid(), value);

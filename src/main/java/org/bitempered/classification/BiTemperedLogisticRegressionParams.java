@@ -269,6 +269,16 @@ public interface BiTemperedLogisticRegressionParams extends HasWeightCol {
     return getOrDefault(classWeights());
   }
 
+  /** Param: {@code maxLocalSizeInMB}. */
+  default DoubleParam maxLocalSizeInMB() {
+    return paramSet().maxLocalSizeInMB;
+  }
+
+  /** Value of {@link #maxLocalSizeInMB()}. */
+  default double getMaxLocalSizeInMB() {
+    return (Double) getOrDefault(maxLocalSizeInMB());
+  }
+
   /** Param: {@code handleInvalid}. */
   default Param<String> handleInvalid() {
     return paramSet().handleInvalid;
@@ -311,6 +321,7 @@ public interface BiTemperedLogisticRegressionParams extends HasWeightCol {
     setDefault(seed(), (long) BiTemperedLogisticRegression.class.getName().hashCode());
     setDefault(aggregationDepth(), 2);
     setDefault(maxBlockSizeInMB(), 0.0);
+    setDefault(maxLocalSizeInMB(), 64.0);
     setDefault(validationTol(), 0.01);
     setDefault(classWeighting(), "none");
     setDefault(handleInvalid(), "error");

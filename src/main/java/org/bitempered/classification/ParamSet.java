@@ -39,6 +39,7 @@ final class ParamSet implements Serializable {
   final LongParam seed;
   final IntParam aggregationDepth;
   final DoubleParam maxBlockSizeInMB;
+  final DoubleParam maxLocalSizeInMB;
   final Param<String> validationIndicatorCol;
   final DoubleParam validationTol;
   final Param<String> classWeighting;
@@ -164,6 +165,12 @@ final class ParamSet implements Serializable {
             "balanced",
             "given");
     classWeights = numbers(stage, "classWeights", "a factor > 0 for the row weights of each class");
+    maxLocalSizeInMB =
+        number(
+            "maxLocalSizeInMB",
+            "training data up to this size in MB are trained on in one task, without a job an"
+                + " iteration (>= 0); 0: never",
+            Allowed.atLeast("maxLocalSizeInMB", 0));
     handleInvalid =
         name(
             "handleInvalid",

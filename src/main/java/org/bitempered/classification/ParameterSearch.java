@@ -3,6 +3,7 @@ package org.bitempered.classification;
 
 import org.bitempered.aggregation.DistributedLoss;
 import org.bitempered.aggregation.LinearShape;
+import org.bitempered.aggregation.LocalLoss;
 import org.bitempered.aggregation.LossFunction;
 import org.bitempered.aggregation.TrainingBlocks;
 import org.bitempered.optim.Minimization;
@@ -43,6 +44,30 @@ final class ParameterSearch {
     ElasticNet penalty = new ElasticNet(estimator, standardization, shape);
     Minimizer minimizer =
         Solvers.create(estimator, start(), penalty.l1Weights(standardization.variables()));
+    return fitsOneTask()
+        ? runInOneTask(minimizer, penalty, description)
+        : runDistributed(minimizer, penalty, description);
+  }
+
+  /** A listener, or early stopping, has a say after each iteration: they are on the driver. */
+  private boolean fitsOneTask() {
+    return estimator.listener() == null
+        && data.validation() == null
+        && data.statistics().bytes() <= estimator.getMaxLocalSizeInMB() * (1 << 20);
+  }
+
+  private FittedParameters runInOneTask(
+      Minimizer minimizer, ElasticNet penalty, JobDescription description) {
+    IterationLog log = new IterationLog(estimator, null, description);
+    description.set("all iterations in one task");
+    LocalSearch search = new LocalSearch(minimizer.state(), shape, standardization, penalty);
+    LocalSearch.Result result = LocalLoss.inOneTask(data.training().blocks(), shape, loss, search);
+    result.events().forEach(log::completed);
+    return fitted(result.position(), result.reason(), log);
+  }
+
+  private FittedParameters runDistributed(
+      Minimizer minimizer, ElasticNet penalty, JobDescription description) {
     EarlyStopping early = data.validation() == null ? null : earlyStopping(minimizer);
     IterationLog log = new IterationLog(estimator, early, description);
     StopReason reason =
@@ -50,11 +75,14 @@ final class ParameterSearch {
             minimizer,
             new PenalizedLoss(distributed(data.training()), shape, standardization, penalty),
             log);
+    return fitted(early == null ? minimizer.position() : early.best(), reason, log);
+  }
+
+  private FittedParameters fitted(double[] variables, StopReason reason, IterationLog log) {
     TrainingHistory history = log.history(reason);
     report(reason, history);
-
     double[] parameters = new double[shape.size()];
-    standardization.toParameters(early == null ? minimizer.position() : early.best(), parameters);
+    standardization.toParameters(variables, parameters);
     if (!loss.binary()) {
       center(parameters);
     }

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import java.io.Serializable;
 import org.bitempered.aggregation.DataStatistics;
 import org.bitempered.aggregation.LinearShape;
 
@@ -17,7 +18,7 @@ import org.bitempered.aggregation.LinearShape;
  * <p>Without an intercept nothing is centred, and the minimiser has no u. A constant feature has
  * the coefficient 0.
  */
-final class Standardization {
+final class Standardization implements Serializable {
   private final LinearShape shape;
   private final boolean intercept;
   private final double slopeScale;
