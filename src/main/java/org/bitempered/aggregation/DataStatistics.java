@@ -94,7 +94,8 @@ public final class DataStatistics implements Serializable {
     if (softClasses == 0) {
       softClasses = other;
     } else if (other > 0 && other != softClasses) {
-      reject("labelCol has vectors of " + softClasses + " and of " + other + " class probabilities");
+      reject(
+          "labelCol has vectors of " + softClasses + " and of " + other + " class probabilities");
     }
   }
 

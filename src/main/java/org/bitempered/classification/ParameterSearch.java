@@ -5,8 +5,10 @@ import org.bitempered.aggregation.DistributedLoss;
 import org.bitempered.aggregation.LinearShape;
 import org.bitempered.aggregation.LossFunction;
 import org.bitempered.aggregation.TrainingBlocks;
+import org.bitempered.optim.Batch;
 import org.bitempered.optim.Minimization;
 import org.bitempered.optim.Minimizer;
+import org.bitempered.optim.Objective;
 import org.bitempered.optim.StopReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,15 +43,14 @@ final class ParameterSearch {
 
   FittedParameters run(JobDescription description) {
     ElasticNet penalty = new ElasticNet(estimator, standardization, shape);
-    Minimizer minimizer =
-        Solvers.create(estimator, start(), penalty.l1Weights(standardization.variables()));
+    double[] l1Weights = penalty.l1Weights(standardization.variables());
+    Objective objective =
+        new PenalizedLoss(distributed(data.training()), shape, standardization, penalty);
+    Minimizer minimizer = Solvers.create(estimator, start(), l1Weights);
     EarlyStopping early = data.validation() == null ? null : earlyStopping(minimizer);
-    IterationLog log = new IterationLog(estimator, early, description);
-    StopReason reason =
-        Minimization.run(
-            minimizer,
-            new PenalizedLoss(distributed(data.training()), shape, standardization, penalty),
-            log);
+    IterationLog log =
+        new IterationLog(estimator, early, convergedNorm(objective, l1Weights), description);
+    StopReason reason = Minimization.run(minimizer, objective, log);
     TrainingHistory history = log.history(reason);
     report(reason, history);
 
@@ -69,6 +70,26 @@ final class ParameterSearch {
       standardization.fromParameters(initial.of(loss, shape), start);
     }
     return start;
+  }
+
+  /**
+   * The gradient's norm at which a training without initial model would end. The minimizer itself
+   * measures convergence from its start, and from a good one there is little left to gain.
+   */
+  private double convergedNorm(Objective objective, double[] l1Weights) {
+    if (estimator.initialModel() == null) {
+      return 0;
+    }
+    double[] zero = new double[standardization.variables()];
+    double[] gradient = new double[zero.length];
+    objective.evaluate(zero, Batch.FULL, gradient);
+    double sum = 0;
+    for (int i = 0; i < gradient.length; i++) {
+      double l1 = l1Weights == null ? 0 : l1Weights[i];
+      double slope = Math.max(0, Math.abs(gradient[i]) - l1);
+      sum += slope * slope;
+    }
+    return estimator.getTol() * Math.sqrt(sum);
   }
 
   private DistributedLoss distributed(TrainingBlocks blocks) {
