@@ -13,6 +13,7 @@ import java.util.Arrays;
  * that a sparse row does not store are counted at the end, through the weight that was seen.
  */
 public final class DataStatistics implements Serializable {
+  private final String featuresCol;
   private String rejection;
   private long rows;
   private long bytes;
@@ -24,6 +25,13 @@ public final class DataStatistics implements Serializable {
   private double[] seen;
   private double[] means;
   private double[] squares;
+
+  /**
+   * @param featuresCol name of the features' column, for errors
+   */
+  DataStatistics(String featuresCol) {
+    this.featuresCol = featuresCol;
+  }
 
   void reject(String reason) {
     if (rejection == null) {
@@ -149,7 +157,11 @@ public final class DataStatistics implements Serializable {
   private void mergeFeatures(DataStatistics other) {
     allocate(other.seen.length);
     if (seen.length != other.seen.length) {
-      reject("vectors of " + seen.length + " and of " + other.seen.length + " features");
+      reject(
+          String.format(
+              "featuresCol '%s' has vectors of %d and of %d features, allowed is one size for all"
+                  + " rows",
+              featuresCol, seen.length, other.seen.length));
       return;
     }
     for (int j = 0; j < seen.length; j++) {

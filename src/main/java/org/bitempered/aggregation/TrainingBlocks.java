@@ -54,12 +54,13 @@ public final class TrainingBlocks implements AutoCloseable {
   private static DataStatistics statistics(
       JavaRDD<Block> blocks, TrainingColumns columns, int depth) {
     if (blocks.getNumPartitions() == 0) {
-      return new DataStatistics();
+      return new DataStatistics(columns.features());
     }
+    String featuresCol = columns.features();
     JavaRDD<DataStatistics> partials =
         blocks.mapPartitions(
             partition -> {
-              DataStatistics statistics = new DataStatistics();
+              DataStatistics statistics = new DataStatistics(featuresCol);
               partition.forEachRemaining(block -> block.addTo(statistics));
               return List.of(statistics).iterator();
             },

@@ -47,10 +47,10 @@ class DataStatisticsTest {
   @Test
   void mergedStatisticsEqualThoseOfAllRows() {
     Sample sample = Sample.random(97, 5, 6, 0.4, 2);
-    DataStatistics merged = new DataStatistics();
+    DataStatistics merged = new DataStatistics("x");
     for (int from = 0; from < 97; from += 10) {
       merged = merged.merge(of(sample.slice(from, Math.min(97, from + 10)).blocks(4)));
-      merged = merged.merge(new DataStatistics()); // an empty partition
+      merged = merged.merge(new DataStatistics("x")); // an empty partition
     }
     assertEquals(97, merged.rows());
     assertEquals(Arrays.stream(sample.weights()).sum(), merged.weightSum(), 1e-12);
@@ -145,7 +145,7 @@ class DataStatisticsTest {
   }
 
   private static DataStatistics of(List<? extends Block> blocks) {
-    DataStatistics statistics = new DataStatistics();
+    DataStatistics statistics = new DataStatistics("x");
     blocks.forEach(block -> block.addTo(statistics));
     return statistics;
   }

@@ -1,0 +1,133 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.apache.spark.ml.attribute.BinaryAttribute;
+import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.Metadata;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Types, names and metadata of the columns. */
+class ColumnsTest {
+  private static final Dataset<Row> DATA = Samples.frame(Samples.overlapping(40, 3, 3));
+
+  private static BiTemperedLogisticRegression estimator() {
+    return new BiTemperedLogisticRegression().setMaxIter(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"tinyint", "smallint", "int", "bigint", "float", "double", "decimal(10,2)"})
+  void labelsAndWeightsOfEveryNumericType(String type) {
+    Dataset<Row> whole = DATA.withColumn("weight", DATA.col("weight").multiply(4));
+    Dataset<Row> typed =
+        whole
+            .withColumn("label", whole.col("label").cast(type))
+            .withColumn("weight", whole.col("weight").cast(type));
+    assertEquals(
+        estimator().setWeightCol("weight").fit(whole).coefficientMatrix(),
+        estimator().setWeightCol("weight").fit(typed).coefficientMatrix());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a.b", "a b", "a`b", "`a`", "a.`b`.c", "für", "a,b", "SELECT", "*"})
+  void anyNameWillDo(String name) {
+    Dataset<Row> renamed =
+        DATA.toDF("x " + name, "y " + name, "w " + name)
+            .toDF(name, name + ".label", name + ".weight");
+    BiTemperedLogisticRegression estimator = estimator().setWeightCol(name + ".weight");
+    estimator.setFeaturesCol(name).setLabelCol(name + ".label");
+    estimator.setRawPredictionCol(name + ".raw").setProbabilityCol("p." + name);
+    estimator.setPredictionCol(name + "`s prediction.");
+    BiTemperedLogisticRegressionModel model = estimator.fit(renamed);
+    List<Row> rows = model.transform(renamed).collectAsList();
+
+    BiTemperedLogisticRegressionModel plain = estimator().setWeightCol("weight").fit(DATA);
+    assertEquals(plain.coefficientMatrix(), model.coefficientMatrix());
+    List<Row> expected = plain.transform(DATA).collectAsList();
+    for (int i = 0; i < rows.size(); i++) {
+      for (int column = 3; column < 6; column++) {
+        assertEquals(expected.get(i).get(column), rows.get(i).get(column));
+      }
+    }
+  }
+
+  @Test
+  void namesAreFoundWhateverTheirCaseAsInSpark() {
+    BiTemperedLogisticRegression estimator = estimator().setWeightCol("WEIGHT");
+    estimator.setFeaturesCol("Features").setLabelCol("LABEL");
+    BiTemperedLogisticRegressionModel model = estimator.fit(DATA);
+    assertEquals(
+        estimator().setWeightCol("weight").fit(DATA).coefficientMatrix(),
+        model.coefficientMatrix());
+    assertEquals(40, model.transform(DATA).count());
+  }
+
+  @Test
+  void anEmptyWeightColMeansNone() {
+    assertEquals(
+        estimator().fit(DATA).coefficientMatrix(),
+        estimator().setWeightCol("").fit(DATA).coefficientMatrix());
+  }
+
+  @Test
+  void theNumberOfClassesInTheMetadataWins() {
+    Dataset<Row> declared =
+        labelled(NominalAttribute.defaultAttr().withName("label").withNumValues(6).toMetadata());
+    BiTemperedLogisticRegressionModel model = estimator().fit(declared);
+    assertEquals(6, model.numClasses());
+    assertEquals(6, model.coefficientMatrix().numRows());
+    assertEquals(40, model.transform(DATA).filter("prediction < 3").count());
+  }
+
+  @Test
+  void valuesInTheMetadataCountAsTheirNumber() {
+    String[] names = {"a", "b", "c", "d"};
+    Dataset<Row> declared =
+        labelled(NominalAttribute.defaultAttr().withName("label").withValues(names).toMetadata());
+    assertEquals(4, estimator().fit(declared).numClasses());
+  }
+
+  @Test
+  void aBinaryAttributeMeansTwoClasses() {
+    Dataset<Row> binary =
+        labelled(BinaryAttribute.defaultAttr().withName("label").toMetadata()).filter("label < 2");
+    BiTemperedLogisticRegressionModel model = estimator().fit(binary);
+    assertEquals(2, model.numClasses());
+    assertEquals(1, model.coefficientMatrix().numRows());
+  }
+
+  private static Dataset<Row> labelled(Metadata metadata) {
+    return DATA.withColumn("label", DATA.col("label").as("label", metadata));
+  }
+
+  @Test
+  void aClassThatNoRowHasInBetweenIsAClass() {
+    BiTemperedLogisticRegressionModel model = estimator().fit(DATA.filter("label <> 1"));
+    assertEquals(3, model.numClasses());
+    assertEquals(0, model.transform(DATA).filter("prediction = 1").count());
+    for (double value : model.coefficientMatrix().toArray()) {
+      assertTrue(Double.isFinite(value));
+    }
+  }
+
+  @Test
+  void outputColumnsHaveTheMetadataOfAClassifier() {
+    BiTemperedLogisticRegressionModel model = estimator().fit(DATA);
+    Dataset<Row> scored = model.transform(DATA);
+    assertEquals(
+        model.transformSchema(DATA.schema()).apply("prediction").metadata(),
+        scored.schema().apply("prediction").metadata());
+    assertEquals(
+        model.transformSchema(DATA.schema()).apply("probability").metadata(),
+        scored.schema().apply("probability").metadata());
+  }
+}

@@ -1,0 +1,120 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How rows are stored and spread must not matter. */
+class PartitioningTest {
+  private static final int ITERATIONS = 20;
+  private static final List<Row> ROWS = Samples.overlapping(120, 3, 31);
+
+  private static BiTemperedLogisticRegression logistic() {
+    return new BiTemperedLogisticRegression()
+        .setT1(1)
+        .setT2(1)
+        .setWeightCol("weight")
+        .setMaxIter(ITERATIONS)
+        .setTol(0);
+  }
+
+  @Test
+  void twoFitsOnTheSamePartitionsAreEqualBitForBit() {
+    for (int partitions : new int[] {1, 5, 40}) {
+      Dataset<Row> data = Samples.frame(ROWS, partitions);
+      BiTemperedLogisticRegression estimator =
+          new BiTemperedLogisticRegression().setTol(0).setAggregationDepth(3);
+      BiTemperedLogisticRegressionModel first = estimator.fit(data);
+      BiTemperedLogisticRegressionModel second = estimator.fit(data);
+      assertEquals(first.coefficientMatrix(), second.coefficientMatrix());
+      assertEquals(first.interceptVector(), second.interceptVector());
+      assertArrayEquals(
+          first.summary().objectiveHistory(), second.summary().objectiveHistory(), 0.0);
+      assertArrayEquals(
+          first.summary().gradientNormHistory(), second.summary().gradientNormHistory(), 0.0);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} partitions, depth {1}")
+  @CsvSource({"2, 2", "7, 3", "50, 2", "300, 3"})
+  void coefficientsDoNotDependOnThePartitions(int partitions, int depth) {
+    assertClose(
+        logistic().fit(Samples.frame(ROWS, 1)),
+        logistic().setAggregationDepth(depth).fit(Samples.frame(ROWS, partitions)));
+  }
+
+  @Test
+  void theOrderOfTheRowsAndOneClassAPartitionDoNotMatter() {
+    List<Row> sorted = new ArrayList<>(ROWS);
+    sorted.sort(Comparator.comparingDouble(row -> row.getDouble(1)));
+    assertClose(logistic().fit(Samples.frame(ROWS, 2)), logistic().fit(Samples.frame(sorted, 3)));
+  }
+
+  @Test
+  void sparseDenseAndMixedRowsGiveTheSameCoefficients() {
+    List<Row> mixed = new ArrayList<>();
+    List<Row> sparse = Samples.sparse(ROWS);
+    for (int i = 0; i < ROWS.size(); i++) {
+      mixed.add(i % 3 == 0 ? sparse.get(i) : ROWS.get(i));
+    }
+    BiTemperedLogisticRegressionModel expected = logistic().fit(Samples.frame(ROWS));
+    assertClose(expected, logistic().fit(Samples.frame(sparse)));
+    assertClose(expected, logistic().fit(Samples.frame(mixed)));
+  }
+
+  @Test
+  void wideSparseRowsEqualTheSameRowsDense() {
+    List<Row> wide =
+        Samples.mapFeatures(
+            Samples.sparse(ROWS),
+            vector ->
+                org.apache.spark.ml.linalg.Vectors.sparse(
+                    400, vector.toSparse().indices(), vector.toSparse().values()));
+    List<Row> dense = Samples.mapFeatures(wide, org.apache.spark.ml.linalg.Vector::toDense);
+    // All become sparse blocks by their zeros, unlike five features.
+    BiTemperedLogisticRegressionModel expected = logistic().fit(Samples.frame(ROWS));
+    for (List<Row> rows : List.of(wide, dense)) {
+      BiTemperedLogisticRegressionModel model = logistic().fit(Samples.frame(rows));
+      for (int k = 0; k < 3; k++) {
+        for (int j = 0; j < 400; j++) {
+          double coefficient = j < 5 ? expected.coefficientMatrix().apply(k, j) : 0;
+          assertEquals(
+              coefficient, model.coefficientMatrix().apply(k, j), 1e-9 * Math.abs(coefficient));
+        }
+      }
+    }
+  }
+
+  /** In bytes of 5 features: less than a row, 1, 2, 3, 4 and 7 rows, and all. */
+  @ParameterizedTest(name = "{0} bytes")
+  @ValueSource(doubles = {0.01, 40, 80, 120, 160, 280, 1e6})
+  void blockSizesDoNotMatter(double bytes) {
+    assertClose(
+        logistic().fit(Samples.frame(ROWS)),
+        logistic().setMaxBlockSizeInMB(bytes / (1 << 20)).fit(Samples.frame(ROWS)));
+  }
+
+  private static void assertClose(
+      BiTemperedLogisticRegressionModel expected, BiTemperedLogisticRegressionModel actual) {
+    assertClose(expected.coefficientMatrix().toArray(), actual.coefficientMatrix().toArray());
+    assertClose(expected.interceptVector().toArray(), actual.interceptVector().toArray());
+    assertEquals(ITERATIONS, actual.summary().totalIterations());
+  }
+
+  private static void assertClose(double[] expected, double[] actual) {
+    assertEquals(expected.length, actual.length);
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], actual[i], 1e-9 * Math.abs(expected[i]));
+    }
+  }
+}
