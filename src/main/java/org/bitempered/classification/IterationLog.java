@@ -16,17 +16,24 @@ final class IterationLog implements Minimization.Listener {
   private final TrainingListener listener;
   private final EarlyStopping early;
   private final JobDescription description;
+  private final double convergedNorm;
+  private boolean converged;
   private final List<Double> objectives = new ArrayList<>();
   private final List<Double> gradientNorms = new ArrayList<>();
 
   /**
    * @param early null where there are no validation rows
+   * @param convergedNorm norm of the gradient at which to stop, beside the minimizer's own rules
    */
   IterationLog(
-      BiTemperedLogisticRegression estimator, EarlyStopping early, JobDescription description) {
+      BiTemperedLogisticRegression estimator,
+      EarlyStopping early,
+      double convergedNorm,
+      JobDescription description) {
     this.uid = estimator.uid();
     this.listener = estimator.listener();
     this.early = early;
+    this.convergedNorm = convergedNorm;
     this.description = description;
     description.set("iteration 0");
   }
@@ -46,7 +53,8 @@ final class IterationLog implements Minimization.Listener {
     double validationLoss = early == null ? Double.NaN : validationLoss(event.iteration());
     boolean goOn = listener == null || listener.completed(iteration(event, validationLoss));
     description.set("iteration " + (event.iteration() + 1));
-    return goOn && (early == null || !early.isReached());
+    converged = event.gradientNorm() <= convergedNorm;
+    return goOn && !converged && (early == null || !early.isReached());
   }
 
   private double validationLoss(int iteration) {
@@ -68,12 +76,19 @@ final class IterationLog implements Minimization.Listener {
   }
 
   TrainingHistory history(StopReason reason) {
-    boolean stoppedEarly = reason == StopReason.LISTENER && early != null && early.isReached();
     return new TrainingHistory(
         array(objectives),
         array(gradientNorms),
         early == null ? new double[0] : array(early.losses()),
-        stoppedEarly ? EarlyStopping.REASON : reason.text());
+        text(reason));
+  }
+
+  private String text(StopReason reason) {
+    if (reason == StopReason.LISTENER && converged) {
+      return "the gradient's norm is at most tol times its value without the initial model";
+    }
+    boolean stoppedEarly = reason == StopReason.LISTENER && early != null && early.isReached();
+    return stoppedEarly ? EarlyStopping.REASON : reason.text();
   }
 
   private static double[] array(List<Double> values) {

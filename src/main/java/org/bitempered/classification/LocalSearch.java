@@ -10,6 +10,7 @@ import org.bitempered.aggregation.MeanLoss;
 import org.bitempered.optim.Minimization;
 import org.bitempered.optim.Minimizer;
 import org.bitempered.optim.MinimizerState;
+import org.bitempered.optim.Objective;
 import org.bitempered.optim.StopReason;
 
 /**
@@ -17,25 +18,38 @@ import org.bitempered.optim.StopReason;
  * there.
  */
 record LocalSearch(
-    MinimizerState start, LinearShape shape, Standardization standardization, ElasticNet penalty)
+    MinimizerState start,
+    LinearShape shape,
+    Standardization standardization,
+    ElasticNet penalty,
+    ColdStart cold)
     implements LocalLoss.Body<LocalSearch.Result> {
 
   /**
    * What comes back to the driver.
    *
    * @param position the minimizer's variables
+   * @param convergedNorm the gradient's norm at which it was to stop
    * @param events of all iterations
    */
-  record Result(double[] position, List<Minimization.Event> events, StopReason reason)
+  record Result(
+      double[] position, double convergedNorm, List<Minimization.Event> events, StopReason reason)
       implements Serializable {}
 
   @Override
   public Result apply(MeanLoss loss) {
     Minimizer minimizer = Minimizer.restore(start);
+    Objective objective = new PenalizedLoss(loss, shape, standardization, penalty);
+    double convergedNorm = cold.convergedNorm(objective, standardization.variables());
     List<Minimization.Event> events = new ArrayList<>();
     StopReason reason =
         Minimization.run(
-            minimizer, new PenalizedLoss(loss, shape, standardization, penalty), events::add);
-    return new Result(minimizer.position(), events, reason);
+            minimizer,
+            objective,
+            event -> {
+              events.add(event);
+              return event.gradientNorm() > convergedNorm;
+            });
+    return new Result(minimizer.position(), convergedNorm, events, reason);
   }
 }

@@ -8,6 +8,7 @@ import org.bitempered.aggregation.LossFunction;
 import org.bitempered.aggregation.TrainingBlocks;
 import org.bitempered.optim.Minimization;
 import org.bitempered.optim.Minimizer;
+import org.bitempered.optim.Objective;
 import org.bitempered.optim.StopReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,11 +43,12 @@ final class ParameterSearch {
 
   FittedParameters run(JobDescription description) {
     ElasticNet penalty = new ElasticNet(estimator, standardization, shape);
-    Minimizer minimizer =
-        Solvers.create(estimator, start(), penalty.l1Weights(standardization.variables()));
+    double[] l1Weights = penalty.l1Weights(standardization.variables());
+    Minimizer minimizer = Solvers.create(estimator, start(), l1Weights);
+    ColdStart cold = new ColdStart(estimator.initialModel() != null, estimator.getTol(), l1Weights);
     return fitsOneTask()
-        ? runInOneTask(minimizer, penalty, description)
-        : runDistributed(minimizer, penalty, description);
+        ? runInOneTask(minimizer, penalty, cold, description)
+        : runDistributed(minimizer, penalty, cold, description);
   }
 
   /** A listener, or early stopping, has a say after each iteration: they are on the driver. */
@@ -57,24 +59,23 @@ final class ParameterSearch {
   }
 
   private FittedParameters runInOneTask(
-      Minimizer minimizer, ElasticNet penalty, JobDescription description) {
-    IterationLog log = new IterationLog(estimator, null, description);
+      Minimizer minimizer, ElasticNet penalty, ColdStart cold, JobDescription description) {
     description.set("all iterations in one task");
-    LocalSearch search = new LocalSearch(minimizer.state(), shape, standardization, penalty);
+    LocalSearch search = new LocalSearch(minimizer.state(), shape, standardization, penalty, cold);
     LocalSearch.Result result = LocalLoss.inOneTask(data.training().blocks(), shape, loss, search);
+    IterationLog log = new IterationLog(estimator, null, result.convergedNorm(), description);
     result.events().forEach(log::completed);
     return fitted(result.position(), result.reason(), log);
   }
 
   private FittedParameters runDistributed(
-      Minimizer minimizer, ElasticNet penalty, JobDescription description) {
+      Minimizer minimizer, ElasticNet penalty, ColdStart cold, JobDescription description) {
+    Objective objective =
+        new PenalizedLoss(distributed(data.training()), shape, standardization, penalty);
     EarlyStopping early = data.validation() == null ? null : earlyStopping(minimizer);
-    IterationLog log = new IterationLog(estimator, early, description);
-    StopReason reason =
-        Minimization.run(
-            minimizer,
-            new PenalizedLoss(distributed(data.training()), shape, standardization, penalty),
-            log);
+    double convergedNorm = cold.convergedNorm(objective, standardization.variables());
+    IterationLog log = new IterationLog(estimator, early, convergedNorm, description);
+    StopReason reason = Minimization.run(minimizer, objective, log);
     return fitted(early == null ? minimizer.position() : early.best(), reason, log);
   }
 

@@ -52,7 +52,7 @@ class InitialModelTest {
     BiTemperedLogisticRegressionModel warm = estimator.setInitialModel(cold).fit(rows);
     int iterations = warm.summary().totalIterations();
     assertTrue(
-        2 * iterations <= cold.summary().totalIterations(),
+        4 * iterations <= cold.summary().totalIterations(),
         iterations + " iterations from the solution, " + cold.summary().totalIterations());
   }
 
@@ -107,18 +107,28 @@ class InitialModelTest {
     BiTemperedLogisticRegressionModel solution = estimator().fit(TWO);
     BiTemperedLogisticRegression second =
         estimator().setListener(warm::add).setInitialModel(solution);
-    assertEquals(best, crossValidate(second), 0.02);
+    assertEquals(best, crossValidate(second), 0.05);
     assertTrue(
-        warm.stream().filter(it -> it.number() == 0).allMatch(it -> it.gradientNorm() < 0.1),
+        warm.stream()
+                .filter(it -> it.number() == 0)
+                .mapToDouble(it -> it.objective())
+                .max()
+                .orElseThrow()
+            < cold.stream()
+                .filter(it -> it.number() == 0)
+                .mapToDouble(it -> it.objective())
+                .min()
+                .orElseThrow(),
         "every fit starts near the solution");
-    assertTrue(3 * warm.size() < 2 * cold.size(), warm.size() + " instead of " + cold.size());
+    assertTrue(10 * warm.size() < 9 * cold.size(), warm.size() + " instead of " + cold.size());
   }
 
   private static double crossValidate(BiTemperedLogisticRegression estimator) {
+    estimator.setTol(1e-4);
     ParamMap[] grid =
         new ParamGridBuilder()
-            .addGrid(estimator.t1(), new double[] {0.5, 0.8})
-            .addGrid(estimator.t2(), new double[] {1.5, 2})
+            .addGrid(estimator.t1(), new double[] {0.5, 0.7})
+            .addGrid(estimator.t2(), new double[] {2})
             .addGrid(estimator.regParam(), new double[] {0.01, 0.02})
             .build();
     return new CrossValidator()
