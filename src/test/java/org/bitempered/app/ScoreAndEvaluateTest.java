@@ -189,7 +189,7 @@ class ScoreAndEvaluateTest {
   void aMissingFeatureColumnIsNamed() throws IOException {
     String other = Irises.write(directory, "other.csv", "a,c\n0,0\n");
     assertContains(
-        "b",
+        " b ",
         Program.error(
             1, "score", "--model", numbersModel, "--input", other, "--output", output("x.csv")));
     assertContains(
@@ -209,6 +209,22 @@ class ScoreAndEvaluateTest {
     try (var files = Files.list(directory)) {
       assertEquals(List.of("holes.csv"), files.map(p -> p.getFileName().toString()).toList());
     }
+  }
+
+  @Test
+  void aModelTrainedToKeepInvalidRowsGivesThemNulls() throws IOException {
+    Program.good(
+        "train", "--input", numbers, "--no-compare", "--maxIter", "2", "--handleInvalid", "keep",
+        "--output", output("keeping"));
+    String holes = Irises.write(directory, "holes.csv", "a,b,label\n0,0,1\n,1,7\n");
+    Program.good(
+        "score", "--model", output("keeping"), "--input", holes, "--output", output("x.json"));
+    Dataset<Row> scored = LocalSpark.session().read().json(output("x.json"));
+    assertEquals(1, scored.filter("a IS NULL AND predictedLabel IS NULL").count());
+    assertEquals(1, scored.filter("predictedLabel = 1").count());
+    JsonNode json =
+        Program.good("evaluate", "--model", output("keeping"), "--input", holes, "--json").json();
+    assertEquals("[[1.0,0.0],[0.0,0.0]]", json.get("confusionMatrix").toString());
   }
 
   @Test
