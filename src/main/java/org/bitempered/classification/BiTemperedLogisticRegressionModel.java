@@ -259,18 +259,19 @@ public class BiTemperedLogisticRegressionModel
   @Override
   public BiTemperedLogisticRegressionModel copy(ParamMap extra) {
     for (ParamPair<?> pair : CollectionConverters.asJava(extra.toSeq())) {
-      if (pair.param().parent().equals(uid) && isTemperature(pair.param().name())) {
-        throw temperatureError(pair.param().name(), pair.value());
+      String name = pair.param().name();
+      boolean own = pair.param().parent().equals(uid);
+      // The value of the training itself comes with CrossValidator's ParamMaps.
+      if (own
+          && (name.equals("t1") && !pair.value().equals(scorer.t1())
+              || name.equals("t2") && !pair.value().equals(scorer.t2()))) {
+        throw temperatureError(name, pair.value());
       }
     }
     BiTemperedLogisticRegressionModel copy = new BiTemperedLogisticRegressionModel(uid, scorer);
     copyValues(copy, extra);
     copy.setParent(parent());
     return copy.withSummary(summary);
-  }
-
-  private static boolean isTemperature(String param) {
-    return param.equals("t1") || param.equals("t2");
   }
 
   /**
