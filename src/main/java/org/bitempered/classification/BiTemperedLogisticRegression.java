@@ -233,7 +233,7 @@ public class BiTemperedLogisticRegression
   @Override
   public StructType transformSchema(StructType schema) {
     new TrainingInput(this, schema).check();
-    return super.transformSchema(schema);
+    return OutputColumns.append(schema, this, 0);
   }
 
   /**

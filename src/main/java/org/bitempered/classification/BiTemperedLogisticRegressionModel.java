@@ -209,7 +209,7 @@ public class BiTemperedLogisticRegressionModel
   @Override
   public StructType transformSchema(StructType schema) {
     InputColumns.features(schema, "featuresCol", getFeaturesCol());
-    return super.transformSchema(schema);
+    return OutputColumns.append(schema, this, numClasses());
   }
 
   /**
