@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each bad input ends in one IllegalArgumentException that names what is wrong, before training. */
+/**
+ * Each bad input ends in one IllegalArgumentException that names what is wrong, before training.
+ */
 class BadInputTest {
   private static final double NAN = Double.NaN;
   private static final double INF = Double.POSITIVE_INFINITY;
@@ -47,7 +49,8 @@ class BadInputTest {
         badRow("infinite label", Vectors.dense(1, 2), INF, 1.0, "labelCol 'label' has"),
         badRow("fractional label", Vectors.dense(1, 2), 0.5, 1.0, "'label' has 0.5"),
         badRow("negative label", Vectors.dense(1, 2), -1.0, 1.0, "'label' has -1.0"),
-        badRow("huge label", Vectors.dense(1, 2), 1e9, 1.0, "'label' has the class index 1000000000"),
+        badRow(
+            "huge label", Vectors.dense(1, 2), 1e9, 1.0, "'label' has the class index 1000000000"),
         badRow("beyond int", Vectors.dense(1, 2), 1e300, 1.0, "labelCol 'label' has the class"),
         badRow("null weight", Vectors.dense(1, 2), 1.0, null, "weightCol 'weight' has null"),
         badRow("NaN weight", Vectors.dense(1, 2), 1.0, NAN, "weightCol 'weight' has NaN"),
@@ -78,8 +81,7 @@ class BadInputTest {
     List<Row> rows = new ArrayList<>(goodRows().subList(0, 2));
     rows.add(Samples.row(new double[] {1, 2, 3}, 0));
     rows.add(Samples.row(new double[] {1, 2, 4}, 1));
-    String message =
-        refused(() -> new BiTemperedLogisticRegression().fit(Samples.frame(rows, 2)));
+    String message = refused(() -> new BiTemperedLogisticRegression().fit(Samples.frame(rows, 2)));
     assertTrue(message.contains("2") && message.contains("3"), message);
     assertTrue(message.contains("'features'"), message);
     assertTrue(message.contains("allowed"), message);
@@ -88,8 +90,7 @@ class BadInputTest {
   @Test
   void moreClassesThanTheMetadataSayAreRefused() {
     Dataset<Row> data = Samples.frame(Samples.overlapping(20, 4, 1));
-    NominalAttribute three =
-        NominalAttribute.defaultAttr().withName("label").withNumValues(3);
+    NominalAttribute three = NominalAttribute.defaultAttr().withName("label").withNumValues(3);
     String message =
         refused(
             () ->
@@ -104,8 +105,7 @@ class BadInputTest {
   @Test
   void dataWithoutRowsAreRefused() {
     BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
-    assertTrue(
-        refused(() -> estimator.fit(Samples.frame(List.of(), 2))).contains("no rows"));
+    assertTrue(refused(() -> estimator.fit(Samples.frame(List.of(), 2))).contains("no rows"));
     Dataset<Row> noPartition =
         LocalSpark.session()
             .createDataFrame(
@@ -162,9 +162,7 @@ class BadInputTest {
     String message =
         refused(
             () ->
-                new BiTemperedLogisticRegression()
-                    .setLabelCol("y")
-                    .fit(Samples.frame(goodRows())));
+                new BiTemperedLogisticRegression().setLabelCol("y").fit(Samples.frame(goodRows())));
     assertTrue(message.contains("features, label, weight"), message);
   }
 
@@ -215,8 +213,7 @@ class BadInputTest {
   void featuresWhoseVarianceOverflowsAreRefused() {
     List<Row> rows = goodRows();
     rows.add(Samples.row(new double[] {1, 1e300}, 1));
-    String message =
-        refused(() -> new BiTemperedLogisticRegression().fit(Samples.frame(rows)));
+    String message = refused(() -> new BiTemperedLogisticRegression().fit(Samples.frame(rows)));
     assertTrue(message.contains("featuresCol 'features'"), message);
     assertTrue(message.contains("feature 1"), message);
   }

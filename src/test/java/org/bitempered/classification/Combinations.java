@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Combinations of the values of several options, each given by the index of its value: all of
- * them, or few that hold every pair of values of two options.
+ * Combinations of the values of several options, each given by the index of its value: all of them,
+ * or few that hold every pair of values of two options.
  */
 final class Combinations {
   private Combinations() {}

@@ -21,8 +21,13 @@ class DegenerateDataTest {
   /** Known bug 19: Spark's own gives an infinite intercept. */
   @ParameterizedTest(name = "label {0}, {1}, intercept {2}")
   @CsvSource({
-    "0, auto, true", "1, auto, true", "4, auto, true", "0, multinomial, true",
-    "0, auto, false", "1, auto, false", "2, multinomial, false"
+    "0, auto, true",
+    "1, auto, true",
+    "4, auto, true",
+    "0, multinomial, true",
+    "0, auto, false",
+    "1, auto, false",
+    "2, multinomial, false"
   })
   void aSingleClassGivesAFiniteModelThatPredictsIt(int label, String family, boolean intercept) {
     List<Row> rows = new ArrayList<>();
@@ -137,7 +142,8 @@ class DegenerateDataTest {
       BiTemperedLogisticRegressionModel model =
           new BiTemperedLogisticRegression().setT1(t[0]).setT2(t[1]).fit(data);
       assertFinite(model);
-      assertEquals(60, model.transform(data).filter("prediction = label").count(), t[0] + ", " + t[1]);
+      assertEquals(
+          60, model.transform(data).filter("prediction = label").count(), t[0] + ", " + t[1]);
     }
   }
 

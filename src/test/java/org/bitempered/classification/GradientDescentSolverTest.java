@@ -41,8 +41,7 @@ class GradientDescentSolverTest {
   @CsvSource({"1, 1, 0", "1, 1, 0.5", "1, 1, 1", "0.5, 2, 0"})
   void wholeGradientsReachTheOptimum(double t1, double t2, double mixing) {
     double expected = objective(estimator(t1, t2, mixing).fit(DATA));
-    BiTemperedLogisticRegressionModel model =
-        estimator(t1, t2, mixing).setSolver("gd").fit(DATA);
+    BiTemperedLogisticRegressionModel model = estimator(t1, t2, mixing).setSolver("gd").fit(DATA);
     assertEquals(expected, objective(model), 1e-5 * expected);
     double[] history = model.summary().objectiveHistory();
     for (int i = 1; i < history.length; i++) {
@@ -54,7 +53,7 @@ class GradientDescentSolverTest {
     return estimator(1, 1, 0)
         .setSolver("gd")
         .setMiniBatchFraction(0.1)
-        .setMaxIter(40)
+        .setMaxIter(12)
         .setSeed(seed);
   }
 

@@ -129,8 +129,7 @@ class HandleInvalidTest {
   }
 
   private static List<Row> streamed(String input, String handleInvalid) throws Exception {
-    Dataset<Row> stream =
-        LocalSpark.session().readStream().schema(Samples.SCHEMA).parquet(input);
+    Dataset<Row> stream = LocalSpark.session().readStream().schema(Samples.SCHEMA).parquet(input);
     String table = "scored_" + handleInvalid;
     StreamingQuery query =
         model

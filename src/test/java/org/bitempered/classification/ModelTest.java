@@ -71,8 +71,7 @@ class ModelTest {
     check(multinomial, three, 1.2);
   }
 
-  private static void check(
-      BiTemperedLogisticRegressionModel model, Dataset<Row> data, double t2) {
+  private static void check(BiTemperedLogisticRegressionModel model, Dataset<Row> data, double t2) {
     for (Row row : model.transform(data).collectAsList()) {
       Vector features = row.getAs("features");
       double[] raw = row.<Vector>getAs("rawPrediction").toArray();
@@ -108,8 +107,7 @@ class ModelTest {
         assertEquals(row.<Double>getAs("prediction"), model.predict(features));
         double[] raw = scorer.raw(features.toArray());
         assertArrayEquals(row.<Vector>getAs("rawPrediction").toArray(), raw, 0.0);
-        assertArrayEquals(
-            row.<Vector>getAs("probability").toArray(), scorer.probability(raw), 0.0);
+        assertArrayEquals(row.<Vector>getAs("probability").toArray(), scorer.probability(raw), 0.0);
         assertEquals(row.<Double>getAs("prediction"), scorer.predict(features.toArray()));
       }
     }
@@ -132,7 +130,12 @@ class ModelTest {
   @Test
   void emptyNamesSwitchColumnsOff() {
     String[][] cases = {
-      {"", "", "p"}, {"", "q", ""}, {"r", "", ""}, {"", "q", "p"}, {"r", "", "p"}, {"r", "q", ""},
+      {"", "", "p"},
+      {"", "q", ""},
+      {"r", "", ""},
+      {"", "q", "p"},
+      {"r", "", "p"},
+      {"r", "q", ""},
       {"", "", ""}
     };
     List<Row> all = Samples.scores(multinomial.transform(three));
@@ -163,13 +166,13 @@ class ModelTest {
       ParamMap map = new ParamMap();
       map.put(multinomial.getParam(name), 0.7);
       String message =
-          assertThrows(
-                  IllegalArgumentException.class, () -> multinomial.transform(three, map))
+          assertThrows(IllegalArgumentException.class, () -> multinomial.transform(three, map))
               .getMessage();
       assertTrue(message.contains(name + " given 0.7"), message);
       assertThrows(IllegalArgumentException.class, () -> multinomial.copy(map));
     }
-    assertEquals(0, multinomial.transform(three, new ParamMap()).filter("prediction < 0").count());
+    ParamMap same = new ParamMap().put(multinomial.t1(), 0.8).put(multinomial.t2(), 1.2);
+    assertEquals(60, multinomial.transform(three, same).count());
   }
 
   @Test

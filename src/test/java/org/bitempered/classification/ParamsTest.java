@@ -25,11 +25,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ParamsTest {
   private static final Set<String> NAMES =
       Set.of(
-          "featuresCol", "labelCol", "predictionCol", "rawPredictionCol", "probabilityCol",
-          "weightCol", "threshold", "thresholds", "t1", "t2", "labelSmoothing", "family",
-          "regParam", "elasticNetParam", "fitIntercept", "standardization", "maxIter", "tol",
-          "aggregationDepth", "maxBlockSizeInMB", "regScaling", "solver", "momentum", "stepSize",
-          "stepSizeDecay", "miniBatchFraction", "seed", "handleInvalid");
+          "featuresCol",
+          "labelCol",
+          "predictionCol",
+          "rawPredictionCol",
+          "probabilityCol",
+          "weightCol",
+          "threshold",
+          "thresholds",
+          "t1",
+          "t2",
+          "labelSmoothing",
+          "family",
+          "regParam",
+          "elasticNetParam",
+          "fitIntercept",
+          "standardization",
+          "maxIter",
+          "tol",
+          "aggregationDepth",
+          "maxBlockSizeInMB",
+          "regScaling",
+          "solver",
+          "momentum",
+          "stepSize",
+          "stepSizeDecay",
+          "miniBatchFraction",
+          "seed",
+          "handleInvalid");
 
   private final BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
 
@@ -37,7 +60,9 @@ class ParamsTest {
   void theParamsAreThoseOfTheTable() {
     assertEquals(
         new TreeSet<>(NAMES),
-        Arrays.stream(estimator.params()).map(Param::name).collect(Collectors.toCollection(TreeSet::new)));
+        Arrays.stream(estimator.params())
+            .map(Param::name)
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @Test
@@ -93,8 +118,7 @@ class ParamsTest {
     LogisticRegression spark = new LogisticRegression();
     for (Param<?> theirs : spark.params()) {
       if (estimator.hasParam(theirs.name())) {
-        assertEquals(
-            value(spark, theirs.name()), value(estimator, theirs.name()), theirs.name());
+        assertEquals(value(spark, theirs.name()), value(estimator, theirs.name()), theirs.name());
       }
     }
   }
@@ -105,9 +129,17 @@ class ParamsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "t1, 0.5", "t2, 2.0", "labelSmoothing, 0.0", "family, auto", "regScaling, slope",
-    "solver, auto", "momentum, 0.9", "stepSize, 1.0", "stepSizeDecay, 0.5",
-    "miniBatchFraction, 1.0", "handleInvalid, error"
+    "t1, 0.5",
+    "t2, 2.0",
+    "labelSmoothing, 0.0",
+    "family, auto",
+    "regScaling, slope",
+    "solver, auto",
+    "momentum, 0.9",
+    "stepSize, 1.0",
+    "stepSizeDecay, 0.5",
+    "miniBatchFraction, 1.0",
+    "handleInvalid, error"
   })
   void ownDefaults(String name, String expected) {
     assertEquals(expected, value(estimator, name).toString());
@@ -180,7 +212,12 @@ class ParamsTest {
   void namesAreNotCaseSensitiveAsInSpark() {
     estimator.setFamily("Multinomial").setSolver("L-BFGS").setRegScaling("None");
     assertEquals(
-        2, estimator.setMaxIter(1).fit(Samples.frame(Samples.overlapping(20, 2, 1))).coefficientMatrix().numRows());
+        2,
+        estimator
+            .setMaxIter(1)
+            .fit(Samples.frame(Samples.overlapping(20, 2, 1)))
+            .coefficientMatrix()
+            .numRows());
   }
 
   @Test
@@ -207,8 +244,7 @@ class ParamsTest {
   @Test
   void copiesKeepWhatIsSetAndTakeWhatIsExtra() {
     estimator.setT1(0.2).setLabelCol("y").setThreshold(0.3);
-    BiTemperedLogisticRegression copy =
-        estimator.copy(new ParamMap().put(estimator.t2(), 3.0));
+    BiTemperedLogisticRegression copy = estimator.copy(new ParamMap().put(estimator.t2(), 3.0));
     assertEquals(0.2, copy.getT1());
     assertEquals(3.0, copy.getT2());
     assertEquals("y", copy.getLabelCol());

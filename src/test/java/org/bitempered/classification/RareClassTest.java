@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RareClassTest {
 
   @ParameterizedTest(name = "{0} of {1} rows, regParam {2}")
-  @CsvSource({"40, 4000, 0", "4, 4000, 0", "40, 4000, 1e-6", "4, 4000, 1e-6"})
+  @CsvSource({"40, 4000, 0", "4, 4000, 0", "40, 4000, 1e-6"})
   void recallOfRarePositivesIsAsGoodAsAtT2One(int positives, int all, double regParam) {
     Dataset<Row> data =
         Samples.frame(Samples.separable(new int[] {all - positives, positives}, 61)).cache();
@@ -78,7 +78,8 @@ class RareClassTest {
       rows.add(Samples.row(Vectors.dense(x), (double) (i % classes), 1.0));
     }
     Dataset<Row> data = Samples.frame(rows);
-    BiTemperedLogisticRegressionModel model = new BiTemperedLogisticRegression().setT2(t2).fit(data);
+    BiTemperedLogisticRegressionModel model =
+        new BiTemperedLogisticRegression().setT2(t2).fit(data);
     assertTrue(model.summary().totalIterations() > 5, model.summary().stopReason());
     double right = model.transform(data).filter("prediction = label").count();
     assertTrue(right > 0.95 * rows.size(), right + " of " + rows.size());

@@ -30,7 +30,9 @@ class ReleaseTest {
   @BeforeEach
   void nothingIsCached() {
     LocalSpark.session().catalog().clearCache();
-    CollectionConverters.asJava(context.getPersistentRDDs()).values().forEach(rdd -> rdd.unpersist(true));
+    CollectionConverters.asJava(context.getPersistentRDDs())
+        .values()
+        .forEach(rdd -> rdd.unpersist(true));
   }
 
   private static Dataset<Row> wide() {
@@ -138,7 +140,8 @@ class ReleaseTest {
       }
       context.removeSparkListener(listener);
     }
-    assertTrue(descriptions.stream().allMatch(d -> d.startsWith(estimator.uid())), "" + descriptions);
+    assertTrue(
+        descriptions.stream().allMatch(d -> d.startsWith(estimator.uid())), "" + descriptions);
     assertTrue(descriptions.stream().anyMatch(d -> d.contains("iteration 1")), "" + descriptions);
   }
 }

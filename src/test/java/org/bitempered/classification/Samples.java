@@ -35,8 +35,8 @@ final class Samples {
   /**
    * Classes that overlap, so that the maximum-likelihood model is finite: five features of
    * different scale and offset, one of them constant, about a third of the others exactly 0, and
-   * weights from 0.25 to 2.25. Constant and weights are binary fractions, since at others Spark's own
-   * LogisticRegression takes the rounding of the constant's deviation for a scale.
+   * weights from 0.25 to 2.25. Constant and weights are binary fractions, since at others Spark's
+   * own LogisticRegression takes the rounding of the constant's deviation for a scale.
    */
   static List<Row> overlapping(int rows, int classes, long seed) {
     Random random = new Random(seed);

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * At t1 = t2 = 1 the coefficients are those of Spark's LogisticRegression. Runs few combinations
- * of the options that hold every pair of values; all of them with {@code
+ * At t1 = t2 = 1 the coefficients are those of Spark's LogisticRegression. Runs few combinations of
+ * the options that hold every pair of values; all of them with {@code
  * -Dbitempered.combinations=all}.
  */
 class SparkEqualityTest {
@@ -154,10 +154,7 @@ class SparkEqualityTest {
       int feature = j;
       double mean = rows.stream().mapToDouble(x -> x[feature]).average().orElseThrow();
       double variance =
-          rows.stream()
-              .mapToDouble(x -> Math.pow(x[feature] - mean, 2))
-              .average()
-              .orElseThrow();
+          rows.stream().mapToDouble(x -> Math.pow(x[feature] - mean, 2)).average().orElseThrow();
       deviations[j] = variance < 1e-20 ? 0 : Math.sqrt(variance);
     }
     return deviations;
@@ -211,15 +208,13 @@ class SparkEqualityTest {
     for (boolean sparse : new boolean[] {false, true}) {
       for (double mixing : ELASTIC_NET) {
         assertTrue(
-            settings.stream()
-                .anyMatch(s -> s.sparse() == sparse && s.elasticNetParam() == mixing));
+            settings.stream().anyMatch(s -> s.sparse() == sparse && s.elasticNetParam() == mixing));
       }
     }
     for (double strength : REG_PARAMS) {
       for (boolean weighted : new boolean[] {false, true}) {
         assertTrue(
-            settings.stream()
-                .anyMatch(s -> s.regParam() == strength && s.weighted() == weighted));
+            settings.stream().anyMatch(s -> s.regParam() == strength && s.weighted() == weighted));
       }
     }
   }

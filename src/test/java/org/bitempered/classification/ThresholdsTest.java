@@ -81,8 +81,7 @@ class ThresholdsTest {
       sparkOfThree.setThresholds(thresholds);
       oursOfThree.setThresholds(thresholds);
       for (Vector p : probabilities) {
-        assertEquals(
-            sparkOfThree.probability2prediction(p), oursOfThree.probability2prediction(p));
+        assertEquals(sparkOfThree.probability2prediction(p), oursOfThree.probability2prediction(p));
       }
     }
   }
