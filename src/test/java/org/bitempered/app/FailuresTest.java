@@ -1,3 +1,4 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -27,7 +28,8 @@ class FailuresTest {
     assertEquals(
         "No column `b`.; line 1 pos 7;", Failures.describe(new IllegalArgumentException(message)));
     assertEquals(
-        "a is wrong", Failures.describe(new IllegalArgumentException("requirement failed: a is wrong")));
+        "a is wrong",
+        Failures.describe(new IllegalArgumentException("requirement failed: a is wrong")));
   }
 
   @Test
@@ -38,7 +40,8 @@ class FailuresTest {
 
   @Test
   void columnsOfATableAreAligned() {
-    TextTable table = new TextTable().add("name", "value").add("a", 0.5).add(List.of("long name", 12));
+    TextTable table =
+        new TextTable().add("name", "value").add("a", 0.5).add(List.of("long name", 12));
     assertEquals(
         List.of("name        value", "a          0.5000", "long name      12"),
         table.toString().lines().toList());

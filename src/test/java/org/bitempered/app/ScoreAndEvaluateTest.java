@@ -214,8 +214,16 @@ class ScoreAndEvaluateTest {
   @Test
   void aModelTrainedToKeepInvalidRowsGivesThemNulls() throws IOException {
     Program.good(
-        "train", "--input", numbers, "--no-compare", "--maxIter", "2", "--handleInvalid", "keep",
-        "--output", output("keeping"));
+        "train",
+        "--input",
+        numbers,
+        "--no-compare",
+        "--maxIter",
+        "2",
+        "--handleInvalid",
+        "keep",
+        "--output",
+        output("keeping"));
     String holes = Irises.write(directory, "holes.csv", "a,b,label\n0,0,1\n,1,7\n");
     Program.good(
         "score", "--model", output("keeping"), "--input", holes, "--output", output("x.json"));

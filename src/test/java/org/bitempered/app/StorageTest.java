@@ -1,3 +1,4 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,7 +22,10 @@ class StorageTest {
 
   private List<String> files() throws IOException {
     try (Stream<Path> paths = Files.list(directory)) {
-      return paths.map(path -> path.getFileName().toString()).filter(name -> !name.endsWith(".crc")).toList();
+      return paths
+          .map(path -> path.getFileName().toString())
+          .filter(name -> !name.endsWith(".crc"))
+          .toList();
     }
   }
 
