@@ -45,6 +45,7 @@ class ParamsTest {
           "tol",
           "aggregationDepth",
           "maxBlockSizeInMB",
+          "maxLocalSizeInMB",
           "regScaling",
           "solver",
           "momentum",
@@ -52,6 +53,10 @@ class ParamsTest {
           "stepSizeDecay",
           "miniBatchFraction",
           "seed",
+          "validationIndicatorCol",
+          "validationTol",
+          "classWeighting",
+          "classWeights",
           "handleInvalid");
 
   private final BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
