@@ -50,7 +50,10 @@ public class KernelBenchmark {
     BlockLoss loss(int classes, Temperatures t, boolean binary)
         throws ReflectiveOperationException {
       BlockLosses.Factory factory =
-          kernel.equals("vector") ? BlockLosses.vector() : BlockLosses.PLAIN;
+          kernel.equals("vector")
+              ? SimdSupport.vector(
+                  BlockLosses.Factory.class, "org.bitempered.math.VectorBlockLossFactory")
+              : BlockLosses.PLAIN;
       return factory.create(new LossTerms(classes, t.t1, t.t2, 0), binary);
     }
   }

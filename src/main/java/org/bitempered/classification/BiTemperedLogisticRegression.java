@@ -300,8 +300,12 @@ public class BiTemperedLogisticRegression
   @Override
   public StructType transformSchema(StructType schema) {
     new TrainingInput(this, schema).check();
+<<<<<<< HEAD
     // Spark's own check of a training schema refuses vectors of class probabilities.
     return validateAndTransformSchema(schema, false, SQLDataTypes.VectorType());
+=======
+    return OutputColumns.append(schema, this, 0);
+>>>>>>> tests
   }
 
   /**

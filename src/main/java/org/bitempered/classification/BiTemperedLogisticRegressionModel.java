@@ -231,7 +231,7 @@ public class BiTemperedLogisticRegressionModel
   @Override
   public StructType transformSchema(StructType schema) {
     InputColumns.features(schema, "featuresCol", getFeaturesCol());
-    return super.transformSchema(schema);
+    return OutputColumns.append(schema, this, numClasses());
   }
 
   /**
@@ -370,11 +370,21 @@ public class BiTemperedLogisticRegressionModel
   @Override
   public BiTemperedLogisticRegressionModel copy(ParamMap extra) {
     for (ParamPair<?> pair : CollectionConverters.asJava(extra.toSeq())) {
+<<<<<<< HEAD
       String param = pair.param().name();
       boolean own = pair.param().parent().equals(uid);
       // CrossValidator passes the ParamMap of the training again.
       if (own && isTemperature(param) && !pair.value().equals(temperature(param))) {
         throw temperatureError(param, pair.value());
+=======
+      String name = pair.param().name();
+      boolean own = pair.param().parent().equals(uid);
+      // The value of the training itself comes with CrossValidator's ParamMaps.
+      if (own
+          && (name.equals("t1") && !pair.value().equals(scorer.t1())
+              || name.equals("t2") && !pair.value().equals(scorer.t2()))) {
+        throw temperatureError(name, pair.value());
+>>>>>>> tests
       }
     }
     BiTemperedLogisticRegressionModel copy =
@@ -387,10 +397,6 @@ public class BiTemperedLogisticRegressionModel
 
   private Object temperature(String param) {
     return param.equals("t1") ? scorer.t1() : scorer.t2();
-  }
-
-  private static boolean isTemperature(String param) {
-    return param.equals("t1") || param.equals("t2");
   }
 
   /**

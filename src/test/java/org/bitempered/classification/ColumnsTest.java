@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.apache.spark.ml.attribute.BinaryAttribute;
 import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +40,7 @@ class ColumnsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"a.b", "a b", "a`b", "`a`", "a.`b`.c", "für", "a,b", "SELECT", "*"})
+  @CsvSource({"a.b", "a b", "a`b", "`a`", "a.`b`.c", "für", "'a,b'", "SELECT", "*"})
   void anyNameWillDo(String name) {
     Dataset<Row> renamed =
         DATA.toDF("x " + name, "y " + name, "w " + name)
@@ -120,14 +122,14 @@ class ColumnsTest {
   }
 
   @Test
-  void outputColumnsHaveTheMetadataOfAClassifier() {
+  void outputColumnsHaveTheMetadataOfSparks() {
     BiTemperedLogisticRegressionModel model = estimator().fit(DATA);
-    Dataset<Row> scored = model.transform(DATA);
-    assertEquals(
-        model.transformSchema(DATA.schema()).apply("prediction").metadata(),
-        scored.schema().apply("prediction").metadata());
-    assertEquals(
-        model.transformSchema(DATA.schema()).apply("probability").metadata(),
-        scored.schema().apply("probability").metadata());
+    StructType scored = model.transform(DATA).schema();
+    StructType promised = model.transformSchema(DATA.schema());
+    StructType sparks = new LogisticRegression().setMaxIter(1).fit(DATA).transform(DATA).schema();
+    for (String name : List.of("rawPrediction", "probability", "prediction")) {
+      assertEquals(sparks.apply(name).metadata(), scored.apply(name).metadata(), name);
+      assertEquals(sparks.apply(name).metadata(), promised.apply(name).metadata(), name);
+    }
   }
 }

@@ -53,7 +53,7 @@ class GradientDescentSolverTest {
     return estimator(1, 1, 0)
         .setSolver("gd")
         .setMiniBatchFraction(0.1)
-        .setMaxIter(40)
+        .setMaxIter(12)
         .setSeed(seed);
   }
 

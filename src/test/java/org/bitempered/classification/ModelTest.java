@@ -171,7 +171,8 @@ class ModelTest {
       assertTrue(message.contains(name + " given 0.7"), message);
       assertThrows(IllegalArgumentException.class, () -> multinomial.copy(map));
     }
-    assertEquals(0, multinomial.transform(three, new ParamMap()).filter("prediction < 0").count());
+    ParamMap same = new ParamMap().put(multinomial.t1(), 0.8).put(multinomial.t2(), 1.2);
+    assertEquals(60, multinomial.transform(three, same).count());
   }
 
   @Test

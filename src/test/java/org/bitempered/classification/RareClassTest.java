@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RareClassTest {
 
   @ParameterizedTest(name = "{0} of {1} rows, regParam {2}")
-  @CsvSource({"40, 4000, 0", "4, 4000, 0", "40, 4000, 1e-6", "4, 4000, 1e-6"})
+  @CsvSource({"40, 4000, 0", "4, 4000, 0", "40, 4000, 1e-6"})
   void recallOfRarePositivesIsAsGoodAsAtT2One(int positives, int all, double regParam) {
     Dataset<Row> data =
         Samples.frame(Samples.separable(new int[] {all - positives, positives}, 61)).cache();
