@@ -40,10 +40,6 @@ public final class BatchTraining {
 
     BiTemperedLogisticRegressionModel model =
         new BiTemperedLogisticRegression().setRegParam(0.01).fit(parts[0]);
-    System.out.printf(
-        "%d iterations, then: %s%n",
-        model.summary().totalIterations(), model.summary().stopReason());
-
     BiTemperedLogisticRegressionSummary quality = model.evaluate(parts[1]);
     System.out.printf(Locale.ROOT, "accuracy: %.3f%n", quality.accuracy());
     for (int label = 0; label < model.numClasses(); label++) {

@@ -47,7 +47,7 @@ public final class ScoringWithoutSpark {
     double[] probabilities = scorer.probability(activations);
     System.out.printf(
         Locale.ROOT,
-        "first row: activations %.3f %.3f, probabilities %.3f %.3f, prediction %d%n",
+        "first row: activations %.1f %.1f, probabilities %.2f %.2f, prediction %d%n",
         activations[0],
         activations[1],
         probabilities[0],

@@ -19,7 +19,7 @@ public final class SqlOnly {
     print(
         spark,
         """
-        SELECT t, transform(tempered_softmax(array(5, 1, -2), t), p -> round(p, 3))
+        SELECT t, string(transform(tempered_softmax(array(5, 1, -2), t), p -> round(p, 3)))
         FROM VALUES (0.5), (1.0), (2.0) AS temperatures (t)
         """);
 

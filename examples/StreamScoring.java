@@ -64,7 +64,8 @@ public final class StreamScoring {
 
     Dataset<Row> result = spark.read().parquet(scored);
     System.out.printf(
-        "scored %d rows, %d as labelled%n",
-        result.count(), result.where("prediction = label").count());
+        "scored %d rows, %d %% of them as labelled%n",
+        result.count(),
+        Math.round(100.0 * result.where("prediction = label").count() / result.count()));
   }
 }
