@@ -24,6 +24,7 @@ final class Console {
     command.getOut().flush();
   }
 
+  /** Names no type of jackson-core, which this jar has under another name than Spark's databind. */
   void printJson(Map<String, ?> result) throws IOException {
     command.getOut().println(new ObjectMapper().writeValueAsString(result));
   }

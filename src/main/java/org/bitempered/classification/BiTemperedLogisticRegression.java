@@ -2,7 +2,6 @@
 package org.bitempered.classification;
 
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
@@ -300,12 +299,7 @@ public class BiTemperedLogisticRegression
   @Override
   public StructType transformSchema(StructType schema) {
     new TrainingInput(this, schema).check();
-<<<<<<< HEAD
-    // Spark's own check of a training schema refuses vectors of class probabilities.
-    return validateAndTransformSchema(schema, false, SQLDataTypes.VectorType());
-=======
     return OutputColumns.append(schema, this, 0);
->>>>>>> tests
   }
 
   /**

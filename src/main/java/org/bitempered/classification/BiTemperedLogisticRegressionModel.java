@@ -370,21 +370,12 @@ public class BiTemperedLogisticRegressionModel
   @Override
   public BiTemperedLogisticRegressionModel copy(ParamMap extra) {
     for (ParamPair<?> pair : CollectionConverters.asJava(extra.toSeq())) {
-<<<<<<< HEAD
       String param = pair.param().name();
-      boolean own = pair.param().parent().equals(uid);
+      boolean temperature = param.equals("t1") || param.equals("t2");
+      boolean own = temperature && pair.param().parent().equals(uid);
       // CrossValidator passes the ParamMap of the training again.
-      if (own && isTemperature(param) && !pair.value().equals(temperature(param))) {
+      if (own && !pair.value().equals(temperature(param))) {
         throw temperatureError(param, pair.value());
-=======
-      String name = pair.param().name();
-      boolean own = pair.param().parent().equals(uid);
-      // The value of the training itself comes with CrossValidator's ParamMaps.
-      if (own
-          && (name.equals("t1") && !pair.value().equals(scorer.t1())
-              || name.equals("t2") && !pair.value().equals(scorer.t2()))) {
-        throw temperatureError(name, pair.value());
->>>>>>> tests
       }
     }
     BiTemperedLogisticRegressionModel copy =
