@@ -42,7 +42,7 @@ enum TemperedFunction {
   TEMPERED_SOFTMAX(
       TemperedFunction::softmax,
       "the probabilities of the classes; an array for an array, a Vector for a Vector",
-      "array(3.0, 3.0), 1.5",
+      "array(3.0, 3.0), 2",
       "[0.5,0.5]",
       ACTIVATIONS,
       T,
@@ -50,7 +50,7 @@ enum TemperedFunction {
   TEMPERED_SIGMOID(
       (n, a) -> TemperedSoftmax.sigmoid(n[0], n[1], (int) n[2]),
       "the probability of the second of two classes, the tempered softmax of (0, activation)",
-      "0.0, 1.5",
+      "0.0, 2",
       "0.5",
       ACTIVATION,
       T,

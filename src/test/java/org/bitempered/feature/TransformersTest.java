@@ -158,6 +158,6 @@ class TransformersTest {
   void columnNamesWithDotsAndQuotes() {
     Dataset<Row> odd = LocalSpark.session().range(1).toDF("a.`b");
     assertEquals(
-        0.5, new TemperedSigmoid().setInputCol("a.`b").transform(odd).first().getDouble(1));
+        0.5, new TemperedSigmoid().setInputCol("a.`b").transform(odd).first().getDouble(1), 1e-15);
   }
 }

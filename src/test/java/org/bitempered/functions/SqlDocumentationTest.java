@@ -4,9 +4,7 @@ package org.bitempered.functions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
 import org.bitempered.LocalSpark;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,9 +31,7 @@ class SqlDocumentationTest {
       query++;
     }
     String sql = lines[query].replace(";", "").substring(lines[query].indexOf("SELECT"));
-    List<Row> rows =
-        LocalSpark.session().sql("SELECT string(r) FROM (" + sql + " AS r)").collectAsList();
-    assertEquals(lines[query + 1].strip(), rows.get(0).getString(0).replace(", ", ","));
+    Results.assertResult(lines[query + 1], sql);
   }
 
   @ParameterizedTest

@@ -1,16 +1,12 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.functions;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.Row;
-import org.bitempered.LocalSpark;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,8 +27,6 @@ class SqlPageTest {
   @ParameterizedTest
   @MethodSource("examples")
   void givesTheResultOfThePage(String query, String result) {
-    List<Row> rows =
-        LocalSpark.session().sql("SELECT string(r) FROM (" + query + ") AS q (r)").collectAsList();
-    assertEquals(result, rows.get(0).getString(0).replace(", ", ","));
+    Results.assertResult(result, query);
   }
 }
