@@ -12,8 +12,16 @@ import java.util.StringJoiner;
 
 /** Pairs of times in milliseconds, and their ratios. */
 final class Ratios {
+  private final String first;
+  private final String second;
   private final List<Double> ours = new ArrayList<>();
   private final List<Double> theirs = new ArrayList<>();
+
+  /** What the two times are of. */
+  Ratios(String first, String second) {
+    this.first = first;
+    this.second = second;
+  }
 
   void add(double our, double their) {
     ours.add(our);
@@ -24,8 +32,10 @@ final class Ratios {
     double[] ratios = ratios();
     return String.format(
         Locale.ROOT,
-        "RATIO %s ours/spark %.3f %.3f %.3f (medians %.0f ms, %.0f ms)",
+        "RATIO %s %s/%s %.3f %.3f %.3f (medians %.1f ms, %.1f ms)",
         name,
+        first,
+        second,
         median(ratios),
         Arrays.stream(ratios).min().orElseThrow(),
         Arrays.stream(ratios).max().orElseThrow(),
@@ -57,7 +67,8 @@ final class Ratios {
         (key, ratios) ->
             entries.add(
                 String.format(
-                    "  \"%s\": {\"ours\": %s, \"spark\": %s}", key, ratios.ours, ratios.theirs)));
+                    "  \"%s\": {\"%s\": %s, \"%s\": %s}",
+                    key, ratios.first, ratios.ours, ratios.second, ratios.theirs)));
     Path file = Path.of("target", "bench", name + ".json");
     Files.createDirectories(file.getParent());
     Files.writeString(file, entries.toString());

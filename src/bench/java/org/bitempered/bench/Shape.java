@@ -94,7 +94,11 @@ record Shape(String name, int rows, int features, int nonZeros, int classes)
     return sum;
   }
 
+  /** The shapes of these names, separated by commas; or all. */
   static List<Shape> named(String names) {
+    if (names.equals("all")) {
+      return ALL;
+    }
     List<Shape> some = new ArrayList<>();
     for (String name : names.split(",")) {
       some.add(

@@ -1,6 +1,5 @@
 package org.bitempered.bench;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +27,9 @@ public final class TrainingBenchmark {
 
   /** Arguments: names of shapes, separated by commas, or all; then the number of repetitions. */
   public static void main(String[] args) throws Exception {
-    List<Shape> shapes = args.length == 0 || args[0].equals("all") ? Shape.ALL : Shape.named(args[0]);
+    List<Shape> shapes = Shape.named(args.length == 0 ? "all" : args[0]);
     int repetitions = args.length < 2 ? 5 : Integer.parseInt(args[1]);
-    SparkSession spark = BenchSession.create();
+    SparkSession spark = BenchSession.create("local[2]");
     Map<String, Ratios> results = new LinkedHashMap<>();
     for (Shape shape : shapes) {
       Dataset<Row> data = shape.data(spark, 2).persist(StorageLevel.MEMORY_ONLY());
@@ -67,7 +66,7 @@ public final class TrainingBenchmark {
   }
 
   private static Ratios ratios(Map<String, Ratios> results, String name) {
-    return results.computeIfAbsent(name, n -> new Ratios());
+    return results.computeIfAbsent(name, n -> new Ratios("ours", "spark"));
   }
 
   private record Timing(double fit, double evaluation) {}

@@ -27,6 +27,9 @@ public sealed interface Block extends Serializable permits DenseBlock, SparseBlo
   /** Adds the rows to the statistics. */
   void addTo(DataStatistics statistics);
 
+  /** The same rows, each one's weight multiplied by that of its class. */
+  Block reweighted(double[] classWeights);
+
   /** A block of the chosen rows, in the order given. */
   Block gather(int[] chosen, int count);
 }

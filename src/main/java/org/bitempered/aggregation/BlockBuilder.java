@@ -26,6 +26,7 @@ final class BlockBuilder {
   private final long maxBytes;
   private final int maxRows;
   private final List<Vector> rows = new ArrayList<>();
+  private final List<double[]> probabilities = new ArrayList<>();
   private int[] classes = new int[16];
   private double[] weights = new double[16];
   private int features;
@@ -54,6 +55,14 @@ final class BlockBuilder {
     weighted |= weight != 1;
   }
 
+  /**
+   * @param label probability of each class
+   */
+  void addSoft(Vector row, double[] label, double weight) {
+    probabilities.add(label);
+    add(row, SoftLabels.mostProbable(label), weight);
+  }
+
   boolean isEmpty() {
     return rows.isEmpty();
   }
@@ -76,12 +85,31 @@ final class BlockBuilder {
     RowLabels labels =
         new RowLabels(
             Arrays.copyOf(classes, rows.size()),
-            weighted ? Arrays.copyOf(weights, rows.size()) : null);
+            soft(),
+            weighted ? Arrays.copyOf(weights, rows.size()) : null,
+            probabilities.isEmpty() ? 0 : probabilities.get(0).length);
     Block block = 2 * sparseBytes() < denseBytes() ? sparse(labels) : dense(labels);
     rows.clear();
+    probabilities.clear();
     nonZeros = 0;
     weighted = false;
     return block;
+  }
+
+  /** The class probabilities; null where all labels are certain, which class indices say best. */
+  private double[] soft() {
+    if (probabilities.stream().allMatch(SoftLabels::isOneHot)) {
+      return null;
+    }
+    int labelClasses = probabilities.get(0).length;
+    double[] all = new double[rows.size() * labelClasses];
+    for (int i = 0; i < rows.size(); i++) {
+      double sum = SoftLabels.sum(probabilities.get(i));
+      for (int c = 0; c < labelClasses; c++) {
+        all[i * labelClasses + c] = probabilities.get(i)[c] / sum;
+      }
+    }
+    return all;
   }
 
   private Block dense(RowLabels labels) {

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
  */
 final class BlockIterator implements Iterator<Block> {
   private final Iterator<Row> rows;
+  private final TrainingColumns columns;
   private final RowReader reader;
   private final BlockBuilder builder;
   private RejectedRow rejected;
@@ -19,6 +20,7 @@ final class BlockIterator implements Iterator<Block> {
 
   BlockIterator(Iterator<Row> rows, TrainingColumns columns, long blockBytes) {
     this.rows = rows;
+    this.columns = columns;
     this.reader = new RowReader(columns);
     this.builder = new BlockBuilder(blockBytes);
   }
@@ -35,8 +37,13 @@ final class BlockIterator implements Iterator<Block> {
     try {
       double weight = reader.weight(row);
       if (weight > 0) {
+        reader.checkValidation(row);
         Vector features = reader.features(row);
-        builder.add(features, reader.label(row), weight);
+        if (columns.softLabels()) {
+          builder.addSoft(features, reader.labelProbabilities(row), weight);
+        } else {
+          builder.add(features, reader.label(row), weight);
+        }
       }
     } catch (RejectedRowException e) {
       rejected = new RejectedRow(e.getMessage());

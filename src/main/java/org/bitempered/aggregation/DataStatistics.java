@@ -20,6 +20,7 @@ public final class DataStatistics implements Serializable {
   private double weightSum;
   private double weightSquareSum;
   private double[] labelWeights = new double[0];
+  private int softClasses;
   private long[] counts;
   private double[] seen;
   private double[] means;
@@ -79,13 +80,30 @@ public final class DataStatistics implements Serializable {
 
   private void addLabels(RowLabels labels) {
     rows += labels.classes().length;
+    checkSoftClasses(labels.softClasses());
+    growLabels(labels.softClasses());
     for (int i = 0; i < labels.classes().length; i++) {
       double weight = labels.weight(i);
       weightSum += weight;
       weightSquareSum += weight * weight;
-      int label = labels.classes()[i];
-      growLabels(label + 1);
-      labelWeights[label] += weight;
+      if (labels.probabilities() == null) {
+        int label = labels.classes()[i];
+        growLabels(label + 1);
+        labelWeights[label] += weight;
+      } else {
+        for (int c = 0; c < labels.softClasses(); c++) {
+          labelWeights[c] += weight * labels.probabilities()[i * labels.softClasses() + c];
+        }
+      }
+    }
+  }
+
+  private void checkSoftClasses(int other) {
+    if (softClasses == 0) {
+      softClasses = other;
+    } else if (other > 0 && other != softClasses) {
+      reject(
+          "labelCol has vectors of " + softClasses + " and of " + other + " class probabilities");
     }
   }
 
@@ -125,6 +143,7 @@ public final class DataStatistics implements Serializable {
     bytes += other.bytes;
     weightSum += other.weightSum;
     weightSquareSum += other.weightSquareSum;
+    checkSoftClasses(other.softClasses);
     growLabels(other.labelWeights.length);
     for (int c = 0; c < other.labelWeights.length; c++) {
       labelWeights[c] += other.labelWeights[c];

@@ -35,6 +35,11 @@ record DenseBlock(int features, double[] values, RowLabels labels) implements Bl
   }
 
   @Override
+  public Block reweighted(double[] classWeights) {
+    return new DenseBlock(features, values, labels.reweighted(classWeights));
+  }
+
+  @Override
   public Block gather(int[] chosen, int count) {
     double[] some = new double[count * features];
     for (int i = 0; i < count; i++) {

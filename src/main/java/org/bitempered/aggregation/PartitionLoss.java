@@ -79,7 +79,11 @@ final class PartitionLoss {
     }
     block.activations(products, activations);
     RowLabels labels = block.labels();
-    sums[shape.size()] += loss.evaluate(rows, activations, labels.classes(), labels.weights());
+    double[] weights = labels.weights();
+    sums[shape.size()] +=
+        labels.probabilities() == null
+            ? loss.evaluate(rows, activations, labels.classes(), weights)
+            : loss.evaluate(rows, activations, labels.probabilities(), weights);
     sums[shape.size() + 1] += labels.weightSum();
     block.addGradient(products, activations);
     for (int i = 0; i < rows; i++) {

@@ -38,6 +38,11 @@ record RejectedRow(String reason) implements Block {
   }
 
   @Override
+  public Block reweighted(double[] classWeights) {
+    return this;
+  }
+
+  @Override
   public Block gather(int[] chosen, int count) {
     return this;
   }

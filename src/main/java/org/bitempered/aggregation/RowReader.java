@@ -1,19 +1,25 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
+import java.util.Arrays;
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.bitempered.scoring.LinearScorer;
 
-/** Reads rows of (features, label, weight), and says what is wrong with one that cannot be used. */
+/**
+ * Reads rows of (features, label, weight, validation), and says what is wrong with one that cannot
+ * be used.
+ */
 final class RowReader {
   private final TrainingColumns columns;
   private int size = -1;
+  private int labelSize;
 
   RowReader(TrainingColumns columns) {
     this.columns = columns;
+    this.labelSize = columns.declaredClasses();
   }
 
   /** The weight of the row; a row of weight exactly 0 need not be looked at further. */
@@ -29,6 +35,12 @@ final class RowReader {
       throw rejected("weightCol", columns.weight(), weight, "a finite number >= 0");
     }
     return weight;
+  }
+
+  void checkValidation(Row row) throws RejectedRowException {
+    if (columns.validation() != null && row.isNullAt(columns.validationAt())) {
+      throw rejected("validationIndicatorCol", columns.validation(), "null", "true or false");
+    }
   }
 
   int label(Row row) throws RejectedRowException {
@@ -52,6 +64,29 @@ final class RowReader {
       throw new RejectedRowException(ModelSize.tooLarge(size, label, columns.label()));
     }
     return (int) label;
+  }
+
+  double[] labelProbabilities(Row row) throws RejectedRowException {
+    if (row.isNullAt(1)) {
+      throw rejected("labelCol", columns.label(), "null", SoftLabels.ALLOWED);
+    }
+    double[] probabilities = row.<Vector>getAs(1).toArray();
+    if (labelSize == 0) {
+      labelSize = probabilities.length;
+    }
+    if (probabilities.length != labelSize) {
+      throw rejected(
+          "labelCol",
+          columns.label(),
+          "a vector of " + probabilities.length + " class probabilities",
+          "as many as the column's metadata or the other rows state, here " + labelSize);
+    }
+    if (!SoftLabels.areValid(probabilities)) {
+      String given = Arrays.toString(probabilities);
+      String sum = ", which sum to " + SoftLabels.sum(probabilities);
+      throw rejected("labelCol", columns.label(), given + sum, SoftLabels.ALLOWED);
+    }
+    return probabilities;
   }
 
   Vector features(Row row) throws RejectedRowException {

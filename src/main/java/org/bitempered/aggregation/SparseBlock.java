@@ -41,6 +41,11 @@ record SparseBlock(int features, int[] starts, int[] indices, double[] values, R
   }
 
   @Override
+  public Block reweighted(double[] classWeights) {
+    return new SparseBlock(features, starts, indices, values, labels.reweighted(classWeights));
+  }
+
+  @Override
   public Block gather(int[] chosen, int count) {
     int[] someStarts = new int[count + 1];
     for (int i = 0; i < count; i++) {

@@ -25,18 +25,20 @@ public final class TrainingBlocks implements AutoCloseable {
    *
    * @param rows columns features (Vector), label (double) and, where the weight column is named,
    *     weight (double)
+   * @param columns names; where the validation column is named, the rows have it last
    * @param blockBytes bytes of a block's features; 0 chooses for the processor's cache
+   * @param what the rows are, for errors: "training data"
    * @throws IllegalArgumentException where a row cannot be trained on, naming column, value and
    *     what is allowed, or where there are no rows of positive weight
    */
   public static TrainingBlocks of(
-      Dataset<Row> rows, TrainingColumns columns, long blockBytes, int depth) {
+      Dataset<Row> rows, TrainingColumns columns, long blockBytes, int depth, String what) {
     JavaRDD<Block> blocks =
         rows.toJavaRDD()
             .mapPartitions(partition -> new BlockIterator(partition, columns, blockBytes));
     blocks.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return new TrainingBlocks(blocks, check(statistics(blocks, columns, depth), columns));
+      return new TrainingBlocks(blocks, check(statistics(blocks, columns, depth), columns, what));
     } catch (Throwable e) {
       blocks.unpersist(false);
       throw e;
@@ -66,19 +68,39 @@ public final class TrainingBlocks implements AutoCloseable {
     return TreeSum.reduce(partials, statisticsBytes(columns), depth, DataStatistics::merge);
   }
 
-  private static DataStatistics check(DataStatistics statistics, TrainingColumns columns) {
+  private static DataStatistics check(
+      DataStatistics statistics, TrainingColumns columns, String what) {
     if (statistics.rejection() != null) {
       throw new IllegalArgumentException(statistics.rejection());
     }
     if (statistics.rows() == 0) {
       throw new IllegalArgumentException(
           columns.weight() == null
-              ? "the training data have no rows; at least one is needed"
-              : "the training data have no row of positive weight (weightCol '"
+              ? "the " + what + " have no rows; at least one is needed"
+              : "the "
+                  + what
+                  + " have no row of positive weight (weightCol '"
                   + columns.weight()
                   + "'); at least one is needed");
     }
     return statistics;
+  }
+
+  /**
+   * The same rows, cached again, with each one's weight multiplied by that of its class (for a soft
+   * label, by the expected one). These blocks are released.
+   */
+  public TrainingBlocks reweighted(double[] classWeights, TrainingColumns columns, int depth) {
+    JavaRDD<Block> weighted = blocks.map(block -> block.reweighted(classWeights));
+    weighted.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return new TrainingBlocks(weighted, statistics(weighted, columns, depth));
+    } catch (Throwable e) {
+      weighted.unpersist(false);
+      throw e;
+    } finally {
+      close();
+    }
   }
 
   /** The cached blocks; small partitions are merged, to about the number of cores. */

@@ -7,6 +7,7 @@ import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import picocli.CommandLine.TypeConversionException;
 
 /** A file format, by its name in Spark. */
 enum Format {
@@ -15,6 +16,17 @@ enum Format {
   JSON,
   ORC,
   LIBSVM;
+
+  /** The format of this name, in any case. */
+  static Format of(String name) {
+    for (Format format : values()) {
+      if (format.name().equalsIgnoreCase(name)) {
+        return format;
+      }
+    }
+    throw new TypeConversionException(
+        "given %s, allowed are csv, parquet, json, orc, libsvm".formatted(name));
+  }
 
   /** The format that a file's ending tells, compression endings apart. */
   static Optional<Format> ofEnding(String path) {

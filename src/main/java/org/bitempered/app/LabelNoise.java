@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
+import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
@@ -64,6 +65,7 @@ record LabelNoise(Kind kind, double rate) {
   private static final String RANK = "__rank";
   private static final String MARGIN = "__margin";
   private static final String RAW = "__raw";
+  private static final String ACTIVATIONS = "__activations";
 
   /** Reads {@code KIND:RATE}. */
   static LabelNoise parse(String text) {
@@ -178,11 +180,15 @@ record LabelNoise(Kind kind, double rate) {
             .setRawPredictionCol(RAW)
             .setProbabilityCol("")
             .setPredictionCol("");
-    String activations = "vector_to_array(" + RAW + ")";
     String margin =
         "element_at(%1$s, int(%2$s) + 1) - array_max(filter(%1$s, (a, i) -> i != int(%2$s)))"
-            .formatted(activations, index);
-    return clean.fit(rows).transform(rows).withColumn(MARGIN, expr(margin)).drop(RAW);
+            .formatted(ACTIVATIONS, index);
+    return clean
+        .fit(rows)
+        .transform(rows)
+        .withColumn(ACTIVATIONS, vector_to_array(col(RAW), "float64"))
+        .withColumn(MARGIN, expr(margin))
+        .drop(RAW, ACTIVATIONS);
   }
 
   private Column isChanged(Dataset<Row> rows, String index, int classes) {

@@ -52,7 +52,7 @@ public final class Main {
     TrainCommand.addEstimatorOptions(program.getSubcommands().get("train"));
     program.setOut(new PrintWriter(out, true, Charset.defaultCharset()));
     program.setErr(new PrintWriter(err, true, Charset.defaultCharset()));
-    program.setCaseInsensitiveEnumValuesAllowed(true);
+    program.registerConverter(Format.class, Format::of);
     program.setUsageHelpAutoWidth(true);
     program.setParameterExceptionHandler((failure, arguments) -> usageError(failure));
     program.setExecutionExceptionHandler(

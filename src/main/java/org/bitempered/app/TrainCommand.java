@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Predictor;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.bitempered.classification.BiTemperedLogisticRegression;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +34,7 @@ import picocli.CommandLine.Spec;
     description =
         "Train a classifier and compare it with Spark's LogisticRegression on held-out rows.")
 final class TrainCommand implements Callable<Integer> {
-  private final LogisticRegression estimator = new LogisticRegression();
+  private final BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
 
   @Spec private CommandSpec spec;
   @Mixin private Source source;
@@ -54,7 +59,7 @@ final class TrainCommand implements Callable<Integer> {
 
   /** Adds every param of the estimator as an option. */
   static void addEstimatorOptions(CommandLine command) {
-    EstimatorOptions.addTo(command, new LogisticRegression());
+    EstimatorOptions.addTo(command, new BiTemperedLogisticRegression());
   }
 
   @Override
@@ -64,10 +69,8 @@ final class TrainCommand implements Callable<Integer> {
     if (output != null) {
       Storage.checkOutput(output, overwrite, source.path());
     }
-    Console console = new Console(spec.commandLine());
-    try (Session session = Session.open("train", source.master());
-        TrainingData data = read(console, session)) {
-      run(console, data);
+    try (Session session = Session.open("train", source.master())) {
+      run(new Console(spec.commandLine()), session);
     }
     return CommandLine.ExitCode.OK;
   }
@@ -85,18 +88,22 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private TrainingData read(Console console, Session session) {
+  private void run(Console console, Session session) throws IOException {
     console.progress("reading %s (%s)", source.path(), source.format());
-    TrainingData data =
-        new TrainingData(
-            source.read(session.spark()), options, EstimatorOptions.columns(estimator));
-    console.progress(
-        "%d rows x %d features x %d classes",
-        data.rows(), data.numFeatures(), data.labels().classes());
-    console.progress(
-        "%d rows to train on, %d of them with a label made wrong; %d clean rows held out",
-        data.trainRows(), data.wrongLabels(), data.heldOutRows());
-    return data;
+    Dataset<Row> rows = source.read(session.spark()).persist(StorageLevel.MEMORY_AND_DISK());
+    Set<String> columns = EstimatorOptions.columns(estimator);
+    try (TrainingData data = new TrainingData(rows, options, columns)) {
+      data.checkSplit();
+      console.progress(
+          "%d rows x %d features x %d classes",
+          data.rows(), data.numFeatures(), data.labels().classes());
+      console.progress(
+          "%d rows to train on, %d of them with a label made wrong; %d clean rows held out",
+          data.trainRows(), data.wrongLabels(), data.heldOutRows());
+      run(console, data);
+    } finally {
+      rows.unpersist();
+    }
   }
 
   private void run(Console console, TrainingData data) throws IOException {

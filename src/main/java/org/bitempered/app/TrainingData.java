@@ -27,7 +27,8 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Rows to train on, with labels made wrong if asked, and clean held-out ones; cached until closed.
+ * Rows to train on, with labels made wrong if asked, and clean held-out ones; both cached until
+ * closed.
  */
 final class TrainingData implements AutoCloseable {
   /** What an estimator is given, for checks of its params before there are data. */
@@ -58,7 +59,7 @@ final class TrainingData implements AutoCloseable {
     this.extraColumns = extraColumns;
     Columns.checkFree(rows, "prediction", "rawPrediction", "probability", Labels.PREDICTED);
     extraColumns.forEach(column -> Columns.check(rows, "the column option", column));
-    input = Weights.positive(rows, options.weight()).persist(StorageLevel.MEMORY_AND_DISK());
+    input = Weights.positive(rows, options.weight());
     labels = Labels.of(input, options.label());
     features = Features.of(input, options.features(), notFeatures());
     features.check(input);
@@ -68,7 +69,6 @@ final class TrainingData implements AutoCloseable {
     train =
         withNoise(prepared(indexed.filter(not(isHeldOut)))).persist(StorageLevel.MEMORY_AND_DISK());
     heldOut = prepared(indexed.filter(isHeldOut)).persist(StorageLevel.MEMORY_AND_DISK());
-    checkNotEmpty();
   }
 
   private Set<String> notFeatures() {
@@ -101,7 +101,8 @@ final class TrainingData implements AutoCloseable {
             .apply(right, Labels.INDEX, labels.classes(), features.vectorColumn(), options.seed());
   }
 
-  private void checkNotEmpty() {
+  /** Fails unless there are rows on both sides of the split. */
+  void checkSplit() {
     if (trainRows() == 0 || (heldOutRows() == 0 && options.holdout() > 0)) {
       throw new IllegalArgumentException(
           "--holdout given %s, leaves %d rows to train on and %d held out of %d; both must have rows"
@@ -170,6 +171,6 @@ final class TrainingData implements AutoCloseable {
 
   @Override
   public void close() {
-    List.of(input, train, heldOut).forEach(Dataset::unpersist);
+    List.of(train, heldOut).forEach(Dataset::unpersist);
   }
 }

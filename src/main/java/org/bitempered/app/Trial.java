@@ -6,6 +6,7 @@ import org.apache.spark.ml.Predictor;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.mllib.evaluation.MulticlassMetrics;
+import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 
 /**
  * One classifier trained and judged on held-out rows.
@@ -46,6 +47,8 @@ record Trial(
   }
 
   private static int iterations(PredictionModel<Vector, ?> model) {
-    return ((LogisticRegressionModel) model).summary().totalIterations();
+    return model instanceof BiTemperedLogisticRegressionModel ours
+        ? ours.summary().totalIterations()
+        : ((LogisticRegressionModel) model).summary().totalIterations();
   }
 }

@@ -45,6 +45,15 @@ final class Allowed extends AbstractFunction1<Object, Object> implements Seriali
     return new Allowed(param, "a finite number > 0", v -> 0 < of(v) && Double.isFinite(of(v)));
   }
 
+  static Allowed allPositive(String param) {
+    return new Allowed(
+        param,
+        "finite numbers > 0, one a class",
+        v ->
+            v instanceof double[] numbers
+                && Arrays.stream(numbers).allMatch(x -> 0 < x && Double.isFinite(x)));
+  }
+
   static Allowed atLeast(String param, double low) {
     return new Allowed(
         param, "a finite number >= " + plain(low), v -> low <= of(v) && Double.isFinite(of(v)));

@@ -4,10 +4,10 @@ package org.bitempered.classification;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.DefaultParamsReader;
-import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 
@@ -32,20 +32,23 @@ import org.apache.spark.sql.types.StructType;
  * sum to 0 over the classes.
  *
  * <p>Labels are class indices 0, 1, ... in any numeric column; their number is taken from the
- * column's metadata where it has them. Rows of weight 0 are left out whatever is in them.
+ * column's metadata where it has them. Or they are vectors of class probabilities, each in [0, 1],
+ * which sum to 1 within 1e-6. Rows of weight 0 are left out whatever is in them.
  */
 public class BiTemperedLogisticRegression
     extends ProbabilisticClassifier<
         Vector, BiTemperedLogisticRegression, BiTemperedLogisticRegressionModel>
-    implements BiTemperedLogisticRegressionParams, DefaultParamsWritable {
+    implements BiTemperedLogisticRegressionParams, MLWritable {
   private final String uid;
   private final ParamSet paramSet;
+  private transient TrainingListener listener;
+  private BiTemperedLogisticRegressionModel initialModel;
 
   /** An estimator of the given uid. */
   public BiTemperedLogisticRegression(String uid) {
     this.uid = uid;
     SharedColumns.remake(this);
-    this.paramSet = new ParamSet(uid);
+    this.paramSet = new ParamSet(this);
     setDefaults();
   }
 
@@ -61,7 +64,12 @@ public class BiTemperedLogisticRegression
 
   /** A reader of saved estimators. */
   public static MLReader<BiTemperedLogisticRegression> read() {
-    return new DefaultParamsReader<>();
+    return new EstimatorReader();
+  }
+
+  @Override
+  public MLWriter write() {
+    return new EstimatorWriter(this);
   }
 
   @Override
@@ -194,6 +202,36 @@ public class BiTemperedLogisticRegression
     return this;
   }
 
+  /** Sets {@link #validationIndicatorCol()}. */
+  public BiTemperedLogisticRegression setValidationIndicatorCol(String value) {
+    set(validationIndicatorCol(), value);
+    return this;
+  }
+
+  /** Sets {@link #validationTol()}. */
+  public BiTemperedLogisticRegression setValidationTol(double value) {
+    set(validationTol(), value);
+    return this;
+  }
+
+  /** Sets {@link #classWeighting()}. */
+  public BiTemperedLogisticRegression setClassWeighting(String value) {
+    set(classWeighting(), value);
+    return this;
+  }
+
+  /** Sets {@link #classWeights()}, which {@link #classWeighting()} then uses unless it is set. */
+  public BiTemperedLogisticRegression setClassWeights(double[] value) {
+    set(classWeights(), value);
+    return this;
+  }
+
+  /** Sets {@link #maxLocalSizeInMB()}. */
+  public BiTemperedLogisticRegression setMaxLocalSizeInMB(double value) {
+    set(maxLocalSizeInMB(), value);
+    return this;
+  }
+
   /** Sets {@link #handleInvalid()}. */
   public BiTemperedLogisticRegression setHandleInvalid(String value) {
     set(handleInvalid(), value);
@@ -230,6 +268,34 @@ public class BiTemperedLogisticRegression
     return Thresholds.single(this);
   }
 
+  /**
+   * Has a listener told of each iteration; null for none. Copies of this estimator keep it, a saved
+   * one does not.
+   */
+  public BiTemperedLogisticRegression setListener(TrainingListener value) {
+    listener = value;
+    return this;
+  }
+
+  TrainingListener listener() {
+    return listener;
+  }
+
+  /**
+   * Starts the training from a model's coefficients instead of zero; null for zero. The model's
+   * temperatures may differ; its features, classes and family have to be those of the training.
+   * Copies of this estimator keep it, as does a saved one.
+   */
+  public BiTemperedLogisticRegression setInitialModel(BiTemperedLogisticRegressionModel value) {
+    initialModel = value;
+    return this;
+  }
+
+  /** The model to start from, or null. */
+  BiTemperedLogisticRegressionModel initialModel() {
+    return initialModel;
+  }
+
   @Override
   public StructType transformSchema(StructType schema) {
     new TrainingInput(this, schema).check();
@@ -247,7 +313,8 @@ public class BiTemperedLogisticRegression
     transformSchema(dataset.schema());
     BiTemperedLogisticRegressionModel model = train(dataset);
     model.setParent(this);
-    return copyValues(model, ParamMap.empty());
+    copyValues(model, ParamMap.empty());
+    return model.summarize(new TrainingInput(this, dataset.schema()).training(dataset));
   }
 
   @Override
@@ -257,6 +324,7 @@ public class BiTemperedLogisticRegression
 
   @Override
   public BiTemperedLogisticRegression copy(ParamMap extra) {
-    return defaultCopy(extra);
+    BiTemperedLogisticRegression copy = defaultCopy(extra);
+    return copy.setListener(listener).setInitialModel(initialModel);
   }
 }

@@ -1,6 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.DenseMatrix;
 import org.apache.spark.ml.linalg.DenseVector;
@@ -10,6 +14,8 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.ParamPair;
+import org.apache.spark.ml.util.HasTrainingSummary;
+import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -17,6 +23,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.bitempered.scoring.LinearScorer;
+import scala.Option;
 import scala.Tuple3;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -32,20 +39,35 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public class BiTemperedLogisticRegressionModel
     extends ProbabilisticClassificationModel<Vector, BiTemperedLogisticRegressionModel>
-    implements BiTemperedLogisticRegressionParams, MLWritable {
+    implements BiTemperedLogisticRegressionParams,
+        HasTrainingSummary<BiTemperedLogisticRegressionTrainingSummary>,
+        MLWritable {
   private final String uid;
   private final ParamSet paramSet;
   private final LinearScorer scorer;
+  private final TrainingHistory history;
   private transient BiTemperedLogisticRegressionTrainingSummary summary;
 
-  BiTemperedLogisticRegressionModel(String uid, LinearScorer scorer) {
+  BiTemperedLogisticRegressionModel(String uid, LinearScorer scorer, TrainingHistory history) {
     this.uid = uid;
     SharedColumns.remake(this);
-    this.paramSet = new ParamSet(uid);
+    this.paramSet = new ParamSet(this);
     this.scorer = scorer;
+    this.history = history;
     setDefaults();
     set(t1(), scorer.t1());
     set(t2(), scorer.t2());
+  }
+
+  /**
+   * A model of two classes without features, whose probabilities are equal. Spark Connect makes one
+   * of each class that it knows; models come from {@link BiTemperedLogisticRegression#fit}.
+   */
+  public BiTemperedLogisticRegressionModel() {
+    this(
+        Identifiable.randomUID("bitempered"),
+        new LinearScorer(2, true, 1, 1, new double[0], new double[1], null),
+        TrainingHistory.unknown());
   }
 
   /** Reads what {@code write().save(path)} wrote. */
@@ -223,55 +245,152 @@ public class BiTemperedLogisticRegressionModel
     return new ScoreColumns(this).addTo(dataset, schema);
   }
 
-  /** Whether this model comes from a training in this session. */
+  /**
+   * Predicts the rows of a DataFrame that has labels, and returns metrics, all computed when asked
+   * for. For two classes the result is a {@link BiTemperedLogisticRegressionBinarySummary}.
+   *
+   * @throws IllegalArgumentException where the label column is missing or neither numeric nor a
+   *     vector of class probabilities
+   */
+  public BiTemperedLogisticRegressionSummary evaluate(Dataset<?> dataset) {
+    ScoredRows rows = new ScoredRows(namedColumns(), dataset);
+    return numClasses() == 2
+        ? new BiTemperedLogisticRegressionBinarySummary(rows)
+        : new BiTemperedLogisticRegressionSummary(rows);
+  }
+
+  /**
+   * How the training went; unlike the {@link #summary()} it is saved with the model, and there
+   * again once the model is loaded.
+   */
+  public TrainingHistory history() {
+    return history;
+  }
+
+  /**
+   * Whether this model comes from a training in this session; a model that was loaded no longer has
+   * the training rows that a summary is about, as in Spark.
+   */
+  @Override
   public boolean hasSummary() {
     return summary != null;
   }
 
   /**
-   * How the training went.
+   * How the training went, and metrics of its training rows. For two classes it is a {@link
+   * BiTemperedLogisticRegressionBinaryTrainingSummary}.
    *
-   * @throws IllegalStateException where the model has none
+   * @throws IllegalStateException where {@link #hasSummary()} is false
    */
+  @Override
   public BiTemperedLogisticRegressionTrainingSummary summary() {
     if (summary == null) {
       throw new IllegalStateException(
-          "summary asked of model " + uid + ", which has none; ask hasSummary first");
+          "summary asked of model "
+              + uid
+              + ", which has none: it was loaded, not trained; history() tells how its training"
+              + " went, evaluate(dataset) gives metrics");
     }
     return summary;
   }
 
-  BiTemperedLogisticRegressionModel withSummary(
-      BiTemperedLogisticRegressionTrainingSummary training) {
-    summary = training;
-    return this;
+  /**
+   * The {@link #summary()} of a model of two classes.
+   *
+   * @throws IllegalStateException where there is none, or there are more classes
+   */
+  public BiTemperedLogisticRegressionBinaryTrainingSummary binarySummary() {
+    if (summary() instanceof BiTemperedLogisticRegressionBinaryTrainingSummary binarySummary) {
+      return binarySummary;
+    }
+    throw new IllegalStateException(
+        "binarySummary asked of a model of " + numClasses() + " classes; use summary instead");
+  }
+
+  @Override
+  public Option<BiTemperedLogisticRegressionTrainingSummary> trainingSummary() {
+    return Option.apply(summary);
+  }
+
+  @Override
+  public void trainingSummary_$eq(Option<BiTemperedLogisticRegressionTrainingSummary> value) {
+    summary = value.isDefined() ? value.get() : null;
   }
 
   /**
-   * Spark asks for it to choose columns for a summary; declared raw, since Spark declares it twice.
+   * Makes the summary on the rows that the model was trained on.
+   *
+   * @return this
    */
+  BiTemperedLogisticRegressionModel summarize(Dataset<?> trainingRows) {
+    ScoredRows rows = new ScoredRows(namedColumns(), trainingRows);
+    summary =
+        numClasses() == 2
+            ? new BiTemperedLogisticRegressionBinaryTrainingSummary(rows, history)
+            : new BiTemperedLogisticRegressionTrainingSummary(rows, history);
+    return this;
+  }
+
+  /** Spark Connect saves the summary of a model that it moves to disk. */
+  @Override
+  public void saveSummary(String path) {
+    try {
+      HistoryJson.write(history, Files.newOutputStream(Path.of(path)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the training history to " + path, e);
+    }
+  }
+
+  /** The counterpart of {@link #saveSummary}; the model has its history already. */
+  @Override
+  public void loadSummary(String path, Dataset<Row> dataset) {
+    summarize(dataset);
+  }
+
+  /** A copy that predicts even where the names of the output columns are empty. */
+  private BiTemperedLogisticRegressionModel namedColumns() {
+    BiTemperedLogisticRegressionModel named = copy(ParamMap.empty());
+    if (named.getProbabilityCol().isEmpty()) {
+      named.setProbabilityCol(Identifiable.randomUID("probability"));
+    }
+    if (named.getPredictionCol().isEmpty()) {
+      named.setPredictionCol(Identifiable.randomUID("prediction"));
+    }
+    return named;
+  }
+
+  /** The columns of a summary; declared raw, since Spark declares it twice. */
   @Override
   @SuppressWarnings({"rawtypes", "unchecked"})
   public Tuple3 findSummaryModel() {
-    return new Tuple3(this, getProbabilityCol(), getPredictionCol());
+    BiTemperedLogisticRegressionModel named = namedColumns();
+    return new Tuple3(named, named.getProbabilityCol(), named.getPredictionCol());
   }
 
   @Override
   public BiTemperedLogisticRegressionModel copy(ParamMap extra) {
     for (ParamPair<?> pair : CollectionConverters.asJava(extra.toSeq())) {
-      String name = pair.param().name();
+      String param = pair.param().name();
       boolean own = pair.param().parent().equals(uid);
-      // The value of the training itself comes with CrossValidator's ParamMaps.
-      if (own
-          && (name.equals("t1") && !pair.value().equals(scorer.t1())
-              || name.equals("t2") && !pair.value().equals(scorer.t2()))) {
-        throw temperatureError(name, pair.value());
+      // CrossValidator passes the ParamMap of the training again.
+      if (own && isTemperature(param) && !pair.value().equals(temperature(param))) {
+        throw temperatureError(param, pair.value());
       }
     }
-    BiTemperedLogisticRegressionModel copy = new BiTemperedLogisticRegressionModel(uid, scorer);
+    BiTemperedLogisticRegressionModel copy =
+        new BiTemperedLogisticRegressionModel(uid, scorer, history);
     copyValues(copy, extra);
     copy.setParent(parent());
-    return copy.withSummary(summary);
+    copy.summary = summary;
+    return copy;
+  }
+
+  private static boolean isTemperature(String param) {
+    return param.equals("t1") || param.equals("t2");
+  }
+
+  private Object temperature(String param) {
+    return param.equals("t1") ? scorer.t1() : scorer.t2();
   }
 
   /**
@@ -292,7 +411,7 @@ public class BiTemperedLogisticRegressionModel
             + " given "
             + given
             + " on the model, allowed is only "
-            + (param.equals("t1") ? scorer.t1() : scorer.t2())
+            + temperature(param)
             + " of its training; to change a temperature train again");
   }
 

@@ -2,6 +2,7 @@
 package org.bitempered.classification;
 
 import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
@@ -224,6 +225,60 @@ public interface BiTemperedLogisticRegressionParams extends HasWeightCol {
     return (Double) getOrDefault(maxBlockSizeInMB());
   }
 
+  /** Param: {@code validationIndicatorCol}. */
+  default Param<String> validationIndicatorCol() {
+    return paramSet().validationIndicatorCol;
+  }
+
+  /** Value of {@link #validationIndicatorCol()}. */
+  default String getValidationIndicatorCol() {
+    return getOrDefault(validationIndicatorCol());
+  }
+
+  /** Param: {@code validationTol}. */
+  default DoubleParam validationTol() {
+    return paramSet().validationTol;
+  }
+
+  /** Value of {@link #validationTol()}. */
+  default double getValidationTol() {
+    return (Double) getOrDefault(validationTol());
+  }
+
+  /** Param: {@code classWeighting}. */
+  default Param<String> classWeighting() {
+    return paramSet().classWeighting;
+  }
+
+  /**
+   * How classes are weighted: {@link #classWeighting()} as set, else {@code given} where {@link
+   * #classWeights()} are set, else {@code none}.
+   */
+  default String getClassWeighting() {
+    boolean given = !isSet(classWeighting()) && isSet(classWeights());
+    return given ? "given" : getOrDefault(classWeighting());
+  }
+
+  /** Param: {@code classWeights}. */
+  default DoubleArrayParam classWeights() {
+    return paramSet().classWeights;
+  }
+
+  /** Value of {@link #classWeights()}. */
+  default double[] getClassWeights() {
+    return getOrDefault(classWeights());
+  }
+
+  /** Param: {@code maxLocalSizeInMB}. */
+  default DoubleParam maxLocalSizeInMB() {
+    return paramSet().maxLocalSizeInMB;
+  }
+
+  /** Value of {@link #maxLocalSizeInMB()}. */
+  default double getMaxLocalSizeInMB() {
+    return (Double) getOrDefault(maxLocalSizeInMB());
+  }
+
   /** Param: {@code handleInvalid}. */
   default Param<String> handleInvalid() {
     return paramSet().handleInvalid;
@@ -237,6 +292,11 @@ public interface BiTemperedLogisticRegressionParams extends HasWeightCol {
   /** Whether a weight column is set and not empty. */
   default boolean hasWeightCol() {
     return isDefined(weightCol()) && !getWeightCol().isEmpty();
+  }
+
+  /** Whether a validation indicator column is set and not empty. */
+  default boolean hasValidationIndicatorCol() {
+    return isDefined(validationIndicatorCol()) && !getValidationIndicatorCol().isEmpty();
   }
 
   /** Sets the defaults as Spark's LogisticRegression has them, and those of the own params. */
@@ -261,6 +321,9 @@ public interface BiTemperedLogisticRegressionParams extends HasWeightCol {
     setDefault(seed(), (long) BiTemperedLogisticRegression.class.getName().hashCode());
     setDefault(aggregationDepth(), 2);
     setDefault(maxBlockSizeInMB(), 0.0);
+    setDefault(maxLocalSizeInMB(), 64.0);
+    setDefault(validationTol(), 0.01);
+    setDefault(classWeighting(), "none");
     setDefault(handleInvalid(), "error");
   }
 }

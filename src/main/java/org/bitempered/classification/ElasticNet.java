@@ -1,13 +1,14 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import java.io.Serializable;
 import org.bitempered.aggregation.LinearShape;
 
 /**
  * The elastic-net penalty in the minimiser's variables: one L1 and one L2 weight a feature, the
  * same for all its outputs. Intercepts are not penalised.
  */
-final class ElasticNet {
+final class ElasticNet implements Serializable {
   private final LinearShape shape;
   private final double[] l1;
   private final double[] l2;

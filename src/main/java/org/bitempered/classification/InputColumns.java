@@ -6,6 +6,7 @@ import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -16,7 +17,7 @@ final class InputColumns {
 
   static StructField features(StructType schema, String param, String name) {
     StructField field = find(schema, param, name);
-    if (!field.dataType().equals(SQLDataTypes.VectorType())) {
+    if (!isVector(field)) {
       throw wrongType(param, field, "a column of vectors (" + vector() + ")");
     }
     return field;
@@ -26,6 +27,31 @@ final class InputColumns {
     StructField field = find(schema, param, name);
     if (!(field.dataType() instanceof NumericType)) {
       throw wrongType(param, field, "a numeric column");
+    }
+    return field;
+  }
+
+  static StructField label(StructType schema, String name) {
+    StructField field = find(schema, "labelCol", name);
+    if (!(field.dataType() instanceof NumericType) && !isVector(field)) {
+      throw wrongType(
+          "labelCol", field, "a numeric column, or one of vectors of class probabilities");
+    }
+    return field;
+  }
+
+  static boolean isVector(StructField field) {
+    return field.dataType().equals(SQLDataTypes.VectorType());
+  }
+
+  static boolean has(StructType schema, String name) {
+    return Arrays.stream(schema.fieldNames()).anyMatch(name::equalsIgnoreCase);
+  }
+
+  static StructField bool(StructType schema, String param, String name) {
+    StructField field = find(schema, param, name);
+    if (!field.dataType().equals(DataTypes.BooleanType)) {
+      throw wrongType(param, field, "a boolean column, true for validation rows");
     }
     return field;
   }

@@ -6,11 +6,10 @@ import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsReader$;
-import org.apache.spark.ml.util.MLReader;
 import org.bitempered.scoring.LinearScorer;
 
 /** Loads what {@link ModelWriter} saved. */
-final class ModelReader extends MLReader<BiTemperedLogisticRegressionModel> {
+final class ModelReader extends SavedReader<BiTemperedLogisticRegressionModel> {
 
   @Override
   @SuppressWarnings("deprecation") // the overload that Spark 3.5 has too
@@ -19,7 +18,7 @@ final class ModelReader extends MLReader<BiTemperedLogisticRegressionModel> {
         DefaultParamsReader$.MODULE$.loadMetadata(
             path, sc(), BiTemperedLogisticRegressionModel.class.getName());
     BiTemperedLogisticRegressionModel model =
-        new BiTemperedLogisticRegressionModel(metadata.uid(), scorer(path));
+        new BiTemperedLogisticRegressionModel(metadata.uid(), scorer(path), history(path));
     metadata.getAndSetParams(model, metadata.getAndSetParams$default$2());
     return model;
   }
@@ -27,12 +26,23 @@ final class ModelReader extends MLReader<BiTemperedLogisticRegressionModel> {
   private LinearScorer scorer(String path) {
     Path data = ModelWriter.data(path);
     try {
-      return LinearScorer.readJson(data.getFileSystem(sc().hadoopConfiguration()).open(data));
+      return LinearScorer.readJson(fileSystem(data).open(data));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the model from " + data, e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "cannot read the model from " + data + ": " + e.getMessage(), e);
+    }
+  }
+
+  private TrainingHistory history(String path) {
+    Path file = ModelWriter.history(path);
+    try {
+      return fileSystem(file).exists(file)
+          ? HistoryJson.read(fileSystem(file).open(file))
+          : TrainingHistory.unknown();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the training history from " + file, e);
     }
   }
 }

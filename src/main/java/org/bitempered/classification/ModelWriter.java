@@ -3,17 +3,16 @@ package org.bitempered.classification;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsWriter;
-import org.apache.spark.ml.util.MLWriter;
 import scala.Option;
 
 /**
- * Saves a model as data: Spark's {@code metadata} with the params, and {@code data/model.json}, the
- * text that {@link org.bitempered.scoring.LinearScorer} reads. Written by the driver alone.
+ * Saves a model as data: Spark's {@code metadata} with the params, {@code data/model.json}, the
+ * text that {@link org.bitempered.scoring.LinearScorer} reads, and {@code data/history.json}.
+ * Written by the driver alone.
  */
-final class ModelWriter extends MLWriter {
+final class ModelWriter extends AtomicWriter {
   private final BiTemperedLogisticRegressionModel model;
 
   ModelWriter(BiTemperedLogisticRegressionModel model) {
@@ -24,16 +23,21 @@ final class ModelWriter extends MLWriter {
     return new Path(new Path(path, "data"), "model.json");
   }
 
+  static Path history(String path) {
+    return new Path(new Path(path, "data"), "history.json");
+  }
+
   @Override
   @SuppressWarnings("deprecation") // the overload that Spark 3.5 has too
   public void saveImpl(String path) {
     DefaultParamsWriter.saveMetadata(model, path, sc(), Option.empty(), Option.empty());
-    Configuration hadoop = sc().hadoopConfiguration();
     Path data = data(path);
+    Path history = history(path);
     try {
-      model.scorer().writeJson(data.getFileSystem(hadoop).create(data, false));
+      model.scorer().writeJson(fileSystem(data).create(data, false));
+      HistoryJson.write(model.history(), fileSystem(history).create(history, false));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the model to " + data, e);
+      throw new UncheckedIOException("cannot write the model to " + path, e);
     }
   }
 }

@@ -3,10 +3,12 @@ package org.bitempered.classification;
 
 import java.io.Serializable;
 import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
 
 /**
  * The params that a stage owns itself, with their docs and checks; {@link
@@ -37,10 +39,18 @@ final class ParamSet implements Serializable {
   final LongParam seed;
   final IntParam aggregationDepth;
   final DoubleParam maxBlockSizeInMB;
+  final DoubleParam maxLocalSizeInMB;
+  final Param<String> validationIndicatorCol;
+  final DoubleParam validationTol;
+  final Param<String> classWeighting;
+  final DoubleArrayParam classWeights;
   final Param<String> handleInvalid;
 
-  ParamSet(String parent) {
-    this.parent = parent;
+  /**
+   * @param stage one that has its uid already
+   */
+  ParamSet(Params stage) {
+    parent = stage.uid();
     weightCol =
         new Param<>(
             parent,
@@ -134,6 +144,33 @@ final class ParamSet implements Serializable {
             "maxBlockSizeInMB",
             "maximum memory in MB of a block of rows (>= 0); 0 chooses for the processor's cache",
             Allowed.atLeast("maxBlockSizeInMB", 0));
+    validationIndicatorCol =
+        new Param<>(
+            parent,
+            "validationIndicatorCol",
+            "name of the column that says of each row whether it is for training (false) or for"
+                + " validation (true); unset or empty: all rows are for training");
+    validationTol =
+        number(
+            "validationTol",
+            "training stops when for five iterations the validation loss has not fallen by"
+                + " validationTol * max(loss, 0.01) (>= 0)",
+            Allowed.atLeast("validationTol", 0));
+    classWeighting =
+        name(
+            "classWeighting",
+            "factors of the row weights by class: none, balanced (n / (K n_c), from the weights n_c"
+                + " of the K classes that occur and their sum n), given (classWeights)",
+            "none",
+            "balanced",
+            "given");
+    classWeights = numbers(stage, "classWeights", "a factor > 0 for the row weights of each class");
+    maxLocalSizeInMB =
+        number(
+            "maxLocalSizeInMB",
+            "training data up to this size in MB are trained on in one task, without a job an"
+                + " iteration (>= 0); 0: never",
+            Allowed.atLeast("maxLocalSizeInMB", 0));
     handleInvalid =
         name(
             "handleInvalid",
@@ -146,6 +183,11 @@ final class ParamSet implements Serializable {
 
   private DoubleParam number(String name, String doc, Allowed allowed) {
     return new DoubleParam(parent, name, doc, allowed);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static DoubleArrayParam numbers(Params stage, String name, String doc) {
+    return new DoubleArrayParam(stage, name, doc, (scala.Function1) Allowed.allPositive(name));
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import java.io.Serializable;
 import org.bitempered.aggregation.DataStatistics;
 import org.bitempered.aggregation.LinearShape;
 
@@ -17,7 +18,7 @@ import org.bitempered.aggregation.LinearShape;
  * <p>Without an intercept nothing is centred, and the minimiser has no u. A constant feature has
  * the coefficient 0.
  */
-final class Standardization {
+final class Standardization implements Serializable {
   private final LinearShape shape;
   private final boolean intercept;
   private final double slopeScale;
@@ -65,6 +66,27 @@ final class Standardization {
         parameters[j * outputs + k] = weight;
         parameters[intercepts + k] -= weight * mean;
       }
+    }
+  }
+
+  /**
+   * Writes the variables that stand for the parameters: the inverse of {@link #toParameters}, up to
+   * what no variable can express. Without an intercept of its own the model's is left out; what a
+   * constant feature contributes moves into the intercept.
+   */
+  void fromParameters(double[] parameters, double[] variables) {
+    int outputs = shape.outputs();
+    int intercepts = shape.weights();
+    for (int k = 0; k < outputs && intercept; k++) {
+      double sum = parameters[intercepts + k];
+      for (int j = 0; j < shape.features(); j++) {
+        sum += parameters[j * outputs + k] * means[j];
+      }
+      variables[intercepts + k] = sum / slopeScale;
+    }
+    for (int i = 0; i < intercepts; i++) {
+      double scale = scales[i / outputs];
+      variables[i] = scale > 0 ? parameters[i] / scale : 0;
     }
   }
 

@@ -1,49 +1,46 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.bitempered.optim.Minimization;
-import org.bitempered.optim.StopReason;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.io.Serializable;
 
-/** Keeps and logs what the minimiser reports of each iteration. */
-final class TrainingHistory {
-  private static final Logger LOG = LoggerFactory.getLogger(BiTemperedLogisticRegression.class);
+/**
+ * How a training went. Each history begins with the start, before the first iteration; all are
+ * empty where nothing is known of the training.
+ *
+ * @param objectiveHistory objective on the training rows, penalties included
+ * @param gradientNormHistory Euclidean norm of the objective's gradient, in the variables of
+ *     standardized features that the minimizer works in
+ * @param validationHistory mean loss on the validation rows, without penalties; empty where there
+ *     are none
+ * @param stopReason why the training ended, as a clause
+ */
+public record TrainingHistory(
+    double[] objectiveHistory,
+    double[] gradientNormHistory,
+    double[] validationHistory,
+    String stopReason)
+    implements Serializable {
 
-  private final String uid;
-  private final JobDescription description;
-  private final List<Double> objectives = new ArrayList<>();
-  private final List<Double> gradientNorms = new ArrayList<>();
-
-  TrainingHistory(String uid, JobDescription description) {
-    this.uid = uid;
-    this.description = description;
-    description.set("iteration 0");
+  /** What is known of a model saved without its history: nothing. */
+  static TrainingHistory unknown() {
+    double[] none = new double[0];
+    return new TrainingHistory(none, none, none, "unknown");
   }
 
-  boolean completed(Minimization.Event event) {
-    objectives.add(event.objective());
-    gradientNorms.add(event.gradientNorm());
-    LOG.info(
-        "{}: iteration {} objective {} gradient norm {} step {} in {} ms",
-        uid,
-        event.iteration(),
-        event.objective(),
-        event.gradientNorm(),
-        event.step(),
-        Math.round(event.milliseconds()));
-    description.set("iteration " + (event.iteration() + 1));
-    return true;
+  /** Completed iterations. */
+  public int totalIterations() {
+    return Math.max(0, objectiveHistory.length - 1);
   }
 
-  BiTemperedLogisticRegressionTrainingSummary summary(StopReason reason) {
-    return new BiTemperedLogisticRegressionTrainingSummary(
-        array(objectives), array(gradientNorms), reason.text());
-  }
-
-  private static double[] array(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  /**
+   * The iteration whose coefficients the model has: that of the least validation loss, the last one
+   * where there are no validation rows.
+   */
+  public int bestIteration() {
+    int best = validationHistory.length == 0 ? totalIterations() : 0;
+    for (int i = 1; i < validationHistory.length; i++) {
+      best = validationHistory[i] < validationHistory[best] ? i : best;
+    }
+    return best;
   }
 }

@@ -10,6 +10,7 @@ import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -39,6 +40,9 @@ final class TrainingInput {
     if (estimator.hasWeightCol()) {
       weight();
     }
+    if (estimator.hasValidationIndicatorCol()) {
+      indicator();
+    }
   }
 
   private StructField features() {
@@ -46,21 +50,47 @@ final class TrainingInput {
   }
 
   private StructField label() {
-    return InputColumns.number(schema, "labelCol", estimator.getLabelCol());
+    return InputColumns.label(schema, estimator.getLabelCol());
   }
 
   private StructField weight() {
     return InputColumns.number(schema, "weightCol", estimator.getWeightCol());
   }
 
-  /** The columns of the training data in the order features, label, weight. */
+  private StructField indicator() {
+    return InputColumns.bool(
+        schema, "validationIndicatorCol", estimator.getValidationIndicatorCol());
+  }
+
+  /** The rows to train on; those without an indicator are among them, to be refused there. */
+  Dataset<?> training(Dataset<?> dataset) {
+    return estimator.hasValidationIndicatorCol()
+        ? dataset.filter(functions.not(isValidation(dataset)))
+        : dataset;
+  }
+
+  /** The rows to validate on. */
+  Dataset<?> validation(Dataset<?> dataset) {
+    return dataset.filter(isValidation(dataset));
+  }
+
+  private Column isValidation(Dataset<?> dataset) {
+    Column indicator = InputColumns.of(dataset, indicator().name());
+    return functions.coalesce(indicator, functions.lit(false));
+  }
+
+  /** The columns of the data in the order features, label, weight, indicator. */
   Dataset<Row> select(Dataset<?> dataset) {
     List<Column> columns = new ArrayList<>();
     columns.add(InputColumns.of(dataset, features().name()).as("features"));
-    columns.add(InputColumns.of(dataset, label().name()).cast(DataTypes.DoubleType).as("label"));
+    Column label = InputColumns.of(dataset, label().name());
+    columns.add((hasSoftLabels() ? label : label.cast(DataTypes.DoubleType)).as("label"));
     if (estimator.hasWeightCol()) {
       columns.add(
           InputColumns.of(dataset, weight().name()).cast(DataTypes.DoubleType).as("weight"));
+    }
+    if (estimator.hasValidationIndicatorCol()) {
+      columns.add(InputColumns.of(dataset, indicator().name()).as("indicator"));
     }
     return dataset.select(columns.toArray(new Column[0]));
   }
@@ -70,12 +100,21 @@ final class TrainingInput {
         estimator.getFeaturesCol(),
         estimator.getLabelCol(),
         estimator.hasWeightCol() ? estimator.getWeightCol() : null,
+        estimator.hasValidationIndicatorCol() ? estimator.getValidationIndicatorCol() : null,
+        hasSoftLabels(),
         declaredClasses(),
         Math.max(0, AttributeGroup.fromStructField(features()).size()));
   }
 
+  private boolean hasSoftLabels() {
+    return InputColumns.isVector(label());
+  }
+
   /** The number of classes that the label column's metadata state; 0 for none. */
   private int declaredClasses() {
+    if (hasSoftLabels()) {
+      return Math.max(0, AttributeGroup.fromStructField(label()).size());
+    }
     Attribute attribute = Attribute.fromStructField(label());
     if (attribute instanceof BinaryAttribute) {
       return 2;

@@ -27,6 +27,9 @@ final class ExactNormalizer {
   /** Halley's step turns an error e into about e^3. */
   private static final double HALLEY_TOLERANCE = 2e-6;
 
+  /** Up to here four terms of a series in s - 1 err by less than a step leaves anyway. */
+  private static final double SERIES = 0.02;
+
   /** Limits Halley's step to so many of Newton's, far from the root. */
   static final double MIN_HALLEY_DIVISOR = 0.4;
 
@@ -113,12 +116,23 @@ final class ExactNormalizer {
 
   /** The step from s, s1, s2, the sums of p, p/u and p/u^2. */
   private static double step(double s, double s1, double s2, double t) {
-    double log = Math.log(s);
-    double newton = Tempered.logTOfLog(log, t) * Math.exp(t * log) / s1;
+    double newton = numerator(s, t) / s1;
     if (t < 1) {
       return newton;
     }
     double divisor = 1 - newton * (t / 2) * (s2 / s1 - s1 / s);
     return newton / Math.max(divisor, MIN_HALLEY_DIVISOR);
+  }
+
+  /**
+   * {@code log_t(s) s^t = (s - s^t) / (1-t)}; near s = 1, where it decides the result, a series.
+   */
+  private static double numerator(double s, double t) {
+    double e = s - 1;
+    if (Math.abs(e) * Math.max(1, t) < SERIES) {
+      return e * (1 + t * e / 2 * (1 + (t - 2) * e / 3 * (1 + (t - 3) * e / 4)));
+    }
+    double log = Math.log(s);
+    return Tempered.logTOfLog(log, t) * Math.exp(t * log);
   }
 }

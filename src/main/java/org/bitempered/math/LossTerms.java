@@ -24,6 +24,9 @@ final class LossTerms {
 
   final double c2;
 
+  /** Infinite at t1 = 1. */
+  final double inverseC1;
+
   /** The exponents of p and m over u; infinite, and not used, at t2 = 1. */
   final double exponentP;
 
@@ -54,6 +57,7 @@ final class LossTerms {
     this.labelSmoothing = labelSmoothing;
     c1 = 1 - t1;
     c2 = 1 - t2;
+    inverseC1 = 1 / c1;
     exponentP = 1 / c2;
     exponentM = c1 / c2;
     halvesP = t2 == 1 ? 0 : Powers.halves(exponentP);

@@ -170,7 +170,7 @@ final class PlainBlockLoss implements BlockLoss {
   }
 
   private double logT(double logP, double m) {
-    return terms.byLogarithm ? Tempered.logTOfLog(logP, terms.t1) : (m - 1) / terms.c1;
+    return terms.byLogarithm ? Tempered.logTOfLog(logP, terms.t1) : (m - 1) * terms.inverseC1;
   }
 
   private double hardLoss(int label) {

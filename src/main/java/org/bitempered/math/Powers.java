@@ -35,16 +35,26 @@ final class Powers {
     return pow(u, 1 / u, halves);
   }
 
-  private static double whole(double base, int exponent) {
-    double square = base;
-    double power = (exponent & 1) == 0 ? 1 : base;
-    for (int n = exponent >> 1; n != 0; n >>= 1) {
-      square *= square;
-      if ((n & 1) != 0) {
-        power *= square;
-      }
+  private static double whole(double base, int n) {
+    double power = (n & 1) == 0 ? 1 : base;
+    if (n < 2) {
+      return power;
     }
-    return power;
+    double square = base * base;
+    power = (n & 2) == 0 ? power : power * square;
+    if (n < 4) {
+      return power;
+    }
+    square *= square;
+    power = (n & 4) == 0 ? power : power * square;
+    if (n < 8) {
+      return power;
+    }
+    square *= square;
+    power = (n & 8) == 0 ? power : power * square;
+    square *= square;
+    power = (n & 16) == 0 ? power : power * square;
+    return (n & 32) == 0 ? power : power * (square * square);
   }
 
   /**

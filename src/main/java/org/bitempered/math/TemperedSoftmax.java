@@ -38,7 +38,9 @@ public final class TemperedSoftmax {
 
   /** The probabilities, exact, in a new array. */
   public static double[] softmax(double[] activations, double t) {
-    return softmax(activations, t, 0);
+    double[] out = new double[activations.length];
+    softmax(activations, 0, activations.length, t, out, 0);
+    return out;
   }
 
   /**
@@ -47,9 +49,12 @@ public final class TemperedSoftmax {
    * @param numIters 0: exact; else the iterations of the published algorithm
    */
   public static double[] softmax(double[] activations, double t, int numIters) {
+    if (numIters == 0) {
+      return softmax(activations, t);
+    }
     check(activations.length, t, numIters);
     double max = ExactNormalizer.max(activations, 0, activations.length);
-    double excess = excess(activations, t, max, numIters);
+    double excess = PublishedNormalizer.excess(activations, t, max, numIters);
     double[] out = new double[activations.length];
     probabilities(activations, 0, activations.length, t, max, excess, out, 0);
     return out;
@@ -70,6 +75,9 @@ public final class TemperedSoftmax {
     double max = ExactNormalizer.max(activations, offset, classes);
     double excess = ExactNormalizer.excess(activations, offset, classes, t, max);
     probabilities(activations, offset, classes, t, max, excess, out, outOffset);
+    if (t < 1) {
+      divideBySum(out, outOffset, classes);
+    }
     return max + excess;
   }
 
@@ -114,6 +122,20 @@ public final class TemperedSoftmax {
     for (int i = 0; i < classes; i++) {
       double x = activations[offset + i] - max - excess;
       out[outOffset + i] = halves == 0 ? Tempered.expT(x, t) : Powers.expT(x, 1 - t, halves);
+    }
+  }
+
+  /**
+   * Below t = 1 the sum is steep: p^t is large where p is small. Rounding lambda to a double then
+   * leaves 10,000 probabilities more than 1e-12 off.
+   */
+  private static void divideBySum(double[] p, int offset, int classes) {
+    double sum = 0;
+    for (int i = offset; i < offset + classes; i++) {
+      sum += p[i];
+    }
+    for (int i = offset; i < offset + classes; i++) {
+      p[i] /= sum;
     }
   }
 

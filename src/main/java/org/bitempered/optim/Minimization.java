@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.optim;
 
+import java.io.Serializable;
+
 /** The loop that drives a minimiser over an objective. */
 public final class Minimization {
 
@@ -13,7 +15,8 @@ public final class Minimization {
    * @param milliseconds since the iteration before was completed
    */
   public record Event(
-      int iteration, double objective, double gradientNorm, double step, double milliseconds) {}
+      int iteration, double objective, double gradientNorm, double step, double milliseconds)
+      implements Serializable {}
 
   /** Is told of each completed iteration. */
   @FunctionalInterface

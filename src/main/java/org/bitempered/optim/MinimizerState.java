@@ -4,6 +4,7 @@ package org.bitempered.optim;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,7 +17,8 @@ public record MinimizerState(
     String method,
     Map<String, Long> integers,
     Map<String, Double> numbers,
-    Map<String, double[]> vectors) {
+    Map<String, double[]> vectors)
+    implements Serializable {
 
   private static final int FORMAT = 1;
 

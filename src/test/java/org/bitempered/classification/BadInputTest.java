@@ -134,7 +134,6 @@ class BadInputTest {
         badColumn(e -> e.setLabelCol("lable"), "labelCol given 'lable'"),
         badColumn(e -> e.setWeightCol("wheight"), "weightCol given 'wheight'"),
         badColumn(e -> e.setFeaturesCol("label"), "featuresCol given 'label', which is of type"),
-        badColumn(e -> e.setLabelCol("features"), "labelCol given 'features', which is of type"),
         badColumn(e -> e.setLabelCol("text"), "labelCol given 'text', which is of type string"),
         badColumn(e -> e.setWeightCol("text"), "weightCol given 'text', which is of type string"),
         badColumn(e -> e.setPredictionCol("label"), "label"),

@@ -52,7 +52,12 @@ class ParamsTest {
           "stepSizeDecay",
           "miniBatchFraction",
           "seed",
-          "handleInvalid");
+          "handleInvalid",
+          "validationIndicatorCol",
+          "validationTol",
+          "classWeighting",
+          "classWeights",
+          "maxLocalSizeInMB");
 
   private final BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
 
@@ -102,6 +107,8 @@ class ParamsTest {
       case "family" -> "multinomial";
       case "regScaling" -> "none";
       case "handleInvalid" -> "keep";
+      case "classWeighting" -> "balanced";
+      case "classWeights" -> new double[] {1, 2};
       case "thresholds" -> new double[] {0.25, 0.75};
       case "threshold" -> 0.75;
       default ->

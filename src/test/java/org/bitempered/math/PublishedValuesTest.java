@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,12 +88,16 @@ class PublishedValuesTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.99, 1.01, 2.0})
   void normalization(double t) {
-    Random random = new Random(1);
-    for (int row = 0; row < 100; row++) {
-      double[] activations = random.doubles(50_000).map(u -> random.nextGaussian()).toArray();
-      double sum = Arrays.stream(TemperedSoftmax.softmax(activations, t, 20)).sum();
-      assertEquals(1, sum, 1e-5);
-    }
+    IntStream.range(0, 100)
+        .parallel()
+        .forEach(
+            row -> {
+              Random random = new Random(row);
+              double[] activations = new double[50_000];
+              Arrays.setAll(activations, i -> random.nextGaussian());
+              double sum = Arrays.stream(TemperedSoftmax.softmax(activations, t, 20)).sum();
+              assertEquals(1, sum, 1e-5);
+            });
   }
 
   @ParameterizedTest

@@ -1,0 +1,60 @@
+package org.bitempered.bench;
+
+import java.util.Arrays;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.bitempered.aggregation.DistributedLoss;
+import org.bitempered.aggregation.LinearShape;
+import org.bitempered.aggregation.LossFunction;
+import org.bitempered.aggregation.TrainingBlocks;
+import org.bitempered.aggregation.TrainingColumns;
+
+/** Single evaluations of the loss on cached blocks, without an optimiser around them. */
+final class Evaluations implements AutoCloseable {
+  private final TrainingBlocks blocks;
+  private final DistributedLoss loss;
+  private final double[] parameters;
+  private final double[] gradient;
+
+  Evaluations(Dataset<Row> data, Shape shape, double t1, double t2) {
+    TrainingColumns columns =
+        new TrainingColumns("features", "label", null, null, false, 0, shape.features());
+    blocks = TrainingBlocks.of(data.select("features", "label"), columns, 0, 2, "training data");
+    LossFunction function = new LossFunction(shape.classes(), shape.classes() == 2, t1, t2, 0);
+    LinearShape linear = new LinearShape(shape.features(), function.outputs());
+    loss = new DistributedLoss(blocks.blocks(), linear, function, 0);
+    parameters = new double[linear.size()];
+    Arrays.setAll(parameters, i -> 0.01 * Math.sin(i));
+    gradient = new double[linear.size()];
+  }
+
+  TrainingBlocks blocks() {
+    return blocks;
+  }
+
+  void evaluate() {
+    loss.evaluate(parameters, 1, 0, gradient);
+  }
+
+  /** Milliseconds that the work takes. */
+  static double time(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  /** The median of so many times, after as many to warm up. */
+  static double median(int repetitions, Runnable work) {
+    double[] times = new double[repetitions];
+    for (int i = -repetitions; i < repetitions; i++) {
+      double time = time(work);
+      times[Math.max(i, 0)] = time;
+    }
+    return Ratios.median(times);
+  }
+
+  @Override
+  public void close() {
+    blocks.close();
+  }
+}

@@ -1,0 +1,120 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * {@code tempered_softmax} against the ordinary softmax written with Spark's built-in functions, on
+ * the same cached rows of 10 activations, alternating; prints the ratio of the times.
+ *
+ * <p>Argument: the number of rows, by default 10 million. 2 is the default of the
+ * Transformers; there and at 1.5 and 0.8 powers need no logarithm, at 1.3 as at most others they do;
+ * 1 is the ordinary softmax, so the same work as Spark's.
+ */
+public final class SoftmaxSqlBenchmark {
+  private static final int CLASSES = 10;
+  private static final int REPETITIONS = 5;
+  private static final double[] TEMPERATURES = {2.0, 1.5, 1.3, 0.8, 1.0};
+
+  /**
+   * The fastest form known: lambdas bind the maximum, the exponentials and their sum, so that each is
+   * computed once a row. Written with subqueries, Spark inlines them and computes them once a class.
+   */
+  private static final String BUILT_IN =
+      "SELECT transform(transform(array(array_max(a)), m -> transform(a, x -> exp(x - m))), "
+          + "e -> aggregate(e, 0D, (sum, x) -> sum + x, sum -> transform(e, x -> x / sum)))[0] AS p "
+          + "FROM activations";
+
+  private SoftmaxSqlBenchmark() {}
+
+  /** Runs it. */
+  public static void main(String[] arguments) {
+    long rows = arguments.length > 0 ? Long.parseLong(arguments[0]) : 10_000_000;
+    SparkSession spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .appName("softmax in SQL")
+            .config("spark.ui.enabled", false)
+            .getOrCreate();
+    spark.sparkContext().setLogLevel("WARN");
+    activations(spark, rows).createOrReplaceTempView("activations");
+    checkEqual(spark);
+    double[][] times = new double[1 + TEMPERATURES.length][REPETITIONS];
+    // The first round warms up and fills the cache.
+    for (int i = -1; i < REPETITIONS; i++) {
+      for (int query = 0; query < times.length; query++) {
+        double seconds = seconds(spark.sql(query == 0 ? BUILT_IN : tempered(query - 1)));
+        if (i >= 0) {
+          times[query][i] = seconds;
+        }
+      }
+    }
+    print(rows, times);
+    spark.stop();
+  }
+
+  private static String tempered(int temperature) {
+    return "SELECT tempered_softmax(a, " + TEMPERATURES[temperature] + ") AS p FROM activations";
+  }
+
+  private static Dataset<Row> activations(SparkSession spark, long rows) {
+    String[] columns = new String[CLASSES];
+    for (int i = 0; i < CLASSES; i++) {
+      columns[i] = "3 * randn(" + i + ")";
+    }
+    return spark
+        .range(0, rows, 1, 8)
+        .selectExpr("array(" + String.join(", ", columns) + ") AS a")
+        .persist(StorageLevel.MEMORY_ONLY());
+  }
+
+  private static void checkEqual(SparkSession spark) {
+    List<Row> built = spark.sql(BUILT_IN).limit(100).collectAsList();
+    List<Row> tempered =
+        spark.sql("SELECT tempered_softmax(a, 1) FROM activations").limit(100).collectAsList();
+    for (int row = 0; row < built.size(); row++) {
+      for (int i = 0; i < CLASSES; i++) {
+        double expected = built.get(row).<Double>getList(0).get(i);
+        double actual = tempered.get(row).<Double>getList(0).get(i);
+        if (!(Math.abs(expected - actual) <= 1e-14)) {
+          throw new IllegalStateException("built-in " + expected + ", ours at t = 1 " + actual);
+        }
+      }
+    }
+  }
+
+  private static double seconds(Dataset<Row> query) {
+    long start = System.nanoTime();
+    query.write().format("noop").mode("overwrite").save();
+    return (System.nanoTime() - start) * 1e-9;
+  }
+
+  private static void print(long rows, double[][] times) {
+    System.out.println("built-in softmax: seconds " + Arrays.toString(times[0]));
+    for (int t = 0; t < TEMPERATURES.length; t++) {
+      System.out.println("t=" + TEMPERATURES[t] + ": seconds " + Arrays.toString(times[t + 1]));
+    }
+    for (int t = 0; t < TEMPERATURES.length; t++) {
+      double[] ratios = new double[REPETITIONS];
+      for (int i = 0; i < REPETITIONS; i++) {
+        ratios[i] = times[t + 1][i] / times[0][i];
+      }
+      Arrays.sort(ratios);
+      System.out.printf(
+          Locale.ROOT,
+          "RATIO tempered_softmax %dM x %d t=%s ours/spark %.3f %.3f %.3f%n",
+          rows / 1_000_000,
+          CLASSES,
+          TEMPERATURES[t],
+          ratios[REPETITIONS / 2],
+          ratios[0],
+          ratios[REPETITIONS - 1]);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bitempered.optim.Minimization;
+import org.bitempered.optim.StopReason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps, logs and passes on what the minimizer reports of each iteration. */
+final class IterationLog implements Minimization.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(BiTemperedLogisticRegression.class);
+
+  private final String uid;
+  private final TrainingListener listener;
+  private final EarlyStopping early;
+  private final JobDescription description;
+  private final double convergedNorm;
+  private boolean converged;
+  private final List<Double> objectives = new ArrayList<>();
+  private final List<Double> gradientNorms = new ArrayList<>();
+
+  /**
+   * @param early null where there are no validation rows
+   * @param convergedNorm norm of the gradient at which to stop, beside the minimizer's own rules
+   */
+  IterationLog(
+      BiTemperedLogisticRegression estimator,
+      EarlyStopping early,
+      double convergedNorm,
+      JobDescription description) {
+    this.uid = estimator.uid();
+    this.listener = estimator.listener();
+    this.early = early;
+    this.convergedNorm = convergedNorm;
+    this.description = description;
+    description.set("iteration 0");
+  }
+
+  @Override
+  public boolean completed(Minimization.Event event) {
+    objectives.add(event.objective());
+    gradientNorms.add(event.gradientNorm());
+    LOG.info(
+        "{}: iteration {} objective {} gradient norm {} step {} in {} ms",
+        uid,
+        event.iteration(),
+        event.objective(),
+        event.gradientNorm(),
+        event.step(),
+        Math.round(event.milliseconds()));
+    double validationLoss = early == null ? Double.NaN : validationLoss(event.iteration());
+    boolean goOn = listener == null || listener.completed(iteration(event, validationLoss));
+    description.set("iteration " + (event.iteration() + 1));
+    converged = event.gradientNorm() <= convergedNorm;
+    return goOn && !converged && (early == null || !early.isReached());
+  }
+
+  private double validationLoss(int iteration) {
+    description.set("validation of iteration " + iteration);
+    double loss = early.evaluate();
+    LOG.info("{}: iteration {} validation loss {}", uid, iteration, loss);
+    return loss;
+  }
+
+  private static TrainingListener.Iteration iteration(
+      Minimization.Event event, double validationLoss) {
+    return new TrainingListener.Iteration(
+        event.iteration(),
+        event.objective(),
+        event.gradientNorm(),
+        validationLoss,
+        event.step(),
+        event.milliseconds());
+  }
+
+  TrainingHistory history(StopReason reason) {
+    return new TrainingHistory(
+        array(objectives),
+        array(gradientNorms),
+        early == null ? new double[0] : array(early.losses()),
+        text(reason));
+  }
+
+  private String text(StopReason reason) {
+    if (reason == StopReason.LISTENER && converged) {
+      return "the gradient's norm is at most tol times its value without the initial model";
+    }
+    boolean stoppedEarly = reason == StopReason.LISTENER && early != null && early.isReached();
+    return stoppedEarly ? EarlyStopping.REASON : reason.text();
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

@@ -1,0 +1,55 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.bitempered.aggregation.LinearShape;
+import org.bitempered.aggregation.LocalLoss;
+import org.bitempered.aggregation.MeanLoss;
+import org.bitempered.optim.Minimization;
+import org.bitempered.optim.Minimizer;
+import org.bitempered.optim.MinimizerState;
+import org.bitempered.optim.Objective;
+import org.bitempered.optim.StopReason;
+
+/**
+ * A whole minimization inside one task, where the blocks are: what it starts from, and all it needs
+ * there.
+ */
+record LocalSearch(
+    MinimizerState start,
+    LinearShape shape,
+    Standardization standardization,
+    ElasticNet penalty,
+    ColdStart cold)
+    implements LocalLoss.Body<LocalSearch.Result> {
+
+  /**
+   * What comes back to the driver.
+   *
+   * @param position the minimizer's variables
+   * @param convergedNorm the gradient's norm at which it was to stop
+   * @param events of all iterations
+   */
+  record Result(
+      double[] position, double convergedNorm, List<Minimization.Event> events, StopReason reason)
+      implements Serializable {}
+
+  @Override
+  public Result apply(MeanLoss loss) {
+    Minimizer minimizer = Minimizer.restore(start);
+    Objective objective = new PenalizedLoss(loss, shape, standardization, penalty);
+    double convergedNorm = cold.convergedNorm(objective, standardization.variables());
+    List<Minimization.Event> events = new ArrayList<>();
+    StopReason reason =
+        Minimization.run(
+            minimizer,
+            objective,
+            event -> {
+              events.add(event);
+              return event.gradientNorm() > convergedNorm;
+            });
+    return new Result(minimizer.position(), convergedNorm, events, reason);
+  }
+}

@@ -1,0 +1,148 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import org.bitempered.aggregation.DistributedLoss;
+import org.bitempered.aggregation.LinearShape;
+import org.bitempered.aggregation.LocalLoss;
+import org.bitempered.aggregation.LossFunction;
+import org.bitempered.aggregation.TrainingBlocks;
+import org.bitempered.optim.Minimization;
+import org.bitempered.optim.Minimizer;
+import org.bitempered.optim.Objective;
+import org.bitempered.optim.StopReason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The minimization of a fit: from blocks to parameters. */
+final class ParameterSearch {
+  private static final Logger LOG = LoggerFactory.getLogger(BiTemperedLogisticRegression.class);
+
+  private final BiTemperedLogisticRegression estimator;
+  private final TrainingData data;
+  private final LossFunction loss;
+  private final LinearShape shape;
+  private final Standardization standardization;
+
+  ParameterSearch(
+      BiTemperedLogisticRegression estimator,
+      TrainingData data,
+      LossFunction loss,
+      LinearShape shape) {
+    this.estimator = estimator;
+    this.data = data;
+    this.loss = loss;
+    this.shape = shape;
+    this.standardization =
+        new Standardization(
+            shape,
+            loss.classes(),
+            estimator.getT2(),
+            estimator.getFitIntercept(),
+            data.statistics());
+  }
+
+  FittedParameters run(JobDescription description) {
+    ElasticNet penalty = new ElasticNet(estimator, standardization, shape);
+    double[] l1Weights = penalty.l1Weights(standardization.variables());
+    Minimizer minimizer = Solvers.create(estimator, start(), l1Weights);
+    ColdStart cold = new ColdStart(estimator.initialModel() != null, estimator.getTol(), l1Weights);
+    return fitsOneTask()
+        ? runInOneTask(minimizer, penalty, cold, description)
+        : runDistributed(minimizer, penalty, cold, description);
+  }
+
+  /** A listener, or early stopping, has a say after each iteration: they are on the driver. */
+  private boolean fitsOneTask() {
+    return estimator.listener() == null
+        && data.validation() == null
+        && data.statistics().bytes() <= estimator.getMaxLocalSizeInMB() * (1 << 20);
+  }
+
+  private FittedParameters runInOneTask(
+      Minimizer minimizer, ElasticNet penalty, ColdStart cold, JobDescription description) {
+    description.set("all iterations in one task");
+    LocalSearch search = new LocalSearch(minimizer.state(), shape, standardization, penalty, cold);
+    LocalSearch.Result result = LocalLoss.inOneTask(data.training().blocks(), shape, loss, search);
+    IterationLog log = new IterationLog(estimator, null, result.convergedNorm(), description);
+    result.events().forEach(log::completed);
+    return fitted(result.position(), result.reason(), log);
+  }
+
+  private FittedParameters runDistributed(
+      Minimizer minimizer, ElasticNet penalty, ColdStart cold, JobDescription description) {
+    Objective objective =
+        new PenalizedLoss(distributed(data.training()), shape, standardization, penalty);
+    EarlyStopping early = data.validation() == null ? null : earlyStopping(minimizer);
+    double convergedNorm = cold.convergedNorm(objective, standardization.variables());
+    IterationLog log = new IterationLog(estimator, early, convergedNorm, description);
+    StopReason reason = Minimization.run(minimizer, objective, log);
+    return fitted(early == null ? minimizer.position() : early.best(), reason, log);
+  }
+
+  private FittedParameters fitted(double[] variables, StopReason reason, IterationLog log) {
+    TrainingHistory history = log.history(reason);
+    report(reason, history);
+    double[] parameters = new double[shape.size()];
+    standardization.toParameters(variables, parameters);
+    if (!loss.binary()) {
+      center(parameters);
+    }
+    return new FittedParameters(parameters, history);
+  }
+
+  /** Zero, or the initial model in the minimizer's variables. */
+  private double[] start() {
+    double[] start = new double[standardization.variables()];
+    if (estimator.initialModel() != null) {
+      InitialParameters initial = new InitialParameters(estimator.initialModel());
+      standardization.fromParameters(initial.of(loss, shape), start);
+    }
+    return start;
+  }
+
+  private DistributedLoss distributed(TrainingBlocks blocks) {
+    return new DistributedLoss(blocks.blocks(), shape, loss, estimator.getAggregationDepth());
+  }
+
+  private EarlyStopping earlyStopping(Minimizer minimizer) {
+    DistributedLoss validation = distributed(data.validation());
+    double[] parameters = new double[shape.size()];
+    double[] gradient = new double[shape.size()];
+    return new EarlyStopping(
+        minimizer,
+        variables -> {
+          standardization.toParameters(variables, parameters);
+          return validation.evaluate(parameters, 1, 0, gradient);
+        },
+        estimator.getValidationTol());
+  }
+
+  private void report(StopReason reason, TrainingHistory history) {
+    if (reason == StopReason.MAX_ITERATIONS) {
+      LOG.warn(
+          "{}: stopped at maxIter = {} before convergence",
+          estimator.uid(),
+          estimator.getMaxIter());
+    } else {
+      LOG.info("{}: stopped, since {}", estimator.uid(), history.stopReason());
+    }
+    if (data.validation() != null) {
+      LOG.info("{}: keeps iteration {}", estimator.uid(), history.bestIteration());
+    }
+  }
+
+  /** The classes sum to 0 in the intercepts, and without a penalty in each feature too. */
+  private void center(double[] parameters) {
+    int outputs = shape.outputs();
+    int first = estimator.getRegParam() == 0 ? 0 : shape.weights();
+    for (int from = first; from < shape.size(); from += outputs) {
+      double sum = 0;
+      for (int k = 0; k < outputs; k++) {
+        sum += parameters[from + k];
+      }
+      for (int k = 0; k < outputs; k++) {
+        parameters[from + k] -= sum / outputs;
+      }
+    }
+  }
+}

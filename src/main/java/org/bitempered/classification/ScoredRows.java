@@ -1,0 +1,109 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.mllib.evaluation.BinaryClassificationMetrics;
+import org.apache.spark.mllib.evaluation.MulticlassMetrics;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.bitempered.aggregation.SoftLabels;
+import scala.Tuple3;
+
+/**
+ * A model and the rows that its summary is about. Predictions and metrics are planned when they are
+ * first asked for, and computed by Spark's own metrics; nothing is cached but what those keep.
+ *
+ * <p>Rows of weight 0, and rows whose features were invalid and kept, count in no metric.
+ */
+final class ScoredRows {
+  /** As many bins as in the summaries of Spark's LogisticRegression. */
+  private static final int BINS = 1000;
+
+  private final BiTemperedLogisticRegressionModel model;
+  private final Dataset<?> dataset;
+  private final String weight;
+  private final StructField label;
+  private Dataset<Row> predictions;
+  private MulticlassMetrics multiclass;
+  private BinaryClassificationMetrics binary;
+
+  /**
+   * @param model one with names for the probability and prediction columns
+   */
+  ScoredRows(BiTemperedLogisticRegressionModel model, Dataset<?> dataset) {
+    this.model = model;
+    this.dataset = dataset;
+    StructType schema = dataset.schema();
+    this.label = InputColumns.label(schema, model.getLabelCol());
+    boolean weighted = model.hasWeightCol() && InputColumns.has(schema, model.getWeightCol());
+    this.weight =
+        weighted ? InputColumns.number(schema, "weightCol", model.getWeightCol()).name() : null;
+  }
+
+  BiTemperedLogisticRegressionModel model() {
+    return model;
+  }
+
+  synchronized Dataset<Row> predictions() {
+    if (predictions == null) {
+      predictions = model.transform(dataset);
+    }
+    return predictions;
+  }
+
+  synchronized MulticlassMetrics multiclass() {
+    if (multiclass == null) {
+      multiclass = new MulticlassMetrics(rows(model.getPredictionCol()));
+    }
+    return multiclass;
+  }
+
+  synchronized BinaryClassificationMetrics binary() {
+    if (binary == null) {
+      binary = new BinaryClassificationMetrics(rows(model.getProbabilityCol()), BINS);
+    }
+    return binary;
+  }
+
+  /** Rows of (score, label, weight). */
+  private RDD<Tuple3<Double, Double, Double>> rows(String scoreCol) {
+    Dataset<Row> all = predictions();
+    Column weights =
+        weight == null
+            ? functions.lit(1.0)
+            : InputColumns.of(all, weight).cast(DataTypes.DoubleType);
+    Dataset<Row> counted = weight == null ? all : all.filter(weights.notEqual(0));
+    String labelCol = label.name();
+    return counted
+        .select(InputColumns.of(all, scoreCol), labelColumn(all), weights)
+        .toJavaRDD()
+        .filter(row -> !row.isNullAt(0))
+        .map(row -> new Tuple3<>(score(row.get(0)), label(row, labelCol), row.getDouble(2)))
+        .rdd();
+  }
+
+  private Column labelColumn(Dataset<Row> all) {
+    Column column = InputColumns.of(all, label.name());
+    return InputColumns.isVector(label) ? column : column.cast(DataTypes.DoubleType);
+  }
+
+  private static double score(Object value) {
+    return value instanceof Vector probability ? probability.apply(1) : (Double) value;
+  }
+
+  private static double label(Row row, String labelCol) {
+    if (row.isNullAt(1)) {
+      throw new IllegalArgumentException(
+          "labelCol '" + labelCol + "' has null, allowed for metrics are labels");
+    }
+    return row.get(1) instanceof Vector probabilities
+        ? SoftLabels.mostProbable(probabilities.toArray())
+        : row.getDouble(1);
+  }
+}

@@ -1,0 +1,111 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.bitempered.aggregation.DataStatistics;
+import org.bitempered.aggregation.TrainingBlocks;
+import org.bitempered.aggregation.TrainingColumns;
+
+/** The blocks of a fit, of its training rows and of its validation rows, cached until closed. */
+final class TrainingData implements AutoCloseable {
+  private final BiTemperedLogisticRegression estimator;
+  private final TrainingColumns columns;
+  private TrainingBlocks training;
+  private TrainingBlocks validation;
+
+  TrainingData(BiTemperedLogisticRegression estimator, TrainingInput input, Dataset<?> dataset) {
+    this.estimator = estimator;
+    this.columns = input.columns();
+    try {
+      training = blocks(input.select(input.training(dataset)), "training data");
+      if (estimator.hasValidationIndicatorCol()) {
+        validation =
+            blocks(
+                input.select(input.validation(dataset)),
+                "validation data (validationIndicatorCol '"
+                    + estimator.getValidationIndicatorCol()
+                    + "')");
+      }
+      check();
+      if (!estimator.getClassWeighting().equalsIgnoreCase("none")) {
+        weightClasses();
+      }
+    } catch (Throwable e) {
+      close();
+      throw e;
+    }
+  }
+
+  private TrainingBlocks blocks(Dataset<Row> rows, String what) {
+    long blockBytes = (long) (estimator.getMaxBlockSizeInMB() * (1 << 20));
+    return TrainingBlocks.of(rows, columns, blockBytes, estimator.getAggregationDepth(), what);
+  }
+
+  private void check() {
+    double[] deviations = training.statistics().deviations();
+    for (int j = 0; j < deviations.length; j++) {
+      if (!Double.isFinite(deviations[j])) {
+        throw new IllegalArgumentException(
+            "featuresCol '"
+                + columns.features()
+                + "' has values so large at feature "
+                + j
+                + " that their variance overflows; allowed are magnitudes below about 1e150");
+      }
+    }
+    if (validation != null
+        && validation.statistics().features() != training.statistics().features()) {
+      throw new IllegalArgumentException(
+          "featuresCol '"
+              + columns.features()
+              + "' has vectors of "
+              + validation.statistics().features()
+              + " features in the validation rows, allowed are as many as in the training rows, "
+              + training.statistics().features());
+    }
+  }
+
+  private void weightClasses() {
+    double[] weights =
+        ClassWeights.of(estimator, columns.label(), statistics().labelWeights(), classes());
+    int depth = estimator.getAggregationDepth();
+    training = training.reweighted(weights, columns, depth);
+    if (validation != null) {
+      validation = validation.reweighted(weights, columns, depth);
+    }
+  }
+
+  TrainingBlocks training() {
+    return training;
+  }
+
+  /** The validation rows; null where there are none. */
+  TrainingBlocks validation() {
+    return validation;
+  }
+
+  /** What the training rows tell. */
+  DataStatistics statistics() {
+    return training.statistics();
+  }
+
+  /** The classes that the label column's metadata state or the rows have; 2 at least. */
+  int classes() {
+    int seen = statistics().labelWeights().length;
+    if (validation != null) {
+      seen = Math.max(seen, validation.statistics().labelWeights().length);
+    }
+    return Math.max(2, Math.max(seen, columns.declaredClasses()));
+  }
+
+  @Override
+  public void close() {
+    if (training != null) {
+      training.close();
+    }
+    if (validation != null) {
+      validation.close();
+    }
+  }
+}

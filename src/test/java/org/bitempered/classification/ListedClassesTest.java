@@ -1,0 +1,48 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.linalg.Vectors;
+import org.junit.jupiter.api.Test;
+
+/** known-bugs 20: one class that cannot be made breaks all of ML on a Spark Connect server. */
+class ListedClassesTest {
+
+  @Test
+  void everyListedClassCanBeMadeAndRead() throws ReflectiveOperationException {
+    List<PipelineStage> own = new ArrayList<>(own(Estimator.class));
+    own.addAll(own(Transformer.class));
+    for (PipelineStage stage : own) {
+      assertNotNull(stage.uid());
+      assertNotNull(stage.getClass().getMethod("read").invoke(null));
+      stage.getClass().getMethod("load", String.class);
+    }
+    List<Class<?>> classes = new ArrayList<>();
+    own.forEach(stage -> classes.add(stage.getClass()));
+    assertTrue(classes.contains(BiTemperedLogisticRegression.class), classes.toString());
+    assertTrue(classes.contains(BiTemperedLogisticRegressionModel.class), classes.toString());
+  }
+
+  private static <S extends PipelineStage> List<S> own(Class<S> kind) {
+    return ServiceLoader.load(kind).stream()
+        .filter(listed -> listed.type().getName().startsWith("org.bitempered."))
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+
+  @Test
+  void emptyModelGivesEqualProbabilities() {
+    BiTemperedLogisticRegressionModel model = new BiTemperedLogisticRegressionModel();
+    assertEquals(0, model.numFeatures());
+    assertEquals(Vectors.dense(0.5, 0.5), model.predictProbability(Vectors.dense(new double[0])));
+  }
+}
