@@ -53,11 +53,12 @@ class ParamsTest {
           "stepSizeDecay",
           "miniBatchFraction",
           "seed",
+          "handleInvalid",
           "validationIndicatorCol",
           "validationTol",
           "classWeighting",
           "classWeights",
-          "handleInvalid");
+          "maxLocalSizeInMB");
 
   private final BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
 
