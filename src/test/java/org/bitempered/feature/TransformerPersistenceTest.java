@@ -116,7 +116,6 @@ class TransformerPersistenceTest {
         ours++;
         assertTrue(Modifier.isPublic(type.getConstructor().getModifiers()));
         assertInstanceOf(type, provider.get());
-        assertTrue(Modifier.isPublic(type.getConstructor(String.class).getModifiers()));
         Method read = type.getMethod("read");
         assertTrue(Modifier.isStatic(read.getModifiers()));
         assertInstanceOf(MLReader.class, read.invoke(null));
