@@ -1,9 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.bench;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,33 +35,38 @@ public final class SoftmaxSqlBenchmark {
   private SoftmaxSqlBenchmark() {}
 
   /** Runs it. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     long rows = arguments.length > 0 ? Long.parseLong(arguments[0]) : 10_000_000;
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("softmax in SQL")
-            .config("spark.ui.enabled", false)
-            .getOrCreate();
-    spark.sparkContext().setLogLevel("WARN");
+    SparkSession spark = BenchSession.create("local[2]");
     activations(spark, rows).createOrReplaceTempView("activations");
     checkEqual(spark);
-    double[][] times = new double[1 + TEMPERATURES.length][REPETITIONS];
+    Map<Double, Ratios> results = new LinkedHashMap<>();
     // The first round warms up and fills the cache.
-    for (int i = -1; i < REPETITIONS; i++) {
-      for (int query = 0; query < times.length; query++) {
-        double seconds = seconds(spark.sql(query == 0 ? BUILT_IN : tempered(query - 1)));
-        if (i >= 0) {
-          times[query][i] = seconds;
+    for (int round = 0; round <= REPETITIONS; round++) {
+      double builtIn = milliseconds(spark.sql(BUILT_IN));
+      for (double t : TEMPERATURES) {
+        double ours = milliseconds(spark.sql(tempered(t)));
+        if (round > 0) {
+          results.computeIfAbsent(t, key -> new Ratios("ours", "spark")).add(ours, builtIn);
         }
       }
     }
-    print(rows, times);
+    report(rows, results);
     spark.stop();
   }
 
-  private static String tempered(int temperature) {
-    return "SELECT tempered_softmax(a, " + TEMPERATURES[temperature] + ") AS p FROM activations";
+  private static void report(long rows, Map<Double, Ratios> results) throws IOException {
+    Map<String, Ratios> named = new LinkedHashMap<>();
+    results.forEach(
+        (t, ratios) ->
+            named.put(
+                "tempered_softmax %dM x %d t=%s".formatted(rows / 1_000_000, CLASSES, t), ratios));
+    named.forEach((name, ratios) -> System.out.println(ratios.line(name)));
+    Ratios.write("softmax-sql", named);
+  }
+
+  private static String tempered(double t) {
+    return "SELECT tempered_softmax(a, " + t + ") AS p FROM activations";
   }
 
   private static Dataset<Row> activations(SparkSession spark, long rows) {
@@ -89,32 +95,9 @@ public final class SoftmaxSqlBenchmark {
     }
   }
 
-  private static double seconds(Dataset<Row> query) {
+  private static double milliseconds(Dataset<Row> query) {
     long start = System.nanoTime();
     query.write().format("noop").mode("overwrite").save();
-    return (System.nanoTime() - start) * 1e-9;
-  }
-
-  private static void print(long rows, double[][] times) {
-    System.out.println("built-in softmax: seconds " + Arrays.toString(times[0]));
-    for (int t = 0; t < TEMPERATURES.length; t++) {
-      System.out.println("t=" + TEMPERATURES[t] + ": seconds " + Arrays.toString(times[t + 1]));
-    }
-    for (int t = 0; t < TEMPERATURES.length; t++) {
-      double[] ratios = new double[REPETITIONS];
-      for (int i = 0; i < REPETITIONS; i++) {
-        ratios[i] = times[t + 1][i] / times[0][i];
-      }
-      Arrays.sort(ratios);
-      System.out.printf(
-          Locale.ROOT,
-          "RATIO tempered_softmax %dM x %d t=%s ours/spark %.3f %.3f %.3f%n",
-          rows / 1_000_000,
-          CLASSES,
-          TEMPERATURES[t],
-          ratios[REPETITIONS / 2],
-          ratios[0],
-          ratios[REPETITIONS - 1]);
-    }
+    return (System.nanoTime() - start) * 1e-6;
   }
 }
