@@ -1,8 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
@@ -24,7 +24,8 @@ final class Console {
     command.getOut().flush();
   }
 
-  void printJson(Map<String, ?> result) throws JsonProcessingException {
+  /** Names no type of jackson-core, which this jar has under another name than Spark's databind. */
+  void printJson(Map<String, ?> result) throws IOException {
     command.getOut().println(new ObjectMapper().writeValueAsString(result));
   }
 }

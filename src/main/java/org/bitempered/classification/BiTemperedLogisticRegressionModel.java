@@ -371,9 +371,10 @@ public class BiTemperedLogisticRegressionModel
   public BiTemperedLogisticRegressionModel copy(ParamMap extra) {
     for (ParamPair<?> pair : CollectionConverters.asJava(extra.toSeq())) {
       String param = pair.param().name();
-      boolean own = pair.param().parent().equals(uid);
+      boolean temperature = param.equals("t1") || param.equals("t2");
+      boolean own = temperature && pair.param().parent().equals(uid);
       // CrossValidator passes the ParamMap of the training again.
-      if (own && isTemperature(param) && !pair.value().equals(temperature(param))) {
+      if (own && !pair.value().equals(temperature(param))) {
         throw temperatureError(param, pair.value());
       }
     }
@@ -383,10 +384,6 @@ public class BiTemperedLogisticRegressionModel
     copy.setParent(parent());
     copy.summary = summary;
     return copy;
-  }
-
-  private static boolean isTemperature(String param) {
-    return param.equals("t1") || param.equals("t2");
   }
 
   private Object temperature(String param) {

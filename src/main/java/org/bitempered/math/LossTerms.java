@@ -81,7 +81,7 @@ final class LossTerms {
     return LabelSmoothing.smooth(label, classes, labelSmoothing);
   }
 
-  /** Whether neither the loss nor its gradient distinguishes p from m v: t1 = t2 = 1. */
+  /** Whether this is the logistic loss, where v and m are 1 and the gradient is p - y. */
   boolean isLogistic() {
     return t1 == 1 && t2 == 1;
   }

@@ -21,7 +21,7 @@ final class VectorBlockLoss implements BlockLoss {
   /** The activations minus the largest of their row; then the gradient. */
   private final double[] x;
 
-  /** The probabilities; then d, the gradient before it is centred. */
+  /** The probabilities; then d, the gradient before it is centered. */
   private final double[] p;
 
   /** p^(t2-t1), the factor of the gradient. */
@@ -97,7 +97,7 @@ final class VectorBlockLoss implements BlockLoss {
     if (logistic) {
       weigh();
     } else {
-      centre();
+      center();
     }
     tile.storeGradient(x, activations);
     return loss();
@@ -259,7 +259,7 @@ final class VectorBlockLoss implements BlockLoss {
   }
 
   /** The gradient is {@code d_i - e_i sum_j d_j}, times the weight. */
-  private void centre() {
+  private void center() {
     DoubleVector weights = DoubleVector.fromArray(SPECIES, tile.weight, 0);
     DoubleVector scale =
         DoubleVector.fromArray(SPECIES, sum, 0).div(DoubleVector.fromArray(SPECIES, escorts, 0));

@@ -14,7 +14,7 @@ import java.util.List;
 import org.bitempered.LocalSpark;
 
 /** A run of the program inside the test's JVM. */
-record Program(int code, String out, String err) {
+public record Program(int code, String out, String err) {
   static Program run(String... args) {
     LocalSpark.session();
     return runWithoutSession(args);
@@ -32,7 +32,7 @@ record Program(int code, String out, String err) {
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  static Program good(String... args) {
+  public static Program good(String... args) {
     Program run = run(args);
     assertEquals(0, run.code(), run.err());
     return run;

@@ -163,7 +163,16 @@ class TrainCommandTest {
   void labelsOfAnyWholeNumbersComeBackAsTheyWere(String labels) throws IOException {
     String input = Irises.numeric(directory, labels.split(" "));
     Program.good(
-        "train", "--input", input, "--output", output("model"), "--no-compare", "--holdout", "0");
+        "train",
+        "--input",
+        input,
+        "--output",
+        output("model"),
+        "--no-compare",
+        "--holdout",
+        "0",
+        "--maxIter",
+        "10");
     Dataset<Row> raw =
         LocalSpark.session().read().option("header", true).option("inferSchema", true).csv(input);
     Dataset<Row> scored = PipelineModel.load(output("model")).transform(raw);

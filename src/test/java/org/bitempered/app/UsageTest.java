@@ -71,16 +71,25 @@ class UsageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--regParam,-1",
+    "--regParam,-0.5",
     "--elasticNetParam,1.5",
     "--maxIter,ten",
     "--fitIntercept,yes",
-    "--family,gaussian"
+    "--family,gaussian",
+    "--t1,1.5",
+    "--t2,0.0"
   })
   void aParamOutOfItsRangeIsNamedWithItsValue(String option, String value) {
     assertContains(
         option + " given " + value + ", allowed is",
         usageError("train", "--input", DIGITS, option, value));
+  }
+
+  @Test
+  void temperaturesThatCannotBeTrainedWithAreRefusedBeforeTheSession() {
+    assertContains(
+        "t1 given 0.9, allowed for training is at most t2",
+        usageError("train", "--input", DIGITS, "--t1", "0.9", "--t2", "0.5"));
   }
 
   @ParameterizedTest

@@ -45,6 +45,7 @@ class ParamsTest {
           "tol",
           "aggregationDepth",
           "maxBlockSizeInMB",
+          "maxLocalSizeInMB",
           "regScaling",
           "solver",
           "momentum",
@@ -52,12 +53,11 @@ class ParamsTest {
           "stepSizeDecay",
           "miniBatchFraction",
           "seed",
-          "handleInvalid",
           "validationIndicatorCol",
           "validationTol",
           "classWeighting",
           "classWeights",
-          "maxLocalSizeInMB");
+          "handleInvalid");
 
   private final BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
 
@@ -108,7 +108,7 @@ class ParamsTest {
       case "regScaling" -> "none";
       case "handleInvalid" -> "keep";
       case "classWeighting" -> "balanced";
-      case "classWeights" -> new double[] {1, 2};
+      case "classWeights" -> new double[] {2, 3};
       case "thresholds" -> new double[] {0.25, 0.75};
       case "threshold" -> 0.75;
       default ->
@@ -146,6 +146,8 @@ class ParamsTest {
     "stepSize, 1.0",
     "stepSizeDecay, 0.5",
     "miniBatchFraction, 1.0",
+    "validationTol, 0.01",
+    "classWeighting, none",
     "handleInvalid, error"
   })
   void ownDefaults(String name, String expected) {

@@ -190,8 +190,8 @@ class PersistenceTest {
   private static void assertLine(String[] expected, String[] actual) {
     assertEquals(expected[0], actual[0]);
     assertEquals(expected[2], actual[2]);
-    String[] p = expected[1].split(" ");
-    String[] q = actual[1].split(" ");
+    String[] p = expected[1].split(" ", -1);
+    String[] q = actual[1].split(" ", -1);
     for (int c = 0; c < p.length; c++) {
       assertEquals(Double.parseDouble(p[c]), Double.parseDouble(q[c]), 1e-14);
     }

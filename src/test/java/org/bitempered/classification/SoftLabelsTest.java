@@ -121,6 +121,8 @@ class SoftLabelsTest {
     assertRefused("has [NaN, 1.0]", Vectors.dense(Double.NaN, 1));
     assertRefused("has a vector of 3 class probabilities", Vectors.dense(0, 1, 0));
     assertRefused("labelCol 'soft' has null", null);
+    BiTemperedLogisticRegression features = estimator("features");
+    assertThrows(IllegalArgumentException.class, () -> features.fit(TWO));
     Dataset<Row> text = TWO.withColumn("soft", functions.lit("a"));
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> estimator("soft").fit(text));

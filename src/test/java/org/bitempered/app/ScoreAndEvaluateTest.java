@@ -1,0 +1,246 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.app;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.bitempered.LocalSpark;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScoreAndEvaluateTest {
+  @TempDir private static Path shared;
+  private static String flowers;
+  private static String flowersModel;
+  private static String numbers;
+  private static String numbersModel;
+
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void train() throws IOException {
+    flowers = Irises.csv(shared);
+    flowersModel = shared.resolve("flowers").toString();
+    Program.good(
+        "train",
+        "--input",
+        flowers,
+        "--label",
+        "species",
+        "--no-compare",
+        "--output",
+        flowersModel,
+        "--features",
+        "sepal.length,petal width,color,wild");
+    numbers = Irises.numeric(shared, "1", "7");
+    numbersModel = shared.resolve("numbers").toString();
+    Program.good("train", "--input", numbers, "--no-compare", "--output", numbersModel);
+  }
+
+  private static void assertContains(String expected, String text) {
+    assertTrue(text.contains(expected), text);
+  }
+
+  private String output(String name) {
+    return directory.resolve(name).toString();
+  }
+
+  private static Dataset<Row> csv(String path) {
+    return LocalSpark.session()
+        .read()
+        .option("header", true)
+        .option("inferSchema", true)
+        .csv(path)
+        .toDF();
+  }
+
+  @Test
+  void scoresWithTheChosenColumns() throws IOException {
+    Program.good(
+        "score",
+        "--model",
+        flowersModel,
+        "--input",
+        flowers,
+        "--keep",
+        "sepal.length,species",
+        "--output",
+        output("scored.parquet"));
+    Dataset<Row> scored = LocalSpark.session().read().parquet(output("scored.parquet"));
+    assertEquals(
+        List.of("sepal.length", "species", "predictedLabel", "prediction", "probability"),
+        List.of(scored.columns()));
+    assertEquals(Irises.ROWS, scored.count());
+    assertEquals(0, scored.filter("species != predictedLabel").count());
+    assertEquals(
+        0, scored.filter("abs(aggregate(probability, 0D, (s, p) -> s + p) - 1) > 1e-9").count());
+  }
+
+  @Test
+  void scoresRowsWithoutALabelToCsvAndJson() throws IOException {
+    String unlabelled = Irises.write(directory, "unlabelled.csv", "b,a\n0,5\n0,0\n");
+    Program.good(
+        "score", "--model", numbersModel, "--input", unlabelled, "--output", output("scored.csv"));
+    List<Row> scored = csv(output("scored.csv")).collectAsList();
+    assertEquals(7, scored.get(0).<Integer>getAs("predictedLabel"));
+    assertEquals(1, scored.get(1).<Integer>getAs("predictedLabel"));
+    assertTrue(scored.get(0).<String>getAs("probability").matches("\\[[-0-9.E]+,[-0-9.E]+\\]"));
+    Program.good(
+        "score", "--model", numbersModel, "--input", unlabelled, "--output", output("scored.json"));
+    Dataset<Row> json = LocalSpark.session().read().json(output("scored.json"));
+    assertEquals(2, json.filter("size(probability) = 2").count());
+  }
+
+  @Test
+  void evaluatesAsAPersonReadsIt() {
+    Program run =
+        Program.good("evaluate", "--model", flowersModel, "--input", flowers, "--label", "species");
+    assertContains("accuracy", run.out());
+    assertContains("logLoss", run.out());
+    assertContains("precision", run.out());
+    assertContains("true \\ predicted", run.out());
+    assertFalse(run.out().contains("areaUnderROC"));
+  }
+
+  @Test
+  void metricsEqualThoseOfThePredictions() throws IOException {
+    JsonNode json =
+        Program.good("evaluate", "--model", numbersModel, "--input", numbers, "--json").json();
+    Dataset<Row> scored = PipelineModel.load(numbersModel).transform(csv(numbers)).cache();
+    double right = scored.filter("label = predictedLabel").count();
+    double[][] confusion = new double[2][2];
+    for (Row row : scored.groupBy("label", "predictedLabel").count().collectAsList()) {
+      confusion[row.getInt(0) == 1 ? 0 : 1][row.getInt(1) == 1 ? 0 : 1] = row.getLong(2);
+    }
+    assertEquals(right / Irises.ROWS, json.get("accuracy").asDouble(), 1e-12);
+    for (int c = 0; c < 2; c++) {
+      JsonNode line = json.get("confusionMatrix").get(c);
+      assertArrayEquals(
+          confusion[c], new double[] {line.get(0).asDouble(), line.get(1).asDouble()});
+      JsonNode label = json.get("byLabel").get(c);
+      assertEquals(
+          confusion[c][c] / (confusion[0][c] + confusion[1][c]),
+          label.get("precision").asDouble(),
+          1e-12);
+      assertEquals(
+          confusion[c][c] / (confusion[c][0] + confusion[c][1]),
+          label.get("recall").asDouble(),
+          1e-12);
+    }
+    assertEquals("[\"1\",\"7\"]", json.get("labels").toString());
+    assertTrue(json.get("areaUnderROC").asDouble() > 0.99);
+    assertTrue(json.get("logLoss").asDouble() < 0.3);
+  }
+
+  @Test
+  void weightsCountInEveryMetric() throws IOException {
+    String weighted =
+        Irises.write(
+            directory, "weighted.csv", "a,b,w,label\n0,0,3,1\n0,0,1,7\n5,0,4,7\n9,9,0,1\n");
+    JsonNode json =
+        Program.good(
+                "evaluate", "--model", numbersModel, "--input", weighted, "--weight", "w", "--json")
+            .json();
+    assertEquals(7.0 / 8, json.get("accuracy").asDouble(), 1e-12);
+    assertEquals("[[3.0,0.0],[1.0,4.0]]", json.get("confusionMatrix").toString());
+    assertEquals(3, json.get("rows").asInt());
+  }
+
+  @Test
+  void aClassWithoutRowsHasNoPrecision() throws IOException {
+    String one = Irises.write(directory, "one.csv", "a,b,label\n0,0,1\n5,0,1\n");
+    JsonNode json =
+        Program.good("evaluate", "--model", numbersModel, "--input", one, "--json").json();
+    assertTrue(json.get("byLabel").get(1).get("precision").isNull());
+    assertEquals("[[1.0,1.0],[0.0,0.0]]", json.get("confusionMatrix").toString());
+  }
+
+  @Test
+  void labelsThatTheModelDoesNotKnowAreNamed() throws IOException {
+    String other = Irises.write(directory, "other.csv", "a,b,label\n0,0,1\n5,0,3\n");
+    assertContains(
+        "label column label holds 3, which the model does not know; it knows: 1, 7",
+        Program.error(1, "evaluate", "--model", numbersModel, "--input", other));
+  }
+
+  @Test
+  void aMissingModelIsNamed() {
+    assertContains(
+        "--model given nowhere, there is no saved pipeline",
+        Program.error(
+            1, "score", "--model", "nowhere", "--input", numbers, "--output", output("x.csv")));
+    assertContains(
+        "--model given nowhere",
+        Program.error(1, "evaluate", "--model", "nowhere", "--input", numbers));
+  }
+
+  @Test
+  void aMissingFeatureColumnIsNamed() throws IOException {
+    String other = Irises.write(directory, "other.csv", "a,c\n0,0\n");
+    assertContains(
+        " b ",
+        Program.error(
+            1, "score", "--model", numbersModel, "--input", other, "--output", output("x.csv")));
+    assertContains(
+        "sepal.length",
+        Program.error(
+            1, "score", "--model", flowersModel, "--input", other, "--output", output("x.csv")));
+    assertTrue(Files.notExists(directory.resolve("x.csv")));
+  }
+
+  @Test
+  void aRowThatCannotBeScoredEndsWithoutOutput() throws IOException {
+    String holes = Irises.write(directory, "holes.csv", "a,b\n0,0\n,1\n");
+    String error =
+        Program.error(
+            1, "score", "--model", numbersModel, "--input", holes, "--output", output("x.csv"));
+    assertContains("NaN", error);
+    try (var files = Files.list(directory)) {
+      assertEquals(List.of("holes.csv"), files.map(p -> p.getFileName().toString()).toList());
+    }
+  }
+
+  @Test
+  void aModelTrainedToKeepInvalidRowsGivesThemNulls() throws IOException {
+    Program.good(
+        "train",
+        "--input",
+        numbers,
+        "--no-compare",
+        "--maxIter",
+        "2",
+        "--handleInvalid",
+        "keep",
+        "--output",
+        output("keeping"));
+    String holes = Irises.write(directory, "holes.csv", "a,b,label\n0,0,1\n,1,7\n");
+    Program.good(
+        "score", "--model", output("keeping"), "--input", holes, "--output", output("x.json"));
+    Dataset<Row> scored = LocalSpark.session().read().json(output("x.json"));
+    assertEquals(1, scored.filter("a IS NULL AND predictedLabel IS NULL").count());
+    assertEquals(1, scored.filter("predictedLabel = 1").count());
+    JsonNode json =
+        Program.good("evaluate", "--model", output("keeping"), "--input", holes, "--json").json();
+    assertEquals("[[1.0,0.0],[0.0,0.0]]", json.get("confusionMatrix").toString());
+  }
+
+  @Test
+  void anExistingOutputIsLeftAlone() throws IOException {
+    Files.createDirectories(directory.resolve("x.csv"));
+    assertContains(
+        "exists already",
+        Program.error(
+            1, "score", "--model", numbersModel, "--input", numbers, "--output", output("x.csv")));
+  }
+}
