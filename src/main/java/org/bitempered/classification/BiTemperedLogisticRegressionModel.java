@@ -386,10 +386,6 @@ public class BiTemperedLogisticRegressionModel
     return copy;
   }
 
-  private static boolean isTemperature(String param) {
-    return param.equals("t1") || param.equals("t2");
-  }
-
   private Object temperature(String param) {
     return param.equals("t1") ? scorer.t1() : scorer.t2();
   }

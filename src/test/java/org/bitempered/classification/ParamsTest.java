@@ -53,12 +53,11 @@ class ParamsTest {
           "stepSizeDecay",
           "miniBatchFraction",
           "seed",
-          "handleInvalid",
           "validationIndicatorCol",
           "validationTol",
           "classWeighting",
           "classWeights",
-          "maxLocalSizeInMB");
+          "handleInvalid");
 
   private final BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
 
