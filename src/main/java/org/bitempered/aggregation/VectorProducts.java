@@ -3,7 +3,6 @@ package org.bitempered.aggregation;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -30,6 +29,7 @@ final class VectorProducts implements Products {
   private final int panel;
   private final double[] parameters;
   private final double[] gradient;
+  private final double[] lanes = new double[4 * LANES];
   private double[] weights;
   private double[] sums;
   private double[] padded = new double[0];
@@ -238,18 +238,32 @@ final class VectorProducts implements Products {
         s2 = load(x, x2 + j).fma(w, s2);
         s3 = load(x, x3 + j).fma(w, s3);
       }
-      activations[i] = s0.reduceLanes(VectorOperators.ADD) + rest(x, x0, whole);
-      activations[i + 1] = s1.reduceLanes(VectorOperators.ADD) + rest(x, x1, whole);
-      activations[i + 2] = s2.reduceLanes(VectorOperators.ADD) + rest(x, x2, whole);
-      activations[i + 3] = s3.reduceLanes(VectorOperators.ADD) + rest(x, x3, whole);
+      s0.intoArray(lanes, 0);
+      s1.intoArray(lanes, LANES);
+      s2.intoArray(lanes, 2 * LANES);
+      s3.intoArray(lanes, 3 * LANES);
+      activations[i] = lanes(0) + rest(x, x0, whole);
+      activations[i + 1] = lanes(LANES) + rest(x, x1, whole);
+      activations[i + 2] = lanes(2 * LANES) + rest(x, x2, whole);
+      activations[i + 3] = lanes(3 * LANES) + rest(x, x3, whole);
     }
     for (; i < rows; i++) {
       DoubleVector sum = DoubleVector.zero(SPECIES);
       for (int j = 0; j < whole; j += LANES) {
         sum = load(x, i * features + j).fma(load(parameters, j), sum);
       }
-      activations[i] = sum.reduceLanes(VectorOperators.ADD) + rest(x, i * features, whole);
+      sum.intoArray(lanes, 0);
+      activations[i] = lanes(0) + rest(x, i * features, whole);
     }
+  }
+
+  /** Adds in a fixed order; reduceLanes leaves it open, and with it the last bits. */
+  private double lanes(int from) {
+    double sum = 0;
+    for (int i = from; i < from + LANES; i++) {
+      sum += lanes[i];
+    }
+    return sum;
   }
 
   /** The features after the last whole vector, and the intercept. */

@@ -2,14 +2,7 @@
 package org.bitempered.app;
 
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.ConsoleAppender;
 import org.apache.logging.log4j.core.config.Configurator;
-import org.apache.logging.log4j.core.config.DefaultConfiguration;
-import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
-import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
-import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -38,31 +31,15 @@ final class Session implements AutoCloseable {
   }
 
   /**
-   * Sets what is logged; called before any class of Spark has logged a line.
+   * Sets what is logged; called before there is a session.
    *
-   * <p>Spark logs a failed task as an error with its stack trace, so errors are left out too. (With
-   * the level ERROR Spark would also take the log for not configured, and set its own.)
+   * <p>Spark logs a failed task as an error with its stack trace, so errors are left out too. Spark
+   * sets up its log at its first line, with its own levels, so that comes first.
    */
   static void setLogLevels(boolean verbose) {
-    LoggerContext context = (LoggerContext) LogManager.getContext(false);
-    if (context.getConfiguration() instanceof DefaultConfiguration) {
-      context.reconfigure(plainLog());
-    }
+    new SparkConf().initializeLogIfNecessary(false, true);
     Configurator.setRootLevel(verbose ? Level.WARN : Level.FATAL);
     Configurator.setLevel("org.bitempered", verbose ? Level.INFO : Level.WARN);
-  }
-
-  private static BuiltConfiguration plainLog() {
-    ConfigurationBuilder<BuiltConfiguration> builder =
-        ConfigurationBuilderFactory.newConfigurationBuilder();
-    builder.setConfigurationName("bitempered");
-    builder.add(
-        builder
-            .newAppender("stderr", ConsoleAppender.PLUGIN_NAME)
-            .addAttribute("target", ConsoleAppender.Target.SYSTEM_ERR)
-            .add(builder.newLayout("PatternLayout").addAttribute("pattern", "%p %c{1}: %m%n")));
-    builder.add(builder.newRootLogger(Level.FATAL).add(builder.newAppenderRef("stderr")));
-    return builder.build();
   }
 
   SparkSession spark() {

@@ -1,10 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.math;
 
-import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.EQ;
-import static jdk.incubator.vector.VectorOperators.EXP;
-import static jdk.incubator.vector.VectorOperators.LOG;
 import static org.bitempered.math.VectorPowers.SPECIES;
 import static org.bitempered.math.VectorTile.LANES;
 
@@ -113,7 +110,7 @@ final class VectorBlockLoss implements BlockLoss {
 
   private void softmax() {
     DoubleVector g = DoubleVector.fromArray(SPECIES, normalizer.excess, 0);
-    DoubleVector inverse = g.neg().lanewise(EXP);
+    DoubleVector inverse = VectorExp.exp(g.neg());
     DoubleVector t = DoubleVector.zero(SPECIES);
     for (int i = 0; i < x.length; i += LANES) {
       DoubleVector q = DoubleVector.fromArray(SPECIES, escort, i).mul(inverse);
@@ -132,7 +129,7 @@ final class VectorBlockLoss implements BlockLoss {
   /** p^(1-t1) at t2 = 1. */
   private DoubleVector powerAtOne(DoubleVector logP, DoubleVector q) {
     return terms.halvesM == 0
-        ? logP.mul(terms.c1).lanewise(EXP)
+        ? VectorExp.exp(logP.mul(terms.c1))
         : VectorPowers.pow(q, q, q, terms.c1, terms.halvesM);
   }
 
@@ -227,7 +224,7 @@ final class VectorBlockLoss implements BlockLoss {
       DoubleVector y = DoubleVector.fromArray(SPECIES, soft, i);
       y = y.mul(terms.on - terms.off).add(terms.off).max(0);
       y.intoArray(soft, i);
-      DoubleVector own = VectorPowers.logTOfLog(y.lanewise(LOG), terms.c1);
+      DoubleVector own = VectorPowers.logTOfLog(VectorExp.log(y), terms.c1);
       DoubleVector constant = own.sub(own.mul(terms.c1).add(1).div(2 - terms.t1));
       DoubleVector term = constant.sub(logT(DoubleVector.fromArray(SPECIES, x, i))).mul(y);
       VectorMask<Double> unlabelled = y.compare(EQ, 0);
@@ -270,12 +267,18 @@ final class VectorBlockLoss implements BlockLoss {
     }
   }
 
+  /** Adds the rows in their order; reduceLanes leaves the order open, and with it the last bits. */
   private double loss() {
-    return DoubleVector.fromArray(SPECIES, tails, 0)
+    DoubleVector.fromArray(SPECIES, tails, 0)
         .div(2 - terms.t1)
         .add(DoubleVector.fromArray(SPECIES, gap, 0))
         .max(0)
         .mul(DoubleVector.fromArray(SPECIES, tile.weight, 0))
-        .reduceLanes(ADD);
+        .intoArray(gap, 0);
+    double sum = 0;
+    for (int i = 0; i < LANES; i++) {
+      sum += gap[i];
+    }
+    return sum;
   }
 }

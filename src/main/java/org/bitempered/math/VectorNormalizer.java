@@ -1,9 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.math;
 
-import static jdk.incubator.vector.VectorOperators.EXP;
 import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.LOG;
 import static jdk.incubator.vector.VectorOperators.NE;
 import static org.bitempered.math.VectorPowers.SPECIES;
 import static org.bitempered.math.VectorTile.LANES;
@@ -73,11 +71,11 @@ final class VectorNormalizer {
   private void exponentiate(double[] x, double[] exponentials) {
     DoubleVector sum = DoubleVector.zero(SPECIES);
     for (int i = 0; i < x.length; i += LANES) {
-      DoubleVector e = DoubleVector.fromArray(SPECIES, x, i).lanewise(EXP);
+      DoubleVector e = VectorExp.exp(DoubleVector.fromArray(SPECIES, x, i));
       e.intoArray(exponentials, i);
       sum = sum.add(e);
     }
-    sum.lanewise(LOG).intoArray(excess, 0);
+    VectorExp.log(sum).intoArray(excess, 0);
   }
 
   /** See {@link PlainBlockLoss}. */
@@ -126,8 +124,8 @@ final class VectorNormalizer {
     DoubleVector g = DoubleVector.fromArray(SPECIES, excess, 0);
     DoubleVector s = DoubleVector.fromArray(SPECIES, sums, 0);
     DoubleVector s1 = DoubleVector.fromArray(SPECIES, sums, LANES);
-    DoubleVector log = s.lanewise(LOG);
-    DoubleVector power = log.mul(terms.t2).lanewise(EXP);
+    DoubleVector log = VectorExp.log(s);
+    DoubleVector power = VectorExp.exp(log.mul(terms.t2));
     DoubleVector step = VectorPowers.logTOfLog(log, terms.c2).mul(power).div(s1);
     if (!clips) {
       DoubleVector s2 = DoubleVector.fromArray(SPECIES, sums, 2 * LANES);

@@ -1,10 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.math;
 
-import static jdk.incubator.vector.VectorOperators.EXP;
-import static jdk.incubator.vector.VectorOperators.EXPM1;
 import static jdk.incubator.vector.VectorOperators.LE;
-import static jdk.incubator.vector.VectorOperators.LOG;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -23,14 +20,14 @@ final class VectorPowers {
 
   /** ln(1 + w) for {@code u = 1 + w} rounded and {@code v = 1/u}. */
   static DoubleVector log1p(DoubleVector w, DoubleVector u, DoubleVector v) {
-    return w.sub(u.sub(1)).mul(v).add(u.lanewise(LOG));
+    return w.sub(u.sub(1)).mul(v).add(VectorExp.log(u));
   }
 
   /** u^exponent, by products if halves, twice the exponent, is not 0. */
   static DoubleVector pow(
       DoubleVector w, DoubleVector u, DoubleVector v, double exponent, int halves) {
     return halves == 0
-        ? log1p(w, u, v).mul(exponent).lanewise(EXP)
+        ? VectorExp.exp(log1p(w, u, v).mul(exponent))
         : whole((halves & 1) == 0 ? base(u, v, halves) : base(u, v, halves).sqrt(), halves);
   }
 
@@ -64,6 +61,6 @@ final class VectorPowers {
 
   /** log_t of the numbers with these natural logarithms, for {@code c = 1 - t}. */
   static DoubleVector logTOfLog(DoubleVector log, double c) {
-    return c == 0 ? log : log.mul(c).lanewise(EXPM1).div(c);
+    return c == 0 ? log : VectorExp.expm1(log.mul(c)).div(c);
   }
 }

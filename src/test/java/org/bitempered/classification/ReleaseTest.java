@@ -49,7 +49,7 @@ class ReleaseTest {
   void afterAFitNoBlocksAreCachedAndNoParametersAreBroadcast() {
     Dataset<Row> data = wide();
     long before = broadcastBytes();
-    new BiTemperedLogisticRegression().setMaxIter(10).setTol(0).fit(data);
+    new BiTemperedLogisticRegression().setMaxIter(10).setTol(0).setMaxLocalSizeInMB(0).fit(data);
     assertNothingLeft(before);
   }
 
@@ -120,7 +120,8 @@ class ReleaseTest {
           }
         };
     Dataset<Row> data = Samples.frame(Samples.overlapping(30, 2, 1));
-    BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression().setMaxIter(2);
+    BiTemperedLogisticRegression estimator =
+        new BiTemperedLogisticRegression().setMaxIter(2).setMaxLocalSizeInMB(0);
     context.addSparkListener(listener);
     context.setJobDescription("mine");
     try {

@@ -43,7 +43,8 @@ class SparkEqualityTest {
       double elasticNetParam,
       boolean standardization,
       boolean fitIntercept,
-      boolean weighted) {
+      boolean weighted,
+      boolean inOneTask) {
 
     static Setting of(int[] choice) {
       return new Setting(
@@ -53,7 +54,8 @@ class SparkEqualityTest {
           ELASTIC_NET[choice[3]],
           choice[4] == 1,
           choice[5] == 1,
-          choice[6] == 1);
+          choice[6] == 1,
+          choice[7] == 1);
     }
 
     Dataset<Row> data() {
@@ -88,6 +90,7 @@ class SparkEqualityTest {
               .setElasticNetParam(elasticNetParam)
               .setStandardization(standardization)
               .setFitIntercept(fitIntercept)
+              .setMaxLocalSizeInMB(inOneTask ? 64 : 0)
               .setTol(1e-10)
               .setMaxIter(1000);
       return (weighted ? estimator.setWeightCol("weight") : estimator).fit(data());
@@ -95,7 +98,7 @@ class SparkEqualityTest {
   }
 
   static Stream<Setting> settings() {
-    int[] sizes = {2, 2, REG_PARAMS.length, ELASTIC_NET.length, 2, 2, 2};
+    int[] sizes = {2, 2, REG_PARAMS.length, ELASTIC_NET.length, 2, 2, 2, 2};
     boolean all = System.getProperty("bitempered.combinations", "pairwise").equals("all");
     return (all ? Combinations.all(sizes) : Combinations.pairwise(sizes)).stream().map(Setting::of);
   }
@@ -201,7 +204,7 @@ class SparkEqualityTest {
   @Test
   void thePairwiseSettingsHoldEveryPair() {
     List<Setting> settings =
-        Combinations.pairwise(2, 2, REG_PARAMS.length, ELASTIC_NET.length, 2, 2, 2).stream()
+        Combinations.pairwise(2, 2, REG_PARAMS.length, ELASTIC_NET.length, 2, 2, 2, 2).stream()
             .map(Setting::of)
             .toList();
     assertTrue(settings.size() < 20);

@@ -1,0 +1,129 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.math;
+
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * exp, expm1 and log on vectors, from operations that are exactly rounded or exact.
+ *
+ * <p>The module's own EXP and LOG give other last bits once a method is compiled than before, and a
+ * training would not repeat bit for bit. These do, and are within 2 ulp of the true value.
+ *
+ * <p>{@code exp x = 2^n (1 + e)}, where {@code n = round(x / ln 2)} and e is the Taylor polynomial
+ * of {@code e^r - 1} on {@code |r| <= ln(2) / 2}. {@code log u = k ln 2 + 2 artanh((m - 1) / (m +
+ * 1))}, where {@code u = 2^k m} and m is within a factor of sqrt 2 of 1.
+ */
+final class VectorExp {
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+
+  /** Added to a small number, it leaves that number's integer in the lowest bits. */
+  private static final double ROUND = 0x1.8p52;
+
+  private static final long ROUND_BITS = Double.doubleToRawLongBits(ROUND);
+  private static final long ONE_BITS = Double.doubleToRawLongBits(1);
+  private static final int MANTISSA = 52;
+  private static final double LOG2_E = 1 / Math.log(2);
+
+  /** ln 2 in two parts; the first has its last bits 0, so that its small multiples are exact. */
+  private static final double LN2_HIGH = 0x1.62e42feep-1;
+
+  private static final double LN2_LOW = 1.9082149292705877e-10;
+
+  /** Beyond these the result is 0 or infinite. */
+  private static final double LOWEST = -750;
+
+  private static final double HIGHEST = 715;
+
+  /** What m is at least, as bits: sqrt(1/2). */
+  private static final long SQRT_HALF_BITS = Double.doubleToRawLongBits(Math.sqrt(0.5));
+
+  private static final double MIN_NORMAL_SCALE = 0x1p54;
+
+  private VectorExp() {}
+
+  /** e^x; NaN for NaN. */
+  static DoubleVector exp(DoubleVector x) {
+    DoubleVector clamped = x.max(LOWEST).min(HIGHEST);
+    DoubleVector shifted = clamped.mul(LOG2_E).add(ROUND);
+    DoubleVector n = shifted.sub(ROUND);
+    DoubleVector e = expm1OfRest(clamped, n).add(1);
+    // In two halves, since 2^n alone may be out of range where e^x is not.
+    LongVector whole = shifted.reinterpretAsLongs().sub(ROUND_BITS);
+    LongVector half = whole.lanewise(ASHR, 1);
+    return e.mul(powerOfTwo(half)).mul(powerOfTwo(whole.sub(half)));
+  }
+
+  /** e^x - 1, for x below 700; precise near 0; NaN for NaN. */
+  static DoubleVector expm1(DoubleVector x) {
+    DoubleVector clamped = x.max(-100); // there it is -1 already
+    DoubleVector shifted = clamped.mul(LOG2_E).add(ROUND);
+    DoubleVector e = expm1OfRest(clamped, shifted.sub(ROUND));
+    DoubleVector power = powerOfTwo(shifted.reinterpretAsLongs().sub(ROUND_BITS));
+    return e.mul(power).add(power.sub(1));
+  }
+
+  /** 2^n for n in the range of exponents. */
+  private static DoubleVector powerOfTwo(LongVector n) {
+    return n.lanewise(LSHL, MANTISSA).add(ONE_BITS).reinterpretAsDoubles();
+  }
+
+  /** e^r - 1 for r = x - n ln 2, by Horner's rule to the 13th power. */
+  private static DoubleVector expm1OfRest(DoubleVector x, DoubleVector n) {
+    DoubleVector r = n.fma(broadcast(-LN2_LOW), n.fma(broadcast(-LN2_HIGH), x));
+    DoubleVector sum = broadcast(1.0 / 6227020800.0);
+    sum = sum.fma(r, broadcast(1.0 / 479001600));
+    sum = sum.fma(r, broadcast(1.0 / 39916800));
+    sum = sum.fma(r, broadcast(1.0 / 3628800));
+    sum = sum.fma(r, broadcast(1.0 / 362880));
+    sum = sum.fma(r, broadcast(1.0 / 40320));
+    sum = sum.fma(r, broadcast(1.0 / 5040));
+    sum = sum.fma(r, broadcast(1.0 / 720));
+    sum = sum.fma(r, broadcast(1.0 / 120));
+    sum = sum.fma(r, broadcast(1.0 / 24));
+    sum = sum.fma(r, broadcast(1.0 / 6));
+    sum = sum.fma(r, broadcast(0.5));
+    return sum.mul(r).fma(r, r);
+  }
+
+  /**
+   * The natural logarithm of numbers from 0; of 0 it is -infinity, of others that are not finite
+   * NaN.
+   */
+  static DoubleVector log(DoubleVector u) {
+    DoubleVector scaled = u.mul(MIN_NORMAL_SCALE); // subnormal numbers become normal ones
+    var tiny = u.lt(Double.MIN_NORMAL);
+    LongVector bits = u.blend(scaled, tiny).reinterpretAsLongs();
+    LongVector k = bits.sub(SQRT_HALF_BITS).lanewise(ASHR, MANTISSA);
+    DoubleVector m = bits.sub(k.lanewise(LSHL, MANTISSA)).reinterpretAsDoubles();
+    DoubleVector exponent = k.add(ROUND_BITS).reinterpretAsDoubles().sub(ROUND);
+    exponent = exponent.blend(exponent.sub(54), tiny);
+
+    DoubleVector s = m.sub(1).div(m.add(1));
+    DoubleVector z = s.mul(s);
+    DoubleVector sum = broadcast(2.0 / 23);
+    sum = sum.fma(z, broadcast(2.0 / 21));
+    sum = sum.fma(z, broadcast(2.0 / 19));
+    sum = sum.fma(z, broadcast(2.0 / 17));
+    sum = sum.fma(z, broadcast(2.0 / 15));
+    sum = sum.fma(z, broadcast(2.0 / 13));
+    sum = sum.fma(z, broadcast(2.0 / 11));
+    sum = sum.fma(z, broadcast(2.0 / 9));
+    sum = sum.fma(z, broadcast(2.0 / 7));
+    sum = sum.fma(z, broadcast(2.0 / 5));
+    sum = sum.fma(z, broadcast(2.0 / 3));
+    DoubleVector log = sum.mul(z).fma(s, s.add(s));
+    DoubleVector all = exponent.fma(broadcast(LN2_HIGH), exponent.fma(broadcast(LN2_LOW), log));
+    all = all.add(u.sub(u)); // 0, or NaN
+    return all.blend(Double.NEGATIVE_INFINITY, u.compare(EQ, 0));
+  }
+
+  private static DoubleVector broadcast(double value) {
+    return DoubleVector.broadcast(SPECIES, value);
+  }
+}
