@@ -67,7 +67,6 @@ class ColumnsTest {
     }
   }
 
-  /** To rounding: vector kernels round differently once the JVM has compiled them. */
   private static void assertClose(Matrix expected, Matrix actual) {
     double[] a = expected.toArray();
     for (int i = 0; i < a.length; i++) {
