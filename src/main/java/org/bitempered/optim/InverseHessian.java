@@ -70,16 +70,16 @@ final class InverseHessian {
     double[] alpha = new double[MEMORY];
     for (int age = 1; age <= size; age++) {
       int i = Math.floorMod(next - age, MEMORY);
-      alpha[i] = inverseCurvature[i] * Vectors.dot(s[i], vector);
-      Vectors.add(-alpha[i], y[i], vector);
+      alpha[i] = inverseCurvature[i] * LinearAlgebra.dot(s[i], vector);
+      LinearAlgebra.add(-alpha[i], y[i], vector);
     }
     if (size > 0) {
-      Vectors.scale(scale, vector);
+      LinearAlgebra.scale(scale, vector);
     }
     for (int age = size; age >= 1; age--) {
       int i = Math.floorMod(next - age, MEMORY);
-      double beta = inverseCurvature[i] * Vectors.dot(y[i], vector);
-      Vectors.add(alpha[i] - beta, s[i], vector);
+      double beta = inverseCurvature[i] * LinearAlgebra.dot(y[i], vector);
+      LinearAlgebra.add(alpha[i] - beta, s[i], vector);
     }
   }
 }

@@ -77,7 +77,7 @@ final class L1Penalty {
   /** The norm of the subgradient of least norm. */
   double pseudoGradientNorm(double[] x, double[] gradient) {
     if (weights.length == 0) {
-      return Vectors.norm(gradient);
+      return LinearAlgebra.norm(gradient);
     }
     double sum = 0.0;
     for (int i = 0; i < x.length; i++) {

@@ -40,7 +40,7 @@ public final class Lbfgs extends LineSearchMethod {
       direction[i] = -gradient[i];
     }
     history.multiply(direction);
-    double slope = Vectors.dot(gradient, direction);
+    double slope = LinearAlgebra.dot(gradient, direction);
     if (!(slope < 0.0)) {
       retreat();
       return;
@@ -51,11 +51,11 @@ public final class Lbfgs extends LineSearchMethod {
 
   @Override
   void proceed(double loss, double[] newGradient) {
-    switch (search.tell(loss, Vectors.dot(newGradient, direction))) {
+    switch (search.tell(loss, LinearAlgebra.dot(newGradient, direction))) {
       case CONTINUE -> placeTrial();
       case ACCEPTED -> {
         history.update(position, trial, gradient, newGradient);
-        stepLength = Vectors.distance(position, trial);
+        stepLength = LinearAlgebra.distance(position, trial);
         accept(loss, newGradient, search.step());
       }
       case FAILED -> retreat();

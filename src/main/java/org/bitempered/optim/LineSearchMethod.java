@@ -29,7 +29,7 @@ abstract class LineSearchMethod extends DescentMethod {
 
   @Override
   void begin(double[] startGradient) {
-    Vectors.copy(startGradient, gradient);
+    LinearAlgebra.copy(startGradient, gradient);
     search();
   }
 
@@ -38,7 +38,7 @@ abstract class LineSearchMethod extends DescentMethod {
     double[] left = position;
     position = trial;
     trial = left;
-    Vectors.copy(newGradient, gradient);
+    LinearAlgebra.copy(newGradient, gradient);
     arrive(objective, newGradient, step);
     if (!completeIteration()) {
       search();

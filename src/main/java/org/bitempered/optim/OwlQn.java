@@ -66,7 +66,7 @@ public final class OwlQn extends LineSearchMethod {
     double value = loss + penalty.value(trial);
     if (decreasesEnough(value, newGradient)) {
       history.update(position, trial, gradient, newGradient);
-      stepLength = Vectors.distance(position, trial);
+      stepLength = LinearAlgebra.distance(position, trial);
       accept(value, newGradient, trialStep);
     } else {
       trialStep *= shortening(value);

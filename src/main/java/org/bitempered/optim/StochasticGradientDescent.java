@@ -108,7 +108,7 @@ public final class StochasticGradientDescent extends DescentMethod {
 
   @Override
   void proceed(double loss, double[] gradient) {
-    if (!Double.isFinite(loss) || !Double.isFinite(Vectors.norm(gradient))) {
+    if (!Double.isFinite(loss) || !Double.isFinite(LinearAlgebra.norm(gradient))) {
       goBack();
     } else if (batchesDone < batchesPerEpoch()) {
       batchesDone++;
@@ -139,14 +139,14 @@ public final class StochasticGradientDescent extends DescentMethod {
       return;
     }
     batchesDone = 0;
-    Vectors.copy(current, position);
+    LinearAlgebra.copy(current, position);
     arrive(value, gradient, stepOfEpoch());
     completeIteration();
   }
 
   private void goBack() {
     batchesDone = 0;
-    Vectors.copy(position, current);
+    LinearAlgebra.copy(position, current);
     Arrays.fill(velocity, 0.0);
     scale /= 2.0;
     loseIteration();

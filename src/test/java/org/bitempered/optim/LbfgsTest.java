@@ -38,8 +38,8 @@ class LbfgsTest {
           double noise = 1e-12 * Math.abs(valueBefore[0]);
           assertTrue(value <= valueBefore[0] + 1e-4 * slopeBefore + noise);
           assertTrue(Math.abs(slope) <= 0.9 * Math.abs(slopeBefore) * (1.0 + 1e-9));
-          Vectors.copy(after, before);
-          Vectors.copy(gradient, gradientBefore);
+          LinearAlgebra.copy(after, before);
+          LinearAlgebra.copy(gradient, gradientBefore);
           valueBefore[0] = value;
           return true;
         });

@@ -2,8 +2,8 @@
 package org.bitempered.optim;
 
 /** Arithmetic on vectors of equal length. */
-final class Vectors {
-  private Vectors() {}
+final class LinearAlgebra {
+  private LinearAlgebra() {}
 
   /** The inner product; four partial sums, because one sum waits for each addition. */
   static double dot(double[] x, double[] y) {
