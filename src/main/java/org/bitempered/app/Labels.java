@@ -144,9 +144,10 @@ record Labels(String column, DataType type, List<String> names) {
             "SELECT *, %s AS %s FROM __THIS__".formatted(labelSql("prediction"), PREDICTED));
   }
 
+  /** Spark takes {@code element_at} for never null in ANSI mode, and gives a null index a label. */
   private String labelSql(String indexColumn) {
     String array = names.stream().map(Labels::literal).collect(Collectors.joining(", "));
-    return "CAST(element_at(array(%s), CAST(%s AS INT) + 1) AS %s)"
+    return "CAST(try_element_at(array(%s), CAST(%s AS INT) + 1) AS %s)"
         .formatted(array, indexColumn, type.sql());
   }
 

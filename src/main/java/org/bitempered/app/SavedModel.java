@@ -51,7 +51,15 @@ final class SavedModel {
   /** Adds rawPrediction, probability, prediction and predictedLabel. */
   Dataset<Row> score(Dataset<Row> rows) {
     Columns.checkFree(rows, "prediction", "rawPrediction", "probability", Labels.PREDICTED);
-    return pipeline.transform(rows);
+    try {
+      return pipeline.transform(rows);
+    } catch (Exception e) {
+      IllegalArgumentException failure =
+          new IllegalArgumentException(
+              "the input's columns do not fit the model: " + Failures.describe(e));
+      failure.addSuppressed(e);
+      throw failure;
+    }
   }
 
   /** The labels in the order of their class indices, as the column of the data that are judged. */

@@ -189,7 +189,7 @@ class ScoreAndEvaluateTest {
   void aMissingFeatureColumnIsNamed() throws IOException {
     String other = Irises.write(directory, "other.csv", "a,c\n0,0\n");
     assertContains(
-        " b ",
+        "the input's columns do not fit the model: No such struct field `b`",
         Program.error(
             1, "score", "--model", numbersModel, "--input", other, "--output", output("x.csv")));
     assertContains(
