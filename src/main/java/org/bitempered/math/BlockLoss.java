@@ -12,9 +12,7 @@ package org.bitempered.math;
  * into the loss. A row of weight 0 contributes exactly 0, whatever is in it.
  *
  * <p>There are two implementations, plain Java and {@code jdk.incubator.vector}, which agree to
- * 1e-12. One is chosen when the first instance is made, and logged by {@link System.Logger}: the
- * second if the JVM was started with {@code --add-modules jdk.incubator.vector}, as Spark's
- * launcher does, unless the system property {@code org.bitempered.vectorization} is {@code off}.
+ * 1e-12; {@link SimdSupport} chooses.
  */
 public interface BlockLoss {
   /**
