@@ -1,0 +1,140 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.it;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A process whose output is watched while it runs. It ends, and all that it has started, when this
+ * is closed or when the tests' JVM ends, whatever the reason.
+ */
+public final class ChildJvm implements AutoCloseable {
+  private static final long LIMIT_SECONDS = 180;
+  private static final int TAIL = 60;
+
+  private final Process process;
+  private final Path log;
+  private final List<String> lines = new ArrayList<>();
+  private final Thread reader = new Thread(this::read, "output of a child");
+  private final Thread hook = new Thread(this::kill, "end of a child");
+  private boolean ended;
+
+  private ChildJvm(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * Starts a process.
+   *
+   * @param log takes what it prints, to either stream
+   * @param environment variables beside those of this JVM
+   */
+  public static ChildJvm start(Path log, Map<String, String> environment, List<String> command)
+      throws IOException {
+    Files.createDirectories(log.toAbsolutePath().getParent());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    ChildJvm child = new ChildJvm(builder.start(), log);
+    Runtime.getRuntime().addShutdownHook(child.hook);
+    child.reader.setDaemon(true);
+    child.reader.start();
+    return child;
+  }
+
+  private void read() {
+    try (BufferedReader output = process.inputReader();
+        var file = Files.newBufferedWriter(log)) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        file.append(line).append('\n').flush();
+        add(line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      end();
+    }
+  }
+
+  private synchronized void add(String line) {
+    lines.add(line);
+    notifyAll();
+  }
+
+  private synchronized void end() {
+    ended = true;
+    notifyAll();
+  }
+
+  /**
+   * Waits until a line contains the pattern.
+   *
+   * @return the first such line's first group, or what matched where there is no group
+   * @throws AssertionError if the process ends, or three minutes pass, without such a line
+   */
+  public synchronized String await(String pattern) throws InterruptedException {
+    Pattern wanted = Pattern.compile(pattern);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    int next = 0;
+    while (true) {
+      for (; next < lines.size(); next++) {
+        Matcher matcher = wanted.matcher(lines.get(next));
+        if (matcher.find()) {
+          return matcher.group(Math.min(1, matcher.groupCount()));
+        }
+      }
+      long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (ended || millis <= 0) {
+        throw new AssertionError("no line with \"" + pattern + "\" in " + tail());
+      }
+      wait(millis);
+    }
+  }
+
+  /**
+   * Waits for the end, and fails unless the exit code is 0.
+   *
+   * @throws AssertionError with the end of the output
+   */
+  public void awaitSuccess() throws InterruptedException {
+    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("no end after " + LIMIT_SECONDS + " s: " + tail());
+    }
+    reader.join();
+    if (process.exitValue() != 0) {
+      throw new AssertionError("exit code " + process.exitValue() + " of " + tail());
+    }
+  }
+
+  /** The process, for signals. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  private synchronized String tail() {
+    List<String> last = lines.subList(Math.max(0, lines.size() - TAIL), lines.size());
+    return log + ":\n" + String.join("\n", last);
+  }
+
+  private void kill() {
+    List<ProcessHandle> started = process.descendants().toList();
+    process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  @Override
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(hook);
+    kill();
+    process.onExit().join();
+  }
+}
