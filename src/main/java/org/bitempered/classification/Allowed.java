@@ -59,6 +59,10 @@ final class Allowed extends AbstractFunction1<Object, Object> implements Seriali
         param, "a finite number >= " + plain(low), v -> low <= of(v) && Double.isFinite(of(v)));
   }
 
+  static Allowed atLeastOneOrOff(String param) {
+    return new Allowed(param, ">= 1, or -1 for never", v -> of(v) >= 1 || of(v) == -1);
+  }
+
   static Allowed oneOf(String param, String... names) {
     List<String> allowed = List.of(names);
     return new Allowed(

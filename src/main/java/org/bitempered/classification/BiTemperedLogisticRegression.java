@@ -232,6 +232,18 @@ public class BiTemperedLogisticRegression
     return this;
   }
 
+  /** Sets {@link #checkpointDir()}. */
+  public BiTemperedLogisticRegression setCheckpointDir(String value) {
+    set(checkpointDir(), value);
+    return this;
+  }
+
+  /** Sets {@link #checkpointInterval()}. */
+  public BiTemperedLogisticRegression setCheckpointInterval(int value) {
+    set(checkpointInterval(), value);
+    return this;
+  }
+
   /** Sets {@link #handleInvalid()}. */
   public BiTemperedLogisticRegression setHandleInvalid(String value) {
     set(handleInvalid(), value);
@@ -270,7 +282,7 @@ public class BiTemperedLogisticRegression
 
   /**
    * Has a listener told of each iteration; null for none. Copies of this estimator keep it, a saved
-   * one does not.
+   * one does not. A training that goes on from a checkpoint does not tell of those before again.
    */
   public BiTemperedLogisticRegression setListener(TrainingListener value) {
     listener = value;

@@ -289,6 +289,33 @@ public interface BiTemperedLogisticRegressionParams extends HasWeightCol {
     return getOrDefault(handleInvalid());
   }
 
+  /** Param: {@code checkpointDir}. */
+  default Param<String> checkpointDir() {
+    return paramSet().checkpointDir;
+  }
+
+  /** Value of {@link #checkpointDir()}. */
+  default String getCheckpointDir() {
+    return getOrDefault(checkpointDir());
+  }
+
+  /** Param: {@code checkpointInterval}. */
+  default IntParam checkpointInterval() {
+    return paramSet().checkpointInterval;
+  }
+
+  /** Value of {@link #checkpointInterval()}. */
+  default int getCheckpointInterval() {
+    return (Integer) getOrDefault(checkpointInterval());
+  }
+
+  /** Whether training writes checkpoints: there is a folder for them, and an interval. */
+  default boolean hasCheckpoints() {
+    return isDefined(checkpointDir())
+        && !getCheckpointDir().isEmpty()
+        && getCheckpointInterval() >= 1;
+  }
+
   /** Whether a weight column is set and not empty. */
   default boolean hasWeightCol() {
     return isDefined(weightCol()) && !getWeightCol().isEmpty();
@@ -325,5 +352,6 @@ public interface BiTemperedLogisticRegressionParams extends HasWeightCol {
     setDefault(validationTol(), 0.01);
     setDefault(classWeighting(), "none");
     setDefault(handleInvalid(), "error");
+    setDefault(checkpointInterval(), 10);
   }
 }

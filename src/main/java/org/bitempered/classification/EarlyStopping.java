@@ -30,27 +30,37 @@ final class EarlyStopping {
 
   /**
    * @param loss on the validation rows, of the minimizer's variables
+   * @param from where the minimizer is
    */
-  EarlyStopping(Minimizer minimizer, ToDoubleFunction<double[]> loss, double tol) {
+  EarlyStopping(Minimizer minimizer, ToDoubleFunction<double[]> loss, double tol, Checkpoint from) {
     this.minimizer = minimizer;
     this.loss = loss;
     this.tol = tol;
-    this.best = minimizer.position().clone();
+    for (double earlier : from.validationLosses()) {
+      add(earlier);
+    }
+    this.best = losses.isEmpty() ? minimizer.position().clone() : from.best();
   }
 
   /** Evaluates and returns the loss of the minimizer's current iterate. */
   double evaluate() {
     double now = loss.applyAsDouble(minimizer.position());
-    if (now < least) {
-      least = now;
+    if (add(now)) {
       best = minimizer.position().clone();
     }
+    return now;
+  }
+
+  /** Takes the next iterate's loss, and returns whether it is the least so far. */
+  private boolean add(double now) {
+    boolean isLeast = now < least;
+    least = isLeast ? now : least;
     if (losses.isEmpty() || reference - now > tol * Math.max(now, LEAST_SCALE)) {
       reference = now;
       fell = losses.size();
     }
     losses.add(now);
-    return now;
+    return isLeast;
   }
 
   /** Whether the loss has not fallen by the tolerance for {@value #PATIENCE} iterations. */

@@ -2,8 +2,10 @@
 package org.bitempered.classification;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bitempered.optim.Minimization;
+import org.bitempered.optim.Minimizer;
 import org.bitempered.optim.StopReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,18 +26,32 @@ final class IterationLog implements Minimization.Listener {
   /**
    * @param early null where there are no validation rows
    * @param convergedNorm norm of the gradient at which to stop, beside the minimizer's own rules
+   * @param from where the minimizer is
    */
   IterationLog(
       BiTemperedLogisticRegression estimator,
       EarlyStopping early,
       double convergedNorm,
+      Checkpoint from,
       JobDescription description) {
     this.uid = estimator.uid();
     this.listener = estimator.listener();
     this.early = early;
     this.convergedNorm = convergedNorm;
     this.description = description;
-    description.set("iteration 0");
+    Arrays.stream(from.objectives()).forEach(objectives::add);
+    Arrays.stream(from.gradientNorms()).forEach(gradientNorms::add);
+    description.set("iteration " + objectives.size());
+  }
+
+  /** Where the minimizer is, to go on from there. */
+  Checkpoint checkpoint(Minimizer minimizer) {
+    return new Checkpoint(
+        minimizer.state(),
+        array(objectives),
+        array(gradientNorms),
+        validationLosses(),
+        early == null ? new double[0] : early.best());
   }
 
   @Override
@@ -77,10 +93,11 @@ final class IterationLog implements Minimization.Listener {
 
   TrainingHistory history(StopReason reason) {
     return new TrainingHistory(
-        array(objectives),
-        array(gradientNorms),
-        early == null ? new double[0] : array(early.losses()),
-        text(reason));
+        array(objectives), array(gradientNorms), validationLosses(), text(reason));
+  }
+
+  private double[] validationLosses() {
+    return early == null ? new double[0] : array(early.losses());
   }
 
   private String text(StopReason reason) {

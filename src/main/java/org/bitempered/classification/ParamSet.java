@@ -45,6 +45,8 @@ final class ParamSet implements Serializable {
   final Param<String> classWeighting;
   final DoubleArrayParam classWeights;
   final Param<String> handleInvalid;
+  final Param<String> checkpointDir;
+  final IntParam checkpointInterval;
 
   /**
    * @param stage one that has its uid already
@@ -179,6 +181,18 @@ final class ParamSet implements Serializable {
             "error",
             "skip",
             "keep");
+    checkpointDir =
+        new Param<>(
+            parent,
+            "checkpointDir",
+            "folder where a training keeps its state, to go on from there when it is started again"
+                + " after a failure; unset or empty: none");
+    checkpointInterval =
+        new IntParam(
+            parent,
+            "checkpointInterval",
+            "with checkpointDir: iterations from one checkpoint to the next (>= 1), or -1 for none",
+            Allowed.atLeastOneOrOff("checkpointInterval"));
   }
 
   private DoubleParam number(String name, String doc, Allowed allowed) {

@@ -6,6 +6,7 @@ import org.bitempered.aggregation.LinearShape;
 import org.bitempered.aggregation.LocalLoss;
 import org.bitempered.aggregation.LossFunction;
 import org.bitempered.aggregation.TrainingBlocks;
+import org.bitempered.optim.Batch;
 import org.bitempered.optim.Minimization;
 import org.bitempered.optim.Minimizer;
 import org.bitempered.optim.Objective;
@@ -51,9 +52,10 @@ final class ParameterSearch {
         : runDistributed(minimizer, penalty, cold, description);
   }
 
-  /** A listener, or early stopping, has a say after each iteration: they are on the driver. */
+  /** A listener, early stopping and checkpoints come after each iteration, on the driver. */
   private boolean fitsOneTask() {
     return estimator.listener() == null
+        && !estimator.hasCheckpoints()
         && data.validation() == null
         && data.statistics().bytes() <= estimator.getMaxLocalSizeInMB() * (1 << 20);
   }
@@ -63,20 +65,49 @@ final class ParameterSearch {
     description.set("all iterations in one task");
     LocalSearch search = new LocalSearch(minimizer.state(), shape, standardization, penalty, cold);
     LocalSearch.Result result = LocalLoss.inOneTask(data.training().blocks(), shape, loss, search);
-    IterationLog log = new IterationLog(estimator, null, result.convergedNorm(), description);
+    IterationLog log =
+        new IterationLog(estimator, null, result.convergedNorm(), Checkpoint.START, description);
     result.events().forEach(log::completed);
     return fitted(result.position(), result.reason(), log);
   }
 
   private FittedParameters runDistributed(
-      Minimizer minimizer, ElasticNet penalty, ColdStart cold, JobDescription description) {
+      Minimizer fresh, ElasticNet penalty, ColdStart cold, JobDescription description) {
     Objective objective =
         new PenalizedLoss(distributed(data.training()), shape, standardization, penalty);
-    EarlyStopping early = data.validation() == null ? null : earlyStopping(minimizer);
     double convergedNorm = cold.convergedNorm(objective, standardization.variables());
-    IterationLog log = new IterationLog(estimator, early, convergedNorm, description);
-    StopReason reason = Minimization.run(minimizer, objective, log);
+    Checkpoints checkpoints = estimator.hasCheckpoints() ? checkpoints(fresh, objective) : null;
+    Checkpoint from = checkpoints == null ? Checkpoint.START : checkpoints.newest();
+    Minimizer minimizer = from.isStart() ? fresh : Minimizer.restore(from.minimizer());
+    EarlyStopping early = data.validation() == null ? null : earlyStopping(minimizer, from);
+    IterationLog log = new IterationLog(estimator, early, convergedNorm, from, description);
+    Minimization.Listener listener =
+        checkpoints == null ? log : saving(checkpoints, log, minimizer);
+    StopReason reason = Minimization.run(minimizer, objective, listener);
+    if (checkpoints != null) {
+      checkpoints.remove();
+    }
     return fitted(early == null ? minimizer.position() : early.best(), reason, log);
+  }
+
+  /** Finds out what training this is, at the price of one more evaluation. */
+  private Checkpoints checkpoints(Minimizer fresh, Objective objective) {
+    double[] gradient = new double[standardization.variables()];
+    double loss = objective.evaluate(fresh.ask(), Batch.FULL, gradient);
+    TrainingIdentity identity = data.identity().start(loss, gradient);
+    return new Checkpoints(
+        estimator, data.training().blocks().context().hadoopConfiguration(), identity);
+  }
+
+  private static Minimization.Listener saving(
+      Checkpoints checkpoints, IterationLog log, Minimizer minimizer) {
+    return event -> {
+      boolean goOn = log.completed(event);
+      if (goOn && !minimizer.isFinished() && checkpoints.isDue(event.iteration())) {
+        checkpoints.save(event.iteration(), log.checkpoint(minimizer));
+      }
+      return goOn;
+    };
   }
 
   private FittedParameters fitted(double[] variables, StopReason reason, IterationLog log) {
@@ -104,7 +135,7 @@ final class ParameterSearch {
     return new DistributedLoss(blocks.blocks(), shape, loss, estimator.getAggregationDepth());
   }
 
-  private EarlyStopping earlyStopping(Minimizer minimizer) {
+  private EarlyStopping earlyStopping(Minimizer minimizer, Checkpoint from) {
     DistributedLoss validation = distributed(data.validation());
     double[] parameters = new double[shape.size()];
     double[] gradient = new double[shape.size()];
@@ -114,7 +145,8 @@ final class ParameterSearch {
           standardization.toParameters(variables, parameters);
           return validation.evaluate(parameters, 1, 0, gradient);
         },
-        estimator.getValidationTol());
+        estimator.getValidationTol(),
+        from);
   }
 
   private void report(StopReason reason, TrainingHistory history) {

@@ -31,6 +31,11 @@ final class Training {
   BiTemperedLogisticRegressionModel run() {
     input.check();
     warnOfUnusedParams();
+    if (estimator.hasCheckpoints()) {
+      Checkpoints.checkWritable(
+          estimator.getCheckpointDir(),
+          dataset.sparkSession().sparkContext().hadoopConfiguration());
+    }
     try (JobDescription description = new JobDescription(dataset, estimator.uid())) {
       description.set("reading rows into blocks");
       try (TrainingData data = new TrainingData(estimator, input, dataset)) {

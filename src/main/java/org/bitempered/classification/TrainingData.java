@@ -10,12 +10,14 @@ import org.bitempered.aggregation.TrainingColumns;
 /** The blocks of a fit, of its training rows and of its validation rows, cached until closed. */
 final class TrainingData implements AutoCloseable {
   private final BiTemperedLogisticRegression estimator;
+  private final TrainingInput input;
   private final TrainingColumns columns;
   private TrainingBlocks training;
   private TrainingBlocks validation;
 
   TrainingData(BiTemperedLogisticRegression estimator, TrainingInput input, Dataset<?> dataset) {
     this.estimator = estimator;
+    this.input = input;
     this.columns = input.columns();
     try {
       training = blocks(input.select(input.training(dataset)), "training data");
@@ -97,6 +99,13 @@ final class TrainingData implements AutoCloseable {
       seen = Math.max(seen, validation.statistics().labelWeights().length);
     }
     return Math.max(2, Math.max(seen, columns.declaredClasses()));
+  }
+
+  /** What makes this training the same as another one, as far as params and rows say it. */
+  TrainingIdentity identity() {
+    TrainingIdentity identity =
+        new TrainingIdentity(estimator).columns(input.fields()).rows("training", statistics());
+    return validation == null ? identity : identity.rows("validation", validation.statistics());
   }
 
   @Override

@@ -79,6 +79,18 @@ final class TrainingInput {
     return functions.coalesce(indicator, functions.lit(false));
   }
 
+  /** The columns that are trained on, as the schema has them. */
+  List<StructField> fields() {
+    List<StructField> fields = new ArrayList<>(List.of(features(), label()));
+    if (estimator.hasWeightCol()) {
+      fields.add(weight());
+    }
+    if (estimator.hasValidationIndicatorCol()) {
+      fields.add(indicator());
+    }
+    return fields;
+  }
+
   /** The columns of the data in the order features, label, weight, indicator. */
   Dataset<Row> select(Dataset<?> dataset) {
     List<Column> columns = new ArrayList<>();

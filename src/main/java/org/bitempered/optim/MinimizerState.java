@@ -64,14 +64,16 @@ public record MinimizerState(
     return state;
   }
 
-  private static void writeVector(double[] vector, DataOutput out) throws IOException {
+  /** Writes a vector as {@link #writeTo} does. */
+  public static void writeVector(double[] vector, DataOutput out) throws IOException {
     out.writeInt(vector.length);
     for (double entry : vector) {
       out.writeDouble(entry);
     }
   }
 
-  private static double[] readVector(DataInput in) throws IOException {
+  /** Reads what {@link #writeVector} wrote. */
+  public static double[] readVector(DataInput in) throws IOException {
     double[] vector = new double[in.readInt()];
     for (int i = 0; i < vector.length; i++) {
       vector[i] = in.readDouble();

@@ -93,6 +93,10 @@ final class NoisyRows {
     return session.createDataFrame(context.parallelize(rows, 3), schema);
   }
 
+  static Row withLabel(Row row, double label) {
+    return RowFactory.create(row.get(0), label, row.get(2), row.get(3), row.get(4));
+  }
+
   /** The rows with one column set to null in those of weight below 1. */
   static Dataset<Row> withNulls(Dataset<Row> rows, String column) {
     return rows.withColumn(

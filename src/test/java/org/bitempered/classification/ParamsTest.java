@@ -57,7 +57,9 @@ class ParamsTest {
           "validationTol",
           "classWeighting",
           "classWeights",
-          "handleInvalid");
+          "handleInvalid",
+          "checkpointDir",
+          "checkpointInterval");
 
   private final BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
 
@@ -148,7 +150,8 @@ class ParamsTest {
     "miniBatchFraction, 1.0",
     "validationTol, 0.01",
     "classWeighting, none",
-    "handleInvalid, error"
+    "handleInvalid, error",
+    "checkpointDir, none"
   })
   void ownDefaults(String name, String expected) {
     assertEquals(expected, value(estimator, name).toString());

@@ -8,11 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,6 +21,7 @@ import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.bitempered.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,34 +99,16 @@ class PersistenceTest {
     PipelineModel model = new Pipeline().setStages(new PipelineStage[] {estimator}).fit(data);
     model.write().save(path("pipeline"));
     Path output = folder.resolve("predictions.txt");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-") || argument.startsWith("-Dio.netty"))
-        .forEach(command::add);
-    command.add("-Djdk.reflect.useDirectMethodHandle=false");
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.addAll(List.of(Saved.class.getName(), "score", path("pipeline"), output.toString()));
     Path log = folder.resolve("log.txt");
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        ChildJvm.start(Saved.class, log, "score", path("pipeline"), output.toString());
     try {
-      assertTrue(process.waitFor(5, TimeUnit.MINUTES), () -> read(log));
-      assertEquals(0, process.exitValue(), () -> read(log));
+      assertTrue(process.waitFor(5, TimeUnit.MINUTES), () -> ChildJvm.read(log));
+      assertEquals(0, process.exitValue(), () -> ChildJvm.read(log));
     } finally {
       process.destroyForcibly();
     }
     assertEquals(Saved.predictions(model.transform(data)), Files.readAllLines(output));
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return e.toString();
-    }
   }
 
   @Test

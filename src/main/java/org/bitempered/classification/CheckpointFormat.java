@@ -1,0 +1,96 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * A checkpoint as bytes, big-endian: "BITEMPCK", the format's number, what training it is of, the
+ * checkpoint, and the CRC-32C of all these. A file is checked as a whole before it is read, so that
+ * no damaged length is believed.
+ */
+final class CheckpointFormat {
+  /** Another number wherever an older checkpoint would not be continued bit for bit. */
+  static final int NUMBER = 1;
+
+  private static final long MAGIC = 0x424954454d50434bL;
+  private static final int BUFFER = 1 << 16;
+
+  /** What a file holds. */
+  record Content(Map<String, String> training, Checkpoint checkpoint) {}
+
+  private CheckpointFormat() {}
+
+  static void write(Content content, OutputStream to) throws IOException {
+    CRC32C sum = new CRC32C();
+    DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(new CheckedOutputStream(to, sum), BUFFER));
+    out.writeLong(MAGIC);
+    out.writeInt(NUMBER);
+    out.writeInt(content.training.size());
+    for (Map.Entry<String, String> entry : content.training.entrySet()) {
+      writeText(entry.getKey(), out);
+      writeText(entry.getValue(), out);
+    }
+    content.checkpoint.writeTo(out);
+    out.flush();
+    DataOutputStream end = new DataOutputStream(to);
+    end.writeLong(sum.getValue());
+    end.flush();
+  }
+
+  /** Throws an {@link IOException} where the file's bytes are not those that were written. */
+  static void check(InputStream from, long length) throws IOException {
+    CRC32C sum = new CRC32C();
+    byte[] buffer = new byte[BUFFER];
+    DataInputStream in = new DataInputStream(new BufferedInputStream(from, BUFFER));
+    long left = length - Long.BYTES;
+    while (left > 0) {
+      int read = (int) Math.min(left, BUFFER);
+      in.readFully(buffer, 0, read);
+      sum.update(buffer, 0, read);
+      left -= read;
+    }
+    if (left < 0 || in.readLong() != sum.getValue()) {
+      throw new IOException("its checksum is wrong: it is damaged or cut short");
+    }
+  }
+
+  /** Reads bytes that were checked. */
+  static Content read(InputStream from) throws IOException {
+    DataInputStream in = new DataInputStream(new BufferedInputStream(from, BUFFER));
+    if (in.readLong() != MAGIC) {
+      throw new IOException("it is no checkpoint");
+    }
+    int number = in.readInt();
+    if (number != NUMBER) {
+      throw new IOException("its format is " + number + ", allowed is " + NUMBER);
+    }
+    Map<String, String> training = new LinkedHashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      training.put(readText(in), readText(in));
+    }
+    return new Content(training, Checkpoint.readFrom(in));
+  }
+
+  /** Unlike {@code writeUTF}, of any length: class weights can be many. */
+  private static void writeText(String text, DataOutputStream out) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static String readText(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  }
+}
