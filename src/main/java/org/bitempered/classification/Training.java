@@ -40,6 +40,9 @@ final class Training {
       description.set("reading rows into blocks");
       try (TrainingData data = new TrainingData(estimator, input, dataset)) {
         return train(data, description);
+      } catch (Throwable e) {
+        description.cancel();
+        throw e;
       }
     }
   }

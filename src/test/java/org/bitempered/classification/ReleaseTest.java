@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.spark.SparkContext;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -48,7 +47,7 @@ class ReleaseTest {
   @Test
   void afterAFitNoBlocksAreCachedAndNoParametersAreBroadcast() {
     Dataset<Row> data = wide();
-    long before = broadcastBytes();
+    long before = Left.blockBytes(BlockId::isBroadcast);
     new BiTemperedLogisticRegression().setMaxIter(10).setTol(0).setMaxLocalSizeInMB(0).fit(data);
     assertNothingLeft(before);
   }
@@ -57,7 +56,7 @@ class ReleaseTest {
   void afterAFitThatFailsNothingIsLeftEither() {
     BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
     Dataset<Row> data = wide();
-    long before = broadcastBytes();
+    long before = Left.blockBytes(BlockId::isBroadcast);
     assertThrows(
         IllegalArgumentException.class,
         () -> estimator.fit(data.withColumn("label", data.col("label").minus(1))));
@@ -74,7 +73,7 @@ class ReleaseTest {
     // Ten evaluations at 800 kB each, of which at most one is still being removed.
     long left = 0;
     for (int wait = 0; wait < 100; wait++) {
-      left = broadcastBytes() - before;
+      left = Left.blockBytes(BlockId::isBroadcast) - before;
       if (left < WIDE * Double.BYTES) {
         break;
       }
@@ -89,24 +88,6 @@ class ReleaseTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static long broadcastBytes() {
-    var manager = SparkEnv.get().blockManager();
-    long bytes = 0;
-    for (BlockId id :
-        CollectionConverters.asJava(
-            manager.getMatchingBlockIds(
-                new scala.runtime.AbstractFunction1<BlockId, Object>() {
-                  @Override
-                  public Object apply(BlockId id) {
-                    return id.isBroadcast();
-                  }
-                }))) {
-      var status = manager.getStatus(id);
-      bytes += status.isDefined() ? status.get().memSize() + status.get().diskSize() : 0;
-    }
-    return bytes;
   }
 
   @Test
