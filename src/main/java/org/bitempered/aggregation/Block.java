@@ -18,11 +18,11 @@ public sealed interface Block extends Serializable permits DenseBlock, SparseBlo
   /** Class indices and weights of the rows. */
   RowLabels labels();
 
-  /** Writes the rows' activations, rows x outputs. */
-  void activations(Products products, double[] activations);
+  /** Writes the activations of so many rows from the first on, rows x outputs. */
+  void activations(Products products, int first, int rows, double[] activations);
 
-  /** Adds the rows' part of the gradient in the weights; multipliers are rows x outputs. */
-  void addGradient(Products products, double[] multipliers);
+  /** Adds the same rows' part of the gradient in the weights; multipliers are rows x outputs. */
+  void addGradient(Products products, int first, int rows, double[] multipliers);
 
   /** Adds the rows to the statistics. */
   void addTo(DataStatistics statistics);

@@ -20,13 +20,13 @@ record DenseBlock(int features, double[] values, RowLabels labels) implements Bl
   }
 
   @Override
-  public void activations(Products products, double[] activations) {
-    products.activations(this, activations);
+  public void activations(Products products, int first, int rows, double[] activations) {
+    products.dense().activations(values, first, rows, activations);
   }
 
   @Override
-  public void addGradient(Products products, double[] multipliers) {
-    products.addGradient(this, multipliers);
+  public void addGradient(Products products, int first, int rows, double[] multipliers) {
+    products.dense().addGradient(values, first, rows, multipliers);
   }
 
   @Override

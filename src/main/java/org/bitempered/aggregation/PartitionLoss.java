@@ -12,16 +12,24 @@ import org.bitempered.math.BlockLoss;
  * LinearShape}, then the loss, then the sum of the weights.
  */
 final class PartitionLoss {
+  /** Activations that stay in the cache from one kernel to the next. */
+  private static final int CACHED = 8192;
+
+  /** The kernels work on tiles of so many rows. */
+  private static final int TILE_ROWS = 8;
+
   private final LinearShape shape;
   private final BlockLoss loss;
   private final Products products;
   private final double[] sums;
+  private final int rowsAtOnce;
   private double[] activations = new double[0];
 
   PartitionLoss(LinearShape shape, BlockLoss loss, double[] parameters) {
     this.shape = shape;
     this.loss = loss;
     this.sums = new double[length(shape)];
+    this.rowsAtOnce = Math.max(1, CACHED / shape.outputs() / TILE_ROWS) * TILE_ROWS;
     this.products = Products.CHOSEN.create(shape, parameters, sums);
   }
 
@@ -69,33 +77,41 @@ final class PartitionLoss {
   }
 
   private void add(Block block) {
-    int outputs = shape.outputs();
     int rows = block.rows();
-    if (rows == 0) {
-      return;
+    int most = Math.min(rows, rowsAtOnce);
+    if (activations.length < most * shape.outputs()) {
+      activations = new double[most * shape.outputs()];
     }
-    if (activations.length < rows * outputs) {
-      activations = new double[rows * outputs];
+    for (int first = 0; first < rows; first += rowsAtOnce) {
+      add(block, first, Math.min(rowsAtOnce, rows - first));
     }
-    block.activations(products, activations);
+    sums[shape.size() + 1] += block.labels().weightSum();
+  }
+
+  private void add(Block block, int first, int rows) {
+    block.activations(products, first, rows, activations);
     RowLabels labels = block.labels();
     double[] weights = labels.weights();
     sums[shape.size()] +=
         labels.probabilities() == null
-            ? loss.evaluate(rows, activations, labels.classes(), weights)
-            : loss.evaluate(rows, activations, labels.probabilities(), weights);
-    sums[shape.size() + 1] += labels.weightSum();
-    block.addGradient(products, activations);
+            ? loss.evaluate(first, rows, activations, labels.classes(), weights)
+            : loss.evaluate(first, rows, activations, labels.probabilities(), weights);
+    block.addGradient(products, first, rows, activations);
     for (int i = 0; i < rows; i++) {
-      for (int k = 0; k < outputs; k++) {
-        sums[shape.weights() + k] += activations[i * outputs + k];
-      }
+      addIntercepts(i * shape.outputs());
+    }
+  }
+
+  private void addIntercepts(int row) {
+    int to = shape.weights();
+    for (int k = 0; k < shape.outputs(); k++) {
+      sums[to + k] += activations[row + k];
     }
   }
 
   /** The sums over all blocks added; after it no more are to be added. */
   double[] sums() {
-    products.finish();
+    products.dense().finish();
     return sums;
   }
 }

@@ -27,10 +27,10 @@ record RejectedRow(String reason) implements Block {
   }
 
   @Override
-  public void activations(Products products, double[] activations) {}
+  public void activations(Products products, int first, int rows, double[] activations) {}
 
   @Override
-  public void addGradient(Products products, double[] multipliers) {}
+  public void addGradient(Products products, int first, int rows, double[] multipliers) {}
 
   @Override
   public void addTo(DataStatistics statistics) {

@@ -26,13 +26,13 @@ record SparseBlock(int features, int[] starts, int[] indices, double[] values, R
   }
 
   @Override
-  public void activations(Products products, double[] activations) {
-    products.activations(this, activations);
+  public void activations(Products products, int first, int rows, double[] activations) {
+    products.sparse().activations(this, first, rows, activations);
   }
 
   @Override
-  public void addGradient(Products products, double[] multipliers) {
-    products.addGradient(this, multipliers);
+  public void addGradient(Products products, int first, int rows, double[] multipliers) {
+    products.sparse().addGradient(this, first, rows, multipliers);
   }
 
   @Override

@@ -56,10 +56,11 @@ final class VectorBlockLoss implements BlockLoss {
   }
 
   @Override
-  public double evaluate(int rows, double[] activations, int[] labels, double[] weights) {
+  public double evaluate(
+      int first, int rows, double[] activations, int[] labels, double[] weights) {
     double total = 0;
     for (int row = 0; row < rows; row += LANES) {
-      load(row, rows, activations, weights);
+      load(first, row, rows, activations, weights);
       tile.loadLabels(labels);
       probabilities();
       hardGap();
@@ -71,11 +72,11 @@ final class VectorBlockLoss implements BlockLoss {
 
   @Override
   public double evaluate(
-      int rows, double[] activations, double[] labelProbabilities, double[] weights) {
+      int first, int rows, double[] activations, double[] labelProbabilities, double[] weights) {
     double total = 0;
     for (int row = 0; row < rows; row += LANES) {
-      load(row, rows, activations, weights);
-      tile.load(labelProbabilities, soft);
+      load(first, row, rows, activations, weights);
+      tile.loadProbabilities(labelProbabilities, soft);
       probabilities();
       softGap();
       softPull();
@@ -84,8 +85,8 @@ final class VectorBlockLoss implements BlockLoss {
     return total;
   }
 
-  private void load(int row, int rows, double[] activations, double[] weights) {
-    tile.moveTo(row, rows, weights);
+  private void load(int first, int row, int rows, double[] activations, double[] weights) {
+    tile.moveTo(first, row, rows, weights);
     tile.loadActivations(activations, x);
     normalizer.normalize(x, escort);
   }

@@ -20,7 +20,7 @@ import jdk.incubator.vector.VectorSpecies;
  * 1))}, where {@code u = 2^k m} and m is within a factor of sqrt 2 of 1.
  */
 final class VectorExp {
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Double> SPECIES = VectorPowers.SPECIES;
 
   /** Added to a small number, it leaves that number's integer in the lowest bits. */
   private static final double ROUND = 0x1.8p52;

@@ -8,7 +8,12 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The functions of {@link Powers} and {@link Tempered} on vectors. */
 final class VectorPowers {
-  static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  /**
+   * The species that Spark's linear algebra uses. With another one of the same length, JDK 17 finds
+   * two classes of vectors in the module's methods, inlines neither, and makes an object of each
+   * vector.
+   */
+  static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_MAX;
 
   private VectorPowers() {}
 

@@ -6,10 +6,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The products with {@code jdk.incubator.vector}.
- *
- * <p>One output: lanes run along the features. Several outputs: lanes run along the outputs of a
- * feature, in copies of the parameters and the gradient whose outputs are padded to whole vectors:
+ * Products of dense rows whose lanes run along the outputs of a feature, in copies of the
+ * parameters and the gradient whose outputs are padded to whole vectors:
  *
  * <pre>
  *   feature j:  | k0 k1 k2 k3 k4 k5 k6 k7 | k8 k9 -- -- -- -- -- -- |   10 outputs, 8 lanes
@@ -18,8 +16,8 @@ import jdk.incubator.vector.VectorSpecies;
  * A tile of eight rows (backwards: four) times two vectors of outputs has its sums in registers
  * while it runs over a panel of features whose weights stay in the L1 cache.
  */
-final class VectorProducts implements Products {
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+final class VectorOutputLanes implements DenseProducts {
+  private static final VectorSpecies<Double> SPECIES = VectorProductsFactory.SPECIES;
   private static final int LANES = SPECIES.length();
   private static final int PANEL_BYTES = 16 << 10;
 
@@ -29,27 +27,26 @@ final class VectorProducts implements Products {
   private final int panel;
   private final double[] parameters;
   private final double[] gradient;
-  private final double[] lanes = new double[4 * LANES];
   private double[] weights;
   private double[] sums;
   private double[] padded = new double[0];
 
-  VectorProducts(LinearShape shape, double[] parameters, double[] gradient) {
+  VectorOutputLanes(LinearShape shape, double[] parameters, double[] gradient) {
     this.features = shape.features();
     this.outputs = shape.outputs();
-    this.stride = (outputs + LANES - 1) / LANES * LANES;
+    this.stride = stride(outputs);
     this.panel = Math.max(8, PANEL_BYTES / (stride * Double.BYTES));
     this.parameters = parameters;
     this.gradient = gradient;
   }
 
+  /** The outputs, padded to whole vectors. */
+  static int stride(int outputs) {
+    return (outputs + LANES - 1) / LANES * LANES;
+  }
+
   @Override
-  public void activations(DenseBlock block, double[] activations) {
-    if (outputs == 1) {
-      margins(block.rows(), block.values(), activations);
-      return;
-    }
-    int rows = block.rows();
+  public void activations(double[] x, int first, int rows, double[] activations) {
     if (weights == null) {
       weights = pad(parameters, features);
     }
@@ -59,7 +56,7 @@ final class VectorProducts implements Products {
       Arrays.fill(padded, i * stride + outputs, (i + 1) * stride, 0);
     }
     for (int from = 0; from < features; from += panel) {
-      addPanel(block.values(), rows, from, Math.min(features, from + panel));
+      addPanel(x, first, rows, from, Math.min(features, from + panel));
     }
     for (int i = 0; i < rows; i++) {
       System.arraycopy(padded, i * stride, activations, i * outputs, outputs);
@@ -84,27 +81,27 @@ final class VectorProducts implements Products {
     }
   }
 
-  private void addPanel(double[] x, int rows, int from, int to) {
+  private void addPanel(double[] x, int first, int rows, int from, int to) {
     int pairs = stride / (2 * LANES) * (2 * LANES);
     int i = 0;
     for (; i + 7 < rows; i += 8) {
       for (int c = 0; c < pairs; c += 2 * LANES) {
-        addEightByTwo(x, i, c, from, to);
+        addEightByTwo(x, first, i, c, from, to);
       }
       if (pairs < stride) {
-        addFourByOne(x, i, pairs, from, to);
-        addFourByOne(x, i + 4, pairs, from, to);
+        addFourByOne(x, first, i, pairs, from, to);
+        addFourByOne(x, first, i + 4, pairs, from, to);
       }
     }
     for (; i < rows; i++) {
       for (int c = 0; c < stride; c += LANES) {
-        addOneByOne(x, i, c, from, to);
+        addOneByOne(x, first, i, c, from, to);
       }
     }
   }
 
-  private void addEightByTwo(double[] x, int row, int c, int from, int to) {
-    int x0 = row * features;
+  private void addEightByTwo(double[] x, int first, int row, int c, int from, int to) {
+    int x0 = (first + row) * features;
     int x1 = x0 + features;
     int x2 = x1 + features;
     int x3 = x2 + features;
@@ -182,8 +179,8 @@ final class VectorProducts implements Products {
     s71.intoArray(padded, a7 + LANES);
   }
 
-  private void addFourByOne(double[] x, int row, int c, int from, int to) {
-    int x0 = row * features;
+  private void addFourByOne(double[] x, int first, int row, int c, int from, int to) {
+    int x0 = (first + row) * features;
     int x1 = x0 + features;
     int x2 = x1 + features;
     int x3 = x2 + features;
@@ -205,12 +202,12 @@ final class VectorProducts implements Products {
     s3.intoArray(padded, a + 3 * stride);
   }
 
-  private void addOneByOne(double[] x, int row, int c, int from, int to) {
+  private void addOneByOne(double[] x, int first, int row, int c, int from, int to) {
     int a = row * stride + c;
     DoubleVector sum = load(padded, a);
     for (int j = from; j < to; j++) {
       DoubleVector w = load(weights, j * stride + c);
-      sum = DoubleVector.broadcast(SPECIES, x[row * features + j]).fma(w, sum);
+      sum = DoubleVector.broadcast(SPECIES, x[(first + row) * features + j]).fma(w, sum);
     }
     sum.intoArray(padded, a);
   }
@@ -219,69 +216,8 @@ final class VectorProducts implements Products {
     return DoubleVector.fromArray(SPECIES, array, at);
   }
 
-  private void margins(int rows, double[] x, double[] activations) {
-    int whole = SPECIES.loopBound(features);
-    int i = 0;
-    for (; i + 3 < rows; i += 4) {
-      int x0 = i * features;
-      int x1 = x0 + features;
-      int x2 = x1 + features;
-      int x3 = x2 + features;
-      DoubleVector s0 = DoubleVector.zero(SPECIES);
-      DoubleVector s1 = s0;
-      DoubleVector s2 = s0;
-      DoubleVector s3 = s0;
-      for (int j = 0; j < whole; j += LANES) {
-        DoubleVector w = load(parameters, j);
-        s0 = load(x, x0 + j).fma(w, s0);
-        s1 = load(x, x1 + j).fma(w, s1);
-        s2 = load(x, x2 + j).fma(w, s2);
-        s3 = load(x, x3 + j).fma(w, s3);
-      }
-      s0.intoArray(lanes, 0);
-      s1.intoArray(lanes, LANES);
-      s2.intoArray(lanes, 2 * LANES);
-      s3.intoArray(lanes, 3 * LANES);
-      activations[i] = lanes(0) + rest(x, x0, whole);
-      activations[i + 1] = lanes(LANES) + rest(x, x1, whole);
-      activations[i + 2] = lanes(2 * LANES) + rest(x, x2, whole);
-      activations[i + 3] = lanes(3 * LANES) + rest(x, x3, whole);
-    }
-    for (; i < rows; i++) {
-      DoubleVector sum = DoubleVector.zero(SPECIES);
-      for (int j = 0; j < whole; j += LANES) {
-        sum = load(x, i * features + j).fma(load(parameters, j), sum);
-      }
-      sum.intoArray(lanes, 0);
-      activations[i] = lanes(0) + rest(x, i * features, whole);
-    }
-  }
-
-  /** Adds in a fixed order; reduceLanes leaves it open, and with it the last bits. */
-  private double lanes(int from) {
-    double sum = 0;
-    for (int i = from; i < from + LANES; i++) {
-      sum += lanes[i];
-    }
-    return sum;
-  }
-
-  /** The features after the last whole vector, and the intercept. */
-  private double rest(double[] x, int row, int from) {
-    double sum = parameters[features];
-    for (int j = from; j < features; j++) {
-      sum += x[row + j] * parameters[j];
-    }
-    return sum;
-  }
-
   @Override
-  public void addGradient(DenseBlock block, double[] multipliers) {
-    int rows = block.rows();
-    if (outputs == 1) {
-      addMarginGradient(rows, block.values(), multipliers);
-      return;
-    }
+  public void addGradient(double[] x, int first, int rows, double[] multipliers) {
     if (sums == null) {
       sums = stride == outputs ? gradient : new double[features * stride];
     }
@@ -291,30 +227,30 @@ final class VectorProducts implements Products {
       Arrays.fill(padded, i * stride + outputs, (i + 1) * stride, 0);
     }
     for (int from = 0; from < features; from += panel) {
-      addPanelGradient(block.values(), rows, from, Math.min(features, from + panel));
+      addPanelGradient(x, first, rows, from, Math.min(features, from + panel));
     }
   }
 
-  private void addPanelGradient(double[] x, int rows, int from, int to) {
+  private void addPanelGradient(double[] x, int first, int rows, int from, int to) {
     int i = 0;
     for (; i + 3 < rows; i += 4) {
       int c = 0;
       for (; c + 2 * LANES <= stride; c += 2 * LANES) {
-        addFourByTwoGradient(x, i, c, from, to);
+        addFourByTwoGradient(x, first, i, c, from, to);
       }
       if (c < stride) {
-        addFourByOneGradient(x, i, c, from, to);
+        addFourByOneGradient(x, first, i, c, from, to);
       }
     }
     for (; i < rows; i++) {
       for (int c = 0; c < stride; c += LANES) {
-        addOneByOneGradient(x, i, c, from, to);
+        addOneByOneGradient(x, first, i, c, from, to);
       }
     }
   }
 
-  private void addFourByTwoGradient(double[] x, int row, int c, int from, int to) {
-    int x0 = row * features;
+  private void addFourByTwoGradient(double[] x, int first, int row, int c, int from, int to) {
+    int x0 = (first + row) * features;
     int x1 = x0 + features;
     int x2 = x1 + features;
     int x3 = x2 + features;
@@ -340,8 +276,8 @@ final class VectorProducts implements Products {
     }
   }
 
-  private void addFourByOneGradient(double[] x, int row, int c, int from, int to) {
-    int x0 = row * features;
+  private void addFourByOneGradient(double[] x, int first, int row, int c, int from, int to) {
+    int x0 = (first + row) * features;
     int x1 = x0 + features;
     int x2 = x1 + features;
     int x3 = x2 + features;
@@ -359,97 +295,12 @@ final class VectorProducts implements Products {
     }
   }
 
-  private void addOneByOneGradient(double[] x, int row, int c, int from, int to) {
+  private void addOneByOneGradient(double[] x, int first, int row, int c, int from, int to) {
     DoubleVector m = load(padded, row * stride + c);
     for (int j = from; j < to; j++) {
       int g = j * stride + c;
-      DoubleVector v = DoubleVector.broadcast(SPECIES, x[row * features + j]);
+      DoubleVector v = DoubleVector.broadcast(SPECIES, x[(first + row) * features + j]);
       v.fma(m, load(sums, g)).intoArray(sums, g);
-    }
-  }
-
-  private void addMarginGradient(int rows, double[] x, double[] multipliers) {
-    int i = 0;
-    for (; i + 3 < rows; i += 4) {
-      addFourMargins(x, i, multipliers);
-    }
-    for (; i < rows; i++) {
-      double m = multipliers[i];
-      for (int j = 0; j < features; j++) {
-        gradient[j] += m * x[i * features + j];
-      }
-    }
-  }
-
-  private void addFourMargins(double[] x, int row, double[] multipliers) {
-    int x0 = row * features;
-    int x1 = x0 + features;
-    int x2 = x1 + features;
-    int x3 = x2 + features;
-    DoubleVector m0 = DoubleVector.broadcast(SPECIES, multipliers[row]);
-    DoubleVector m1 = DoubleVector.broadcast(SPECIES, multipliers[row + 1]);
-    DoubleVector m2 = DoubleVector.broadcast(SPECIES, multipliers[row + 2]);
-    DoubleVector m3 = DoubleVector.broadcast(SPECIES, multipliers[row + 3]);
-    int whole = SPECIES.loopBound(features);
-    for (int j = 0; j < whole; j += LANES) {
-      DoubleVector sum = load(x, x1 + j).fma(m1, load(x, x0 + j).fma(m0, load(gradient, j)));
-      load(x, x3 + j).fma(m3, load(x, x2 + j).fma(m2, sum)).intoArray(gradient, j);
-    }
-    for (int j = whole; j < features; j++) {
-      gradient[j] +=
-          multipliers[row] * x[x0 + j]
-              + multipliers[row + 1] * x[x1 + j]
-              + multipliers[row + 2] * x[x2 + j]
-              + multipliers[row + 3] * x[x3 + j];
-    }
-  }
-
-  @Override
-  public void activations(SparseBlock block, double[] activations) {
-    int[] indices = block.indices();
-    double[] values = block.values();
-    int intercepts = features * outputs;
-    int whole = SPECIES.loopBound(outputs);
-    for (int i = 0; i < block.rows(); i++) {
-      int begin = block.starts()[i];
-      int end = block.starts()[i + 1];
-      int to = i * outputs;
-      for (int k = 0; k < whole; k += LANES) {
-        DoubleVector sum = load(parameters, intercepts + k);
-        for (int n = begin; n < end; n++) {
-          DoubleVector w = load(parameters, indices[n] * outputs + k);
-          sum = DoubleVector.broadcast(SPECIES, values[n]).fma(w, sum);
-        }
-        sum.intoArray(activations, to + k);
-      }
-      for (int k = whole; k < outputs; k++) {
-        double sum = parameters[intercepts + k];
-        for (int n = begin; n < end; n++) {
-          sum += values[n] * parameters[indices[n] * outputs + k];
-        }
-        activations[to + k] = sum;
-      }
-    }
-  }
-
-  @Override
-  public void addGradient(SparseBlock block, double[] multipliers) {
-    int[] indices = block.indices();
-    double[] values = block.values();
-    int whole = SPECIES.loopBound(outputs);
-    for (int i = 0; i < block.rows(); i++) {
-      int from = i * outputs;
-      for (int n = block.starts()[i]; n < block.starts()[i + 1]; n++) {
-        double value = values[n];
-        int to = indices[n] * outputs;
-        for (int k = 0; k < whole; k += LANES) {
-          DoubleVector v = DoubleVector.broadcast(SPECIES, value);
-          v.fma(load(multipliers, from + k), load(gradient, to + k)).intoArray(gradient, to + k);
-        }
-        for (int k = whole; k < outputs; k++) {
-          gradient[to + k] += value * multipliers[from + k];
-        }
-      }
     }
   }
 
