@@ -9,6 +9,12 @@ package org.bitempered.aggregation;
  */
 record DenseBlock(int features, double[] values, RowLabels labels) implements Block {
 
+  /** Activations that stay in the cache from one kernel to the next. */
+  private static final int CACHED = 8192;
+
+  /** The kernels work on tiles of so many rows. */
+  private static final int TILE_ROWS = 8;
+
   @Override
   public int rows() {
     return labels.classes().length;
@@ -17,6 +23,11 @@ record DenseBlock(int features, double[] values, RowLabels labels) implements Bl
   @Override
   public long bytes() {
     return (long) Double.BYTES * values.length + labels.bytes();
+  }
+
+  @Override
+  public int rowsAtOnce(int outputs) {
+    return Math.max(1, CACHED / outputs / TILE_ROWS) * TILE_ROWS;
   }
 
   @Override

@@ -12,24 +12,16 @@ import org.bitempered.math.BlockLoss;
  * LinearShape}, then the loss, then the sum of the weights.
  */
 final class PartitionLoss {
-  /** Activations that stay in the cache from one kernel to the next. */
-  private static final int CACHED = 8192;
-
-  /** The kernels work on tiles of so many rows. */
-  private static final int TILE_ROWS = 8;
-
   private final LinearShape shape;
   private final BlockLoss loss;
   private final Products products;
   private final double[] sums;
-  private final int rowsAtOnce;
   private double[] activations = new double[0];
 
   PartitionLoss(LinearShape shape, BlockLoss loss, double[] parameters) {
     this.shape = shape;
     this.loss = loss;
     this.sums = new double[length(shape)];
-    this.rowsAtOnce = Math.max(1, CACHED / shape.outputs() / TILE_ROWS) * TILE_ROWS;
     this.products = Products.CHOSEN.create(shape, parameters, sums);
   }
 
@@ -78,6 +70,7 @@ final class PartitionLoss {
 
   private void add(Block block) {
     int rows = block.rows();
+    int rowsAtOnce = block.rowsAtOnce(shape.outputs());
     int most = Math.min(rows, rowsAtOnce);
     if (activations.length < most * shape.outputs()) {
       activations = new double[most * shape.outputs()];

@@ -16,36 +16,59 @@ final class PlainSparseProducts implements SparseProducts {
   }
 
   @Override
-  public void activations(SparseBlock block, int first, int rows, double[] activations) {
-    int[] indices = block.indices();
+  public void activations(SparseBlock block, double[] activations) {
+    for (int i = 0; i < block.rows(); i++) {
+      System.arraycopy(parameters, features * outputs, activations, i * outputs, outputs);
+    }
+    if (outputs == 1) {
+      addMargins(block, activations);
+      return;
+    }
+    char[] rowOf = block.rowOf();
+    char[] gaps = block.gaps();
     double[] values = block.values();
-    for (int i = 0; i < rows; i++) {
-      int end = block.starts()[first + i + 1];
-      if (outputs == 1) {
-        double sum = parameters[features];
-        for (int n = block.starts()[first + i]; n < end; n++) {
-          sum += values[n] * parameters[indices[n]];
-        }
-        activations[i] = sum;
-      } else {
-        int to = i * outputs;
-        System.arraycopy(parameters, features * outputs, activations, to, outputs);
-        for (int n = block.starts()[first + i]; n < end; n++) {
-          addScaled(values[n], parameters, indices[n] * outputs, activations, to);
-        }
-      }
+    int feature = -1;
+    for (int n = 0; n < values.length; n++) {
+      feature += gaps[n];
+      addScaled(values[n], parameters, feature * outputs, activations, rowOf[n] * outputs);
+    }
+  }
+
+  private void addMargins(SparseBlock block, double[] margins) {
+    char[] rowOf = block.rowOf();
+    char[] gaps = block.gaps();
+    double[] values = block.values();
+    int feature = -1;
+    for (int n = 0; n < values.length; n++) {
+      feature += gaps[n];
+      margins[rowOf[n]] += values[n] * parameters[feature];
     }
   }
 
   @Override
-  public void addGradient(SparseBlock block, int first, int rows, double[] multipliers) {
-    int[] indices = block.indices();
+  public void addGradient(SparseBlock block, double[] multipliers) {
+    if (outputs == 1) {
+      addMarginGradient(block, multipliers);
+      return;
+    }
+    char[] rowOf = block.rowOf();
+    char[] gaps = block.gaps();
     double[] values = block.values();
-    for (int i = 0; i < rows; i++) {
-      int end = block.starts()[first + i + 1];
-      for (int n = block.starts()[first + i]; n < end; n++) {
-        addScaled(values[n], multipliers, i * outputs, gradient, indices[n] * outputs);
-      }
+    int feature = -1;
+    for (int n = 0; n < values.length; n++) {
+      feature += gaps[n];
+      addScaled(values[n], multipliers, rowOf[n] * outputs, gradient, feature * outputs);
+    }
+  }
+
+  private void addMarginGradient(SparseBlock block, double[] multipliers) {
+    char[] rowOf = block.rowOf();
+    char[] gaps = block.gaps();
+    double[] values = block.values();
+    int feature = -1;
+    for (int n = 0; n < values.length; n++) {
+      feature += gaps[n];
+      gradient[feature] += values[n] * multipliers[rowOf[n]];
     }
   }
 

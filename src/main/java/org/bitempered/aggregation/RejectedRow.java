@@ -27,6 +27,11 @@ record RejectedRow(String reason) implements Block {
   }
 
   @Override
+  public int rowsAtOnce(int outputs) {
+    return 1;
+  }
+
+  @Override
   public void activations(Products products, int first, int rows, double[] activations) {}
 
   @Override

@@ -1,17 +1,12 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
-/** The part of {@link Products} for sparse rows. */
+/** The part of {@link Products} for sparse rows, always all of a block. */
 interface SparseProducts {
 
-  /**
-   * Writes features x weights + intercepts.
-   *
-   * @param first the first row of the block to take; its activations come first
-   * @param rows how many rows to take
-   */
-  void activations(SparseBlock block, int first, int rows, double[] activations);
+  /** Writes features x weights + intercepts. */
+  void activations(SparseBlock block, double[] activations);
 
-  /** Adds the gradient in the weights of the same rows. */
-  void addGradient(SparseBlock block, int first, int rows, double[] multipliers);
+  /** Adds the gradient in the weights. */
+  void addGradient(SparseBlock block, double[] multipliers);
 }

@@ -22,55 +22,41 @@ final class VectorSparseProducts implements SparseProducts {
   }
 
   @Override
-  public void activations(SparseBlock block, int first, int rows, double[] activations) {
-    int[] indices = block.indices();
+  public void activations(SparseBlock block, double[] activations) {
+    for (int i = 0; i < block.rows(); i++) {
+      System.arraycopy(parameters, features * outputs, activations, i * outputs, outputs);
+    }
+    char[] rowOf = block.rowOf();
+    char[] gaps = block.gaps();
     double[] values = block.values();
-    int intercepts = features * outputs;
-    int whole = SPECIES.loopBound(outputs);
-    for (int i = 0; i < rows; i++) {
-      int begin = block.starts()[first + i];
-      int end = block.starts()[first + i + 1];
-      int to = i * outputs;
-      for (int k = 0; k < whole; k += LANES) {
-        DoubleVector sum = load(parameters, intercepts + k);
-        for (int n = begin; n < end; n++) {
-          DoubleVector w = load(parameters, indices[n] * outputs + k);
-          sum = DoubleVector.broadcast(SPECIES, values[n]).fma(w, sum);
-        }
-        sum.intoArray(activations, to + k);
-      }
-      for (int k = whole; k < outputs; k++) {
-        double sum = parameters[intercepts + k];
-        for (int n = begin; n < end; n++) {
-          sum += values[n] * parameters[indices[n] * outputs + k];
-        }
-        activations[to + k] = sum;
-      }
+    int feature = -1;
+    for (int n = 0; n < values.length; n++) {
+      feature += gaps[n];
+      addScaled(values[n], parameters, feature * outputs, activations, rowOf[n] * outputs);
     }
   }
 
   @Override
-  public void addGradient(SparseBlock block, int first, int rows, double[] multipliers) {
-    int[] indices = block.indices();
+  public void addGradient(SparseBlock block, double[] multipliers) {
+    char[] rowOf = block.rowOf();
+    char[] gaps = block.gaps();
     double[] values = block.values();
-    int whole = SPECIES.loopBound(outputs);
-    for (int i = 0; i < rows; i++) {
-      int from = i * outputs;
-      for (int n = block.starts()[first + i]; n < block.starts()[first + i + 1]; n++) {
-        double value = values[n];
-        int to = indices[n] * outputs;
-        for (int k = 0; k < whole; k += LANES) {
-          DoubleVector v = DoubleVector.broadcast(SPECIES, value);
-          v.fma(load(multipliers, from + k), load(gradient, to + k)).intoArray(gradient, to + k);
-        }
-        for (int k = whole; k < outputs; k++) {
-          gradient[to + k] += value * multipliers[from + k];
-        }
-      }
+    int feature = -1;
+    for (int n = 0; n < values.length; n++) {
+      feature += gaps[n];
+      addScaled(values[n], multipliers, rowOf[n] * outputs, gradient, feature * outputs);
     }
   }
 
-  private static DoubleVector load(double[] array, int at) {
-    return DoubleVector.fromArray(SPECIES, array, at);
+  private void addScaled(double value, double[] from, int at, double[] to, int start) {
+    int k = 0;
+    for (; k + LANES <= outputs; k += LANES) {
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, to, start + k);
+      DoubleVector v = DoubleVector.fromArray(SPECIES, from, at + k);
+      DoubleVector.broadcast(SPECIES, value).fma(v, sum).intoArray(to, start + k);
+    }
+    for (; k < outputs; k++) {
+      to[start + k] += value * from[at + k];
+    }
   }
 }
