@@ -1,6 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -105,31 +108,31 @@ final class VectorFeatureLanes implements DenseProducts {
     DoubleVector s33 = s00;
     DoubleVector s34 = s00;
     for (int j = 0; j < whole; j += LANES) {
-      DoubleVector v0 = load(x, x0 + j);
-      DoubleVector v1 = load(x, x1 + j);
-      DoubleVector v2 = load(x, x2 + j);
-      DoubleVector v3 = load(x, x3 + j);
-      DoubleVector c = load(weights, w + j);
+      DoubleVector v0 = fromArray(SPECIES, x, x0 + j);
+      DoubleVector v1 = fromArray(SPECIES, x, x1 + j);
+      DoubleVector v2 = fromArray(SPECIES, x, x2 + j);
+      DoubleVector v3 = fromArray(SPECIES, x, x3 + j);
+      DoubleVector c = fromArray(SPECIES, weights, w + j);
       s00 = v0.fma(c, s00);
       s10 = v1.fma(c, s10);
       s20 = v2.fma(c, s20);
       s30 = v3.fma(c, s30);
-      c = load(weights, w + features + j);
+      c = fromArray(SPECIES, weights, w + features + j);
       s01 = v0.fma(c, s01);
       s11 = v1.fma(c, s11);
       s21 = v2.fma(c, s21);
       s31 = v3.fma(c, s31);
-      c = load(weights, w + 2 * features + j);
+      c = fromArray(SPECIES, weights, w + 2 * features + j);
       s02 = v0.fma(c, s02);
       s12 = v1.fma(c, s12);
       s22 = v2.fma(c, s22);
       s32 = v3.fma(c, s32);
-      c = load(weights, w + 3 * features + j);
+      c = fromArray(SPECIES, weights, w + 3 * features + j);
       s03 = v0.fma(c, s03);
       s13 = v1.fma(c, s13);
       s23 = v2.fma(c, s23);
       s33 = v3.fma(c, s33);
-      c = load(weights, w + 4 * features + j);
+      c = fromArray(SPECIES, weights, w + 4 * features + j);
       s04 = v0.fma(c, s04);
       s14 = v1.fma(c, s14);
       s24 = v2.fma(c, s24);
@@ -166,11 +169,11 @@ final class VectorFeatureLanes implements DenseProducts {
     DoubleVector s2 = s0;
     DoubleVector s3 = s0;
     for (int j = 0; j < whole; j += LANES) {
-      DoubleVector w = load(weights, k * features + j);
-      s0 = load(x, x0 + j).fma(w, s0);
-      s1 = load(x, x1 + j).fma(w, s1);
-      s2 = load(x, x2 + j).fma(w, s2);
-      s3 = load(x, x3 + j).fma(w, s3);
+      DoubleVector w = fromArray(SPECIES, weights, k * features + j);
+      s0 = fromArray(SPECIES, x, x0 + j).fma(w, s0);
+      s1 = fromArray(SPECIES, x, x1 + j).fma(w, s1);
+      s2 = fromArray(SPECIES, x, x2 + j).fma(w, s2);
+      s3 = fromArray(SPECIES, x, x3 + j).fma(w, s3);
     }
     s0.intoArray(lanes, 0);
     s1.intoArray(lanes, LANES);
@@ -181,7 +184,7 @@ final class VectorFeatureLanes implements DenseProducts {
   private void oneByOne(double[] x, int row, int k) {
     DoubleVector sum = DoubleVector.zero(SPECIES);
     for (int j = 0; j < whole; j += LANES) {
-      sum = load(x, row + j).fma(load(weights, k * features + j), sum);
+      sum = fromArray(SPECIES, x, row + j).fma(fromArray(SPECIES, weights, k * features + j), sum);
     }
     sum.intoArray(lanes, 0);
   }
@@ -208,10 +211,6 @@ final class VectorFeatureLanes implements DenseProducts {
       odd += lanes[i + 1];
     }
     return even + odd;
-  }
-
-  private static DoubleVector load(double[] array, int at) {
-    return DoubleVector.fromArray(SPECIES, array, at);
   }
 
   @Override
@@ -252,45 +251,45 @@ final class VectorFeatureLanes implements DenseProducts {
     int x1 = x0 + features;
     int x2 = x1 + features;
     int x3 = x2 + features;
-    DoubleVector m00 = all(multipliers[m]);
-    DoubleVector m01 = all(multipliers[m + 1]);
-    DoubleVector m02 = all(multipliers[m + 2]);
-    DoubleVector m03 = all(multipliers[m + 3]);
-    DoubleVector m04 = all(multipliers[m + 4]);
-    DoubleVector m10 = all(multipliers[m + outputs]);
-    DoubleVector m11 = all(multipliers[m + outputs + 1]);
-    DoubleVector m12 = all(multipliers[m + outputs + 2]);
-    DoubleVector m13 = all(multipliers[m + outputs + 3]);
-    DoubleVector m14 = all(multipliers[m + outputs + 4]);
-    DoubleVector m20 = all(multipliers[m + 2 * outputs]);
-    DoubleVector m21 = all(multipliers[m + 2 * outputs + 1]);
-    DoubleVector m22 = all(multipliers[m + 2 * outputs + 2]);
-    DoubleVector m23 = all(multipliers[m + 2 * outputs + 3]);
-    DoubleVector m24 = all(multipliers[m + 2 * outputs + 4]);
-    DoubleVector m30 = all(multipliers[m + 3 * outputs]);
-    DoubleVector m31 = all(multipliers[m + 3 * outputs + 1]);
-    DoubleVector m32 = all(multipliers[m + 3 * outputs + 2]);
-    DoubleVector m33 = all(multipliers[m + 3 * outputs + 3]);
-    DoubleVector m34 = all(multipliers[m + 3 * outputs + 4]);
+    DoubleVector m00 = broadcast(SPECIES, multipliers[m]);
+    DoubleVector m01 = broadcast(SPECIES, multipliers[m + 1]);
+    DoubleVector m02 = broadcast(SPECIES, multipliers[m + 2]);
+    DoubleVector m03 = broadcast(SPECIES, multipliers[m + 3]);
+    DoubleVector m04 = broadcast(SPECIES, multipliers[m + 4]);
+    DoubleVector m10 = broadcast(SPECIES, multipliers[m + outputs]);
+    DoubleVector m11 = broadcast(SPECIES, multipliers[m + outputs + 1]);
+    DoubleVector m12 = broadcast(SPECIES, multipliers[m + outputs + 2]);
+    DoubleVector m13 = broadcast(SPECIES, multipliers[m + outputs + 3]);
+    DoubleVector m14 = broadcast(SPECIES, multipliers[m + outputs + 4]);
+    DoubleVector m20 = broadcast(SPECIES, multipliers[m + 2 * outputs]);
+    DoubleVector m21 = broadcast(SPECIES, multipliers[m + 2 * outputs + 1]);
+    DoubleVector m22 = broadcast(SPECIES, multipliers[m + 2 * outputs + 2]);
+    DoubleVector m23 = broadcast(SPECIES, multipliers[m + 2 * outputs + 3]);
+    DoubleVector m24 = broadcast(SPECIES, multipliers[m + 2 * outputs + 4]);
+    DoubleVector m30 = broadcast(SPECIES, multipliers[m + 3 * outputs]);
+    DoubleVector m31 = broadcast(SPECIES, multipliers[m + 3 * outputs + 1]);
+    DoubleVector m32 = broadcast(SPECIES, multipliers[m + 3 * outputs + 2]);
+    DoubleVector m33 = broadcast(SPECIES, multipliers[m + 3 * outputs + 3]);
+    DoubleVector m34 = broadcast(SPECIES, multipliers[m + 3 * outputs + 4]);
     for (int j = from; j < to; j += LANES) {
-      DoubleVector v0 = load(x, x0 + j);
-      DoubleVector v1 = load(x, x1 + j);
-      DoubleVector v2 = load(x, x2 + j);
-      DoubleVector v3 = load(x, x3 + j);
+      DoubleVector v0 = fromArray(SPECIES, x, x0 + j);
+      DoubleVector v1 = fromArray(SPECIES, x, x1 + j);
+      DoubleVector v2 = fromArray(SPECIES, x, x2 + j);
+      DoubleVector v3 = fromArray(SPECIES, x, x3 + j);
       int at = g + j;
-      DoubleVector sum = v1.fma(m10, v0.fma(m00, load(sums, at)));
+      DoubleVector sum = v1.fma(m10, v0.fma(m00, fromArray(SPECIES, sums, at)));
       v3.fma(m30, v2.fma(m20, sum)).intoArray(sums, at);
       at += features;
-      sum = v1.fma(m11, v0.fma(m01, load(sums, at)));
+      sum = v1.fma(m11, v0.fma(m01, fromArray(SPECIES, sums, at)));
       v3.fma(m31, v2.fma(m21, sum)).intoArray(sums, at);
       at += features;
-      sum = v1.fma(m12, v0.fma(m02, load(sums, at)));
+      sum = v1.fma(m12, v0.fma(m02, fromArray(SPECIES, sums, at)));
       v3.fma(m32, v2.fma(m22, sum)).intoArray(sums, at);
       at += features;
-      sum = v1.fma(m13, v0.fma(m03, load(sums, at)));
+      sum = v1.fma(m13, v0.fma(m03, fromArray(SPECIES, sums, at)));
       v3.fma(m33, v2.fma(m23, sum)).intoArray(sums, at);
       at += features;
-      sum = v1.fma(m14, v0.fma(m04, load(sums, at)));
+      sum = v1.fma(m14, v0.fma(m04, fromArray(SPECIES, sums, at)));
       v3.fma(m34, v2.fma(m24, sum)).intoArray(sums, at);
     }
   }
@@ -300,20 +299,24 @@ final class VectorFeatureLanes implements DenseProducts {
     int x1 = x0 + features;
     int x2 = x1 + features;
     int x3 = x2 + features;
-    DoubleVector m0 = all(multipliers[m]);
-    DoubleVector m1 = all(multipliers[m + outputs]);
-    DoubleVector m2 = all(multipliers[m + 2 * outputs]);
-    DoubleVector m3 = all(multipliers[m + 3 * outputs]);
+    DoubleVector m0 = broadcast(SPECIES, multipliers[m]);
+    DoubleVector m1 = broadcast(SPECIES, multipliers[m + outputs]);
+    DoubleVector m2 = broadcast(SPECIES, multipliers[m + 2 * outputs]);
+    DoubleVector m3 = broadcast(SPECIES, multipliers[m + 3 * outputs]);
     for (int j = from; j < to; j += LANES) {
-      DoubleVector sum = load(x, x1 + j).fma(m1, load(x, x0 + j).fma(m0, load(sums, g + j)));
-      load(x, x3 + j).fma(m3, load(x, x2 + j).fma(m2, sum)).intoArray(sums, g + j);
+      DoubleVector sum =
+          fromArray(SPECIES, x, x1 + j)
+              .fma(m1, fromArray(SPECIES, x, x0 + j).fma(m0, fromArray(SPECIES, sums, g + j)));
+      fromArray(SPECIES, x, x3 + j)
+          .fma(m3, fromArray(SPECIES, x, x2 + j).fma(m2, sum))
+          .intoArray(sums, g + j);
     }
   }
 
   private void addOneByOne(double[] x, int row, double multiplier, int g, int from, int to) {
-    DoubleVector m = all(multiplier);
+    DoubleVector m = broadcast(SPECIES, multiplier);
     for (int j = from; j < to; j += LANES) {
-      load(x, row + j).fma(m, load(sums, g + j)).intoArray(sums, g + j);
+      fromArray(SPECIES, x, row + j).fma(m, fromArray(SPECIES, sums, g + j)).intoArray(sums, g + j);
     }
   }
 
@@ -324,10 +327,6 @@ final class VectorFeatureLanes implements DenseProducts {
         sums[k * features + j] += multiplier * x[row + j];
       }
     }
-  }
-
-  private static DoubleVector all(double value) {
-    return DoubleVector.broadcast(SPECIES, value);
   }
 
   @Override

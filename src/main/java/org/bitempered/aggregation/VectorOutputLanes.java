@@ -1,6 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -117,47 +120,47 @@ final class VectorOutputLanes implements DenseProducts {
     int a5 = a4 + stride;
     int a6 = a5 + stride;
     int a7 = a6 + stride;
-    DoubleVector s00 = load(padded, a0);
-    DoubleVector s01 = load(padded, a0 + LANES);
-    DoubleVector s10 = load(padded, a1);
-    DoubleVector s11 = load(padded, a1 + LANES);
-    DoubleVector s20 = load(padded, a2);
-    DoubleVector s21 = load(padded, a2 + LANES);
-    DoubleVector s30 = load(padded, a3);
-    DoubleVector s31 = load(padded, a3 + LANES);
-    DoubleVector s40 = load(padded, a4);
-    DoubleVector s41 = load(padded, a4 + LANES);
-    DoubleVector s50 = load(padded, a5);
-    DoubleVector s51 = load(padded, a5 + LANES);
-    DoubleVector s60 = load(padded, a6);
-    DoubleVector s61 = load(padded, a6 + LANES);
-    DoubleVector s70 = load(padded, a7);
-    DoubleVector s71 = load(padded, a7 + LANES);
+    DoubleVector s00 = fromArray(SPECIES, padded, a0);
+    DoubleVector s01 = fromArray(SPECIES, padded, a0 + LANES);
+    DoubleVector s10 = fromArray(SPECIES, padded, a1);
+    DoubleVector s11 = fromArray(SPECIES, padded, a1 + LANES);
+    DoubleVector s20 = fromArray(SPECIES, padded, a2);
+    DoubleVector s21 = fromArray(SPECIES, padded, a2 + LANES);
+    DoubleVector s30 = fromArray(SPECIES, padded, a3);
+    DoubleVector s31 = fromArray(SPECIES, padded, a3 + LANES);
+    DoubleVector s40 = fromArray(SPECIES, padded, a4);
+    DoubleVector s41 = fromArray(SPECIES, padded, a4 + LANES);
+    DoubleVector s50 = fromArray(SPECIES, padded, a5);
+    DoubleVector s51 = fromArray(SPECIES, padded, a5 + LANES);
+    DoubleVector s60 = fromArray(SPECIES, padded, a6);
+    DoubleVector s61 = fromArray(SPECIES, padded, a6 + LANES);
+    DoubleVector s70 = fromArray(SPECIES, padded, a7);
+    DoubleVector s71 = fromArray(SPECIES, padded, a7 + LANES);
     for (int j = from; j < to; j++) {
-      DoubleVector w0 = load(weights, j * stride + c);
-      DoubleVector w1 = load(weights, j * stride + c + LANES);
-      DoubleVector v = DoubleVector.broadcast(SPECIES, x[x0 + j]);
+      DoubleVector w0 = fromArray(SPECIES, weights, j * stride + c);
+      DoubleVector w1 = fromArray(SPECIES, weights, j * stride + c + LANES);
+      DoubleVector v = broadcast(SPECIES, x[x0 + j]);
       s00 = v.fma(w0, s00);
       s01 = v.fma(w1, s01);
-      v = DoubleVector.broadcast(SPECIES, x[x1 + j]);
+      v = broadcast(SPECIES, x[x1 + j]);
       s10 = v.fma(w0, s10);
       s11 = v.fma(w1, s11);
-      v = DoubleVector.broadcast(SPECIES, x[x2 + j]);
+      v = broadcast(SPECIES, x[x2 + j]);
       s20 = v.fma(w0, s20);
       s21 = v.fma(w1, s21);
-      v = DoubleVector.broadcast(SPECIES, x[x3 + j]);
+      v = broadcast(SPECIES, x[x3 + j]);
       s30 = v.fma(w0, s30);
       s31 = v.fma(w1, s31);
-      v = DoubleVector.broadcast(SPECIES, x[x4 + j]);
+      v = broadcast(SPECIES, x[x4 + j]);
       s40 = v.fma(w0, s40);
       s41 = v.fma(w1, s41);
-      v = DoubleVector.broadcast(SPECIES, x[x5 + j]);
+      v = broadcast(SPECIES, x[x5 + j]);
       s50 = v.fma(w0, s50);
       s51 = v.fma(w1, s51);
-      v = DoubleVector.broadcast(SPECIES, x[x6 + j]);
+      v = broadcast(SPECIES, x[x6 + j]);
       s60 = v.fma(w0, s60);
       s61 = v.fma(w1, s61);
-      v = DoubleVector.broadcast(SPECIES, x[x7 + j]);
+      v = broadcast(SPECIES, x[x7 + j]);
       s70 = v.fma(w0, s70);
       s71 = v.fma(w1, s71);
     }
@@ -185,16 +188,16 @@ final class VectorOutputLanes implements DenseProducts {
     int x2 = x1 + features;
     int x3 = x2 + features;
     int a = row * stride + c;
-    DoubleVector s0 = load(padded, a);
-    DoubleVector s1 = load(padded, a + stride);
-    DoubleVector s2 = load(padded, a + 2 * stride);
-    DoubleVector s3 = load(padded, a + 3 * stride);
+    DoubleVector s0 = fromArray(SPECIES, padded, a);
+    DoubleVector s1 = fromArray(SPECIES, padded, a + stride);
+    DoubleVector s2 = fromArray(SPECIES, padded, a + 2 * stride);
+    DoubleVector s3 = fromArray(SPECIES, padded, a + 3 * stride);
     for (int j = from; j < to; j++) {
-      DoubleVector w = load(weights, j * stride + c);
-      s0 = DoubleVector.broadcast(SPECIES, x[x0 + j]).fma(w, s0);
-      s1 = DoubleVector.broadcast(SPECIES, x[x1 + j]).fma(w, s1);
-      s2 = DoubleVector.broadcast(SPECIES, x[x2 + j]).fma(w, s2);
-      s3 = DoubleVector.broadcast(SPECIES, x[x3 + j]).fma(w, s3);
+      DoubleVector w = fromArray(SPECIES, weights, j * stride + c);
+      s0 = broadcast(SPECIES, x[x0 + j]).fma(w, s0);
+      s1 = broadcast(SPECIES, x[x1 + j]).fma(w, s1);
+      s2 = broadcast(SPECIES, x[x2 + j]).fma(w, s2);
+      s3 = broadcast(SPECIES, x[x3 + j]).fma(w, s3);
     }
     s0.intoArray(padded, a);
     s1.intoArray(padded, a + stride);
@@ -204,16 +207,12 @@ final class VectorOutputLanes implements DenseProducts {
 
   private void addOneByOne(double[] x, int first, int row, int c, int from, int to) {
     int a = row * stride + c;
-    DoubleVector sum = load(padded, a);
+    DoubleVector sum = fromArray(SPECIES, padded, a);
     for (int j = from; j < to; j++) {
-      DoubleVector w = load(weights, j * stride + c);
-      sum = DoubleVector.broadcast(SPECIES, x[(first + row) * features + j]).fma(w, sum);
+      DoubleVector w = fromArray(SPECIES, weights, j * stride + c);
+      sum = broadcast(SPECIES, x[(first + row) * features + j]).fma(w, sum);
     }
     sum.intoArray(padded, a);
-  }
-
-  private static DoubleVector load(double[] array, int at) {
-    return DoubleVector.fromArray(SPECIES, array, at);
   }
 
   @Override
@@ -255,22 +254,22 @@ final class VectorOutputLanes implements DenseProducts {
     int x2 = x1 + features;
     int x3 = x2 + features;
     int a = row * stride + c;
-    DoubleVector m00 = load(padded, a);
-    DoubleVector m01 = load(padded, a + LANES);
-    DoubleVector m10 = load(padded, a + stride);
-    DoubleVector m11 = load(padded, a + stride + LANES);
-    DoubleVector m20 = load(padded, a + 2 * stride);
-    DoubleVector m21 = load(padded, a + 2 * stride + LANES);
-    DoubleVector m30 = load(padded, a + 3 * stride);
-    DoubleVector m31 = load(padded, a + 3 * stride + LANES);
+    DoubleVector m00 = fromArray(SPECIES, padded, a);
+    DoubleVector m01 = fromArray(SPECIES, padded, a + LANES);
+    DoubleVector m10 = fromArray(SPECIES, padded, a + stride);
+    DoubleVector m11 = fromArray(SPECIES, padded, a + stride + LANES);
+    DoubleVector m20 = fromArray(SPECIES, padded, a + 2 * stride);
+    DoubleVector m21 = fromArray(SPECIES, padded, a + 2 * stride + LANES);
+    DoubleVector m30 = fromArray(SPECIES, padded, a + 3 * stride);
+    DoubleVector m31 = fromArray(SPECIES, padded, a + 3 * stride + LANES);
     for (int j = from; j < to; j++) {
       int g = j * stride + c;
-      DoubleVector v0 = DoubleVector.broadcast(SPECIES, x[x0 + j]);
-      DoubleVector v1 = DoubleVector.broadcast(SPECIES, x[x1 + j]);
-      DoubleVector v2 = DoubleVector.broadcast(SPECIES, x[x2 + j]);
-      DoubleVector v3 = DoubleVector.broadcast(SPECIES, x[x3 + j]);
-      DoubleVector g0 = v1.fma(m10, v0.fma(m00, load(sums, g)));
-      DoubleVector g1 = v1.fma(m11, v0.fma(m01, load(sums, g + LANES)));
+      DoubleVector v0 = broadcast(SPECIES, x[x0 + j]);
+      DoubleVector v1 = broadcast(SPECIES, x[x1 + j]);
+      DoubleVector v2 = broadcast(SPECIES, x[x2 + j]);
+      DoubleVector v3 = broadcast(SPECIES, x[x3 + j]);
+      DoubleVector g0 = v1.fma(m10, v0.fma(m00, fromArray(SPECIES, sums, g)));
+      DoubleVector g1 = v1.fma(m11, v0.fma(m01, fromArray(SPECIES, sums, g + LANES)));
       v3.fma(m30, v2.fma(m20, g0)).intoArray(sums, g);
       v3.fma(m31, v2.fma(m21, g1)).intoArray(sums, g + LANES);
     }
@@ -282,25 +281,25 @@ final class VectorOutputLanes implements DenseProducts {
     int x2 = x1 + features;
     int x3 = x2 + features;
     int a = row * stride + c;
-    DoubleVector m0 = load(padded, a);
-    DoubleVector m1 = load(padded, a + stride);
-    DoubleVector m2 = load(padded, a + 2 * stride);
-    DoubleVector m3 = load(padded, a + 3 * stride);
+    DoubleVector m0 = fromArray(SPECIES, padded, a);
+    DoubleVector m1 = fromArray(SPECIES, padded, a + stride);
+    DoubleVector m2 = fromArray(SPECIES, padded, a + 2 * stride);
+    DoubleVector m3 = fromArray(SPECIES, padded, a + 3 * stride);
     for (int j = from; j < to; j++) {
       int g = j * stride + c;
-      DoubleVector sum = DoubleVector.broadcast(SPECIES, x[x0 + j]).fma(m0, load(sums, g));
-      sum = DoubleVector.broadcast(SPECIES, x[x1 + j]).fma(m1, sum);
-      sum = DoubleVector.broadcast(SPECIES, x[x2 + j]).fma(m2, sum);
-      DoubleVector.broadcast(SPECIES, x[x3 + j]).fma(m3, sum).intoArray(sums, g);
+      DoubleVector sum = broadcast(SPECIES, x[x0 + j]).fma(m0, fromArray(SPECIES, sums, g));
+      sum = broadcast(SPECIES, x[x1 + j]).fma(m1, sum);
+      sum = broadcast(SPECIES, x[x2 + j]).fma(m2, sum);
+      broadcast(SPECIES, x[x3 + j]).fma(m3, sum).intoArray(sums, g);
     }
   }
 
   private void addOneByOneGradient(double[] x, int first, int row, int c, int from, int to) {
-    DoubleVector m = load(padded, row * stride + c);
+    DoubleVector m = fromArray(SPECIES, padded, row * stride + c);
     for (int j = from; j < to; j++) {
       int g = j * stride + c;
-      DoubleVector v = DoubleVector.broadcast(SPECIES, x[(first + row) * features + j]);
-      v.fma(m, load(sums, g)).intoArray(sums, g);
+      DoubleVector v = broadcast(SPECIES, x[(first + row) * features + j]);
+      v.fma(m, fromArray(SPECIES, sums, g)).intoArray(sums, g);
     }
   }
 

@@ -1,6 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -51,9 +54,9 @@ final class VectorSparseProducts implements SparseProducts {
   private void addScaled(double value, double[] from, int at, double[] to, int start) {
     int k = 0;
     for (; k + LANES <= outputs; k += LANES) {
-      DoubleVector sum = DoubleVector.fromArray(SPECIES, to, start + k);
-      DoubleVector v = DoubleVector.fromArray(SPECIES, from, at + k);
-      DoubleVector.broadcast(SPECIES, value).fma(v, sum).intoArray(to, start + k);
+      DoubleVector sum = fromArray(SPECIES, to, start + k);
+      DoubleVector v = fromArray(SPECIES, from, at + k);
+      broadcast(SPECIES, value).fma(v, sum).intoArray(to, start + k);
     }
     for (; k < outputs; k++) {
       to[start + k] += value * from[at + k];

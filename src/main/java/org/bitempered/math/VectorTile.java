@@ -16,7 +16,7 @@ package org.bitempered.math;
  * row, or with a row of weight 0, hold zeros.
  */
 final class VectorTile {
-  static final int LANES = VectorPowers.SPECIES.length();
+  private static final int LANES = VectorPowers.LANES;
 
   /** So many classes of all lanes fit into the fastest cache however many there are. */
   private static final int CLASSES_AT_ONCE = 16;
