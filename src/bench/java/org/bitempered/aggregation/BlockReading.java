@@ -27,7 +27,7 @@ public final class BlockReading {
 
   private static double sum(Block block) {
     return block instanceof SparseBlock sparse
-        ? sum(sparse.values()) + sum(sparse.indices())
+        ? sum(sparse.values()) + sum(sparse.rowOf()) + sum(sparse.gaps())
         : sum(((DenseBlock) block).values());
   }
 
@@ -53,9 +53,9 @@ public final class BlockReading {
     return s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7;
   }
 
-  private static double sum(int[] values) {
+  private static double sum(char[] values) {
     long sum = 0;
-    for (int value : values) {
+    for (char value : values) {
       sum += value;
     }
     return sum;

@@ -120,7 +120,7 @@ public class KernelBenchmark {
   public double lossAndGradient(Rows rows, Multinomial multinomial) {
     Block block = rows.block;
     block.reset();
-    return multinomial.loss.evaluate(ROWS, block.work, block.labels, null);
+    return multinomial.loss.evaluate(0, ROWS, block.work, block.labels, null);
   }
 
   @Benchmark
@@ -128,7 +128,7 @@ public class KernelBenchmark {
   public double binaryLossAndGradient(Binary binary) {
     Block block = binary.block;
     block.reset();
-    return binary.loss.evaluate(ROWS, block.work, block.labels, null);
+    return binary.loss.evaluate(0, ROWS, block.work, block.labels, null);
   }
 
   @Benchmark

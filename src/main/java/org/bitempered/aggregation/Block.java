@@ -18,11 +18,14 @@ public sealed interface Block extends Serializable permits DenseBlock, SparseBlo
   /** Class indices and weights of the rows. */
   RowLabels labels();
 
-  /** Writes the rows' activations, rows x outputs. */
-  void activations(Products products, double[] activations);
+  /** How many rows the kernels take at a time, so that their activations stay in the cache. */
+  int rowsAtOnce(int outputs);
 
-  /** Adds the rows' part of the gradient in the weights; multipliers are rows x outputs. */
-  void addGradient(Products products, double[] multipliers);
+  /** Writes the activations of so many rows from the first on, rows x outputs. */
+  void activations(Products products, int first, int rows, double[] activations);
+
+  /** Adds the same rows' part of the gradient in the weights; multipliers are rows x outputs. */
+  void addGradient(Products products, int first, int rows, double[] multipliers);
 
   /** Adds the rows to the statistics. */
   void addTo(DataStatistics statistics);
@@ -30,6 +33,6 @@ public sealed interface Block extends Serializable permits DenseBlock, SparseBlo
   /** The same rows, each one's weight multiplied by that of its class. */
   Block reweighted(double[] classWeights);
 
-  /** A block of the chosen rows, in the order given. */
+  /** A block of the chosen rows, which are given in ascending order. */
   Block gather(int[] chosen, int count);
 }

@@ -15,21 +15,25 @@ final class BlockBuilder {
   /** Small enough that a block, read for the activations, is in the L2 cache for the gradient. */
   private static final long CACHE_BYTES = 256 << 10;
 
-  /** Bounds the activations of a block, which grow with the classes rather than the features. */
-  private static final int CACHE_ROWS = 512;
+  /** As many activations of a sparse block as the L2 cache holds. */
+  private static final int CACHE_ACTIVATIONS = 64 << 10;
 
   /** The kernels work on tiles of so many rows. */
   private static final int TILE_ROWS = 8;
 
   private static final long LARGEST_BYTES = 1 << 30;
+  private static final long LARGEST_SPARSE_BYTES = 8 << 20;
 
   private final long maxBytes;
-  private final int maxRows;
   private final List<Vector> rows = new ArrayList<>();
   private final List<double[]> probabilities = new ArrayList<>();
   private int[] classes = new int[16];
   private double[] weights = new double[16];
   private int features;
+
+  /** A lower bound of the number of classes. */
+  private int seenClasses = 1;
+
   private long nonZeros;
   private boolean weighted;
 
@@ -37,8 +41,7 @@ final class BlockBuilder {
    * @param maxBytes bytes of a block's features; 0 chooses for the processor's cache
    */
   BlockBuilder(long maxBytes) {
-    this.maxBytes = maxBytes > 0 ? Math.min(maxBytes, LARGEST_BYTES) : CACHE_BYTES;
-    this.maxRows = maxBytes > 0 ? Integer.MAX_VALUE : CACHE_ROWS;
+    this.maxBytes = maxBytes > 0 ? Math.min(maxBytes, LARGEST_BYTES) : 0;
   }
 
   void add(Vector row, int label, double weight) {
@@ -51,6 +54,7 @@ final class BlockBuilder {
     classes[at] = label;
     weights[at] = weight;
     features = row.size();
+    seenClasses = Math.max(seenClasses, label + 1);
     nonZeros += row.numNonzeros();
     weighted |= weight != 1;
   }
@@ -68,8 +72,21 @@ final class BlockBuilder {
   }
 
   boolean isFull() {
-    boolean full = rows.size() >= maxRows || Math.min(denseBytes(), sparseBytes()) >= maxBytes;
-    return full && (rows.size() % TILE_ROWS == 0 || maxRows == Integer.MAX_VALUE);
+    if (rows.size() == SparseBlock.MAX_ROWS) {
+      return true;
+    }
+    boolean sparse = isSparse();
+    long bytes = sparse ? sparseBytes() : denseBytes();
+    if (maxBytes > 0) {
+      return bytes >= maxBytes;
+    }
+    return sparse
+        ? rows.size() * (long) seenClasses >= CACHE_ACTIVATIONS || bytes >= LARGEST_SPARSE_BYTES
+        : bytes >= CACHE_BYTES && rows.size() % TILE_ROWS == 0;
+  }
+
+  private boolean isSparse() {
+    return 2 * sparseBytes() < denseBytes();
   }
 
   private long denseBytes() {
@@ -77,7 +94,7 @@ final class BlockBuilder {
   }
 
   private long sparseBytes() {
-    return (Double.BYTES + Integer.BYTES) * nonZeros + (long) Integer.BYTES * rows.size();
+    return (Double.BYTES + 2 * Character.BYTES) * nonZeros;
   }
 
   /** The rows added since the last call, as a block. */
@@ -88,7 +105,7 @@ final class BlockBuilder {
             soft(),
             weighted ? Arrays.copyOf(weights, rows.size()) : null,
             probabilities.isEmpty() ? 0 : probabilities.get(0).length);
-    Block block = 2 * sparseBytes() < denseBytes() ? sparse(labels) : dense(labels);
+    Block block = isSparse() ? sparse(labels) : dense(labels);
     rows.clear();
     probabilities.clear();
     nonZeros = 0;
@@ -144,6 +161,6 @@ final class BlockBuilder {
       }
       starts[i + 1] = n;
     }
-    return new SparseBlock(features, starts, indices, values, labels);
+    return SparseBlock.ofRows(features, starts, indices, values, labels);
   }
 }

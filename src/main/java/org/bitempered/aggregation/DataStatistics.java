@@ -70,10 +70,12 @@ public final class DataStatistics implements Serializable {
     addLabels(block.labels());
     bytes += block.bytes();
     allocate(block.features());
-    for (int i = 0; i < block.rows(); i++) {
-      double weight = block.labels().weight(i);
-      for (int n = block.starts()[i]; n < block.starts()[i + 1]; n++) {
-        mergeFeature(block.indices()[n], 1, weight, block.values()[n], 0);
+    int feature = -1;
+    for (int n = 0; n < block.values().length; n++) {
+      feature += block.gaps()[n];
+      if (block.values()[n] != 0) {
+        double weight = block.labels().weight(block.rowOf()[n]);
+        mergeFeature(feature, 1, weight, block.values()[n], 0);
       }
     }
   }

@@ -9,6 +9,12 @@ package org.bitempered.aggregation;
  */
 record DenseBlock(int features, double[] values, RowLabels labels) implements Block {
 
+  /** Activations that stay in the cache from one kernel to the next. */
+  private static final int CACHED = 8192;
+
+  /** The kernels work on tiles of so many rows. */
+  private static final int TILE_ROWS = 8;
+
   @Override
   public int rows() {
     return labels.classes().length;
@@ -20,13 +26,18 @@ record DenseBlock(int features, double[] values, RowLabels labels) implements Bl
   }
 
   @Override
-  public void activations(Products products, double[] activations) {
-    products.activations(this, activations);
+  public int rowsAtOnce(int outputs) {
+    return Math.max(1, CACHED / outputs / TILE_ROWS) * TILE_ROWS;
   }
 
   @Override
-  public void addGradient(Products products, double[] multipliers) {
-    products.addGradient(this, multipliers);
+  public void activations(Products products, int first, int rows, double[] activations) {
+    products.dense().activations(values, first, rows, activations);
+  }
+
+  @Override
+  public void addGradient(Products products, int first, int rows, double[] multipliers) {
+    products.dense().addGradient(values, first, rows, multipliers);
   }
 
   @Override

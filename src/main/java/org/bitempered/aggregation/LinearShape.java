@@ -21,4 +21,27 @@ public record LinearShape(int features, int outputs) implements Serializable {
   public int size() {
     return weights() + outputs;
   }
+
+  /** The weights output-major: entry {@code k * features + j}; themselves for one output. */
+  double[] byOutput(double[] parameters) {
+    if (outputs == 1) {
+      return parameters;
+    }
+    double[] weights = new double[weights()];
+    for (int j = 0; j < features; j++) {
+      for (int k = 0; k < outputs; k++) {
+        weights[k * features + j] = parameters[j * outputs + k];
+      }
+    }
+    return weights;
+  }
+
+  /** Adds output-major weights to feature-major ones. */
+  void addByOutput(double[] weights, double[] parameters) {
+    for (int j = 0; j < features; j++) {
+      for (int k = 0; k < outputs; k++) {
+        parameters[j * outputs + k] += weights[k * features + j];
+      }
+    }
+  }
 }

@@ -69,33 +69,42 @@ final class PartitionLoss {
   }
 
   private void add(Block block) {
-    int outputs = shape.outputs();
     int rows = block.rows();
-    if (rows == 0) {
-      return;
+    int rowsAtOnce = block.rowsAtOnce(shape.outputs());
+    int most = Math.min(rows, rowsAtOnce);
+    if (activations.length < most * shape.outputs()) {
+      activations = new double[most * shape.outputs()];
     }
-    if (activations.length < rows * outputs) {
-      activations = new double[rows * outputs];
+    for (int first = 0; first < rows; first += rowsAtOnce) {
+      add(block, first, Math.min(rowsAtOnce, rows - first));
     }
-    block.activations(products, activations);
+    sums[shape.size() + 1] += block.labels().weightSum();
+  }
+
+  private void add(Block block, int first, int rows) {
+    block.activations(products, first, rows, activations);
     RowLabels labels = block.labels();
     double[] weights = labels.weights();
     sums[shape.size()] +=
         labels.probabilities() == null
-            ? loss.evaluate(rows, activations, labels.classes(), weights)
-            : loss.evaluate(rows, activations, labels.probabilities(), weights);
-    sums[shape.size() + 1] += labels.weightSum();
-    block.addGradient(products, activations);
+            ? loss.evaluate(first, rows, activations, labels.classes(), weights)
+            : loss.evaluate(first, rows, activations, labels.probabilities(), weights);
+    block.addGradient(products, first, rows, activations);
     for (int i = 0; i < rows; i++) {
-      for (int k = 0; k < outputs; k++) {
-        sums[shape.weights() + k] += activations[i * outputs + k];
-      }
+      addIntercepts(i * shape.outputs());
+    }
+  }
+
+  private void addIntercepts(int row) {
+    int to = shape.weights();
+    for (int k = 0; k < shape.outputs(); k++) {
+      sums[to + k] += activations[row + k];
     }
   }
 
   /** The sums over all blocks added; after it no more are to be added. */
   double[] sums() {
-    products.finish();
+    products.dense().finish();
     return sums;
   }
 }

@@ -10,30 +10,21 @@ import org.bitempered.math.SimdSupport;
  * <p>Parameters and gradient are laid out as in {@link LinearShape}; activations and multipliers
  * are rows x outputs, row-major, in arrays that may be longer.
  */
-interface Products {
+record Products(DenseProducts dense, SparseProducts sparse) {
 
   /** The implementation that this JVM can use. */
-  Factory CHOSEN =
+  static final Factory CHOSEN =
       SimdSupport.choose(
-          Factory.class, "org.bitempered.aggregation.VectorProductsFactory", PlainProducts::new);
+          Factory.class, "org.bitempered.aggregation.VectorProductsFactory", Products::inPlainJava);
 
   /** Makes the products of one thread. */
   interface Factory {
     Products create(LinearShape shape, double[] parameters, double[] gradient);
   }
 
-  /** Writes features x weights + intercepts. */
-  void activations(DenseBlock block, double[] activations);
-
-  /** Writes features x weights + intercepts. */
-  void activations(SparseBlock block, double[] activations);
-
-  /** Adds the block's part of the gradient in the weights. */
-  void addGradient(DenseBlock block, double[] multipliers);
-
-  /** Adds the block's part of the gradient in the weights. */
-  void addGradient(SparseBlock block, double[] multipliers);
-
-  /** After the last block: everything added is in the gradient then, and may not be before. */
-  void finish();
+  static Products inPlainJava(LinearShape shape, double[] parameters, double[] gradient) {
+    return new Products(
+        new PlainDenseProducts(shape, parameters, gradient),
+        new PlainSparseProducts(shape, parameters, gradient));
+  }
 }

@@ -27,10 +27,15 @@ record RejectedRow(String reason) implements Block {
   }
 
   @Override
-  public void activations(Products products, double[] activations) {}
+  public int rowsAtOnce(int outputs) {
+    return 1;
+  }
 
   @Override
-  public void addGradient(Products products, double[] multipliers) {}
+  public void activations(Products products, int first, int rows, double[] activations) {}
+
+  @Override
+  public void addGradient(Products products, int first, int rows, double[] multipliers) {}
 
   @Override
   public void addTo(DataStatistics statistics) {

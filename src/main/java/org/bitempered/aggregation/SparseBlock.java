@@ -1,17 +1,54 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
+import java.util.Arrays;
+
 /**
- * A block of sparse rows (compressed sparse rows): the non-zeros of row i are the entries from
- * {@code starts[i]} to {@code starts[i + 1]}.
+ * A block of sparse rows. Its non-zeros are in the order of their features, so that a pass goes
+ * once through the weights, or the gradient, from the first to the last; it is the rows'
+ * activations that are visited at random, and they fit a cache where the weights may not:
+ *
+ * <pre>
+ *   features 0 1 2 3 4          rowOf    1  0  1  1
+ *   row 0:   0 0 7 0 0          gaps     1  1  0  2
+ *   row 1:   6 0 8 0 9    is    values   6  7  8  9, the features counted from -1
+ * </pre>
+ *
+ * <p>A gap too large for its type is made of several, with zeros in between. A non-zero takes 12
+ * bytes.
  *
  * @param features number of features
- * @param starts rows + 1 offsets
- * @param indices feature of each non-zero
+ * @param rowOf row of each non-zero
+ * @param gaps how much larger its feature is than that of the one before
  * @param values value of each non-zero
  */
-record SparseBlock(int features, int[] starts, int[] indices, double[] values, RowLabels labels)
+record SparseBlock(int features, char[] rowOf, char[] gaps, double[] values, RowLabels labels)
     implements Block {
+  /** As many rows as {@link #rowOf} can tell apart. */
+  static final int MAX_ROWS = Character.MAX_VALUE;
+
+  private static final int MAX_GAP = Character.MAX_VALUE;
+  private static final int NOT_CHOSEN = -1;
+
+  /**
+   * The block of compressed sparse rows: the non-zeros of row i are the entries from {@code
+   * starts[i]} to {@code starts[i + 1]}.
+   */
+  static SparseBlock ofRows(
+      int features, int[] starts, int[] indices, double[] values, RowLabels labels) {
+    int[] order = RadixSort.order(indices);
+    Entries entries = new Entries(values.length + features / MAX_GAP + 1);
+    int[] rows = new int[values.length];
+    for (int i = 0; i + 1 < starts.length; i++) {
+      Arrays.fill(rows, starts[i], starts[i + 1], i);
+    }
+    int last = -1;
+    for (int n : order) {
+      entries.add(rows[n], indices[n] - last, values[n]);
+      last = indices[n];
+    }
+    return entries.block(features, labels);
+  }
 
   @Override
   public int rows() {
@@ -20,19 +57,22 @@ record SparseBlock(int features, int[] starts, int[] indices, double[] values, R
 
   @Override
   public long bytes() {
-    return (long) (Double.BYTES + Integer.BYTES) * values.length
-        + (long) Integer.BYTES * starts.length
-        + labels.bytes();
+    return (long) (Double.BYTES + 2 * Character.BYTES) * values.length + labels.bytes();
   }
 
   @Override
-  public void activations(Products products, double[] activations) {
-    products.activations(this, activations);
+  public int rowsAtOnce(int outputs) {
+    return Math.max(1, rows());
   }
 
   @Override
-  public void addGradient(Products products, double[] multipliers) {
-    products.addGradient(this, multipliers);
+  public void activations(Products products, int first, int rows, double[] activations) {
+    products.sparse().activations(this, activations);
+  }
+
+  @Override
+  public void addGradient(Products products, int first, int rows, double[] multipliers) {
+    products.sparse().addGradient(this, multipliers);
   }
 
   @Override
@@ -42,24 +82,59 @@ record SparseBlock(int features, int[] starts, int[] indices, double[] values, R
 
   @Override
   public Block reweighted(double[] classWeights) {
-    return new SparseBlock(features, starts, indices, values, labels.reweighted(classWeights));
+    return new SparseBlock(features, rowOf, gaps, values, labels.reweighted(classWeights));
   }
 
   @Override
   public Block gather(int[] chosen, int count) {
-    int[] someStarts = new int[count + 1];
+    int[] place = new int[rows()];
+    Arrays.fill(place, NOT_CHOSEN);
     for (int i = 0; i < count; i++) {
-      someStarts[i + 1] = someStarts[i] + starts[chosen[i] + 1] - starts[chosen[i]];
+      place[chosen[i]] = i;
     }
-    int[] someIndices = new int[someStarts[count]];
-    double[] someValues = new double[someStarts[count]];
-    for (int i = 0; i < count; i++) {
-      int from = starts[chosen[i]];
-      int length = someStarts[i + 1] - someStarts[i];
-      System.arraycopy(indices, from, someIndices, someStarts[i], length);
-      System.arraycopy(values, from, someValues, someStarts[i], length);
+    Entries entries = new Entries(values.length);
+    int gap = 0;
+    for (int n = 0; n < values.length; n++) {
+      gap += gaps[n];
+      if (place[rowOf[n]] != NOT_CHOSEN && values[n] != 0) {
+        entries.add(place[rowOf[n]], gap, values[n]);
+        gap = 0;
+      }
     }
-    return new SparseBlock(
-        features, someStarts, someIndices, someValues, labels.gather(chosen, count));
+    return entries.block(features, labels.gather(chosen, count));
+  }
+
+  /** Entries as they are added, with zeros where a gap is too large. */
+  private static final class Entries {
+    private final char[] rowOf;
+    private final char[] gaps;
+    private final double[] values;
+    private int count;
+
+    Entries(int most) {
+      rowOf = new char[most];
+      gaps = new char[most];
+      values = new double[most];
+    }
+
+    void add(int row, int gap, double value) {
+      int rest = gap;
+      while (rest > MAX_GAP) {
+        gaps[count++] = MAX_GAP;
+        rest -= MAX_GAP;
+      }
+      rowOf[count] = (char) row;
+      gaps[count] = (char) rest;
+      values[count++] = value;
+    }
+
+    SparseBlock block(int features, RowLabels labels) {
+      return new SparseBlock(
+          features,
+          Arrays.copyOf(rowOf, count),
+          Arrays.copyOf(gaps, count),
+          Arrays.copyOf(values, count),
+          labels);
+    }
   }
 }

@@ -171,7 +171,8 @@ final class ParamSet implements Serializable {
         number(
             "maxLocalSizeInMB",
             "training data up to this size in MB are trained on in one task, without a job an"
-                + " iteration (>= 0); 0: never",
+                + " iteration (>= 0); 0: never. Unless it is set, only where an evaluation in one"
+                + " thread takes no longer than a job takes to start",
             Allowed.atLeast("maxLocalSizeInMB", 0));
     handleInvalid =
         name(

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import org.bitempered.aggregation.DataStatistics;
 import org.bitempered.aggregation.DistributedLoss;
 import org.bitempered.aggregation.LinearShape;
 import org.bitempered.aggregation.LocalLoss;
@@ -17,6 +18,12 @@ import org.slf4j.LoggerFactory;
 /** The minimization of a fit: from blocks to parameters. */
 final class ParameterSearch {
   private static final Logger LOG = LoggerFactory.getLogger(BiTemperedLogisticRegression.class);
+
+  // What the vector kernels take for a feature times an output, and the loss for an activation.
+  private static final double NANOS_OF_PRODUCT = 0.15;
+  private static final double NANOS_OF_LOSS = 8;
+
+  private static final double JOB_NANOS = 20e6;
 
   private final BiTemperedLogisticRegression estimator;
   private final TrainingData data;
@@ -57,7 +64,16 @@ final class ParameterSearch {
     return estimator.listener() == null
         && !estimator.hasCheckpoints()
         && data.validation() == null
-        && data.statistics().bytes() <= estimator.getMaxLocalSizeInMB() * (1 << 20);
+        && data.statistics().bytes() <= estimator.getMaxLocalSizeInMB() * (1 << 20)
+        && (estimator.isSet(estimator.maxLocalSizeInMB()) || isQuickInOneThread());
+  }
+
+  /** Whether an evaluation takes one thread about as long as Spark takes to start a job. */
+  private boolean isQuickInOneThread() {
+    DataStatistics statistics = data.statistics();
+    double numbers = (double) statistics.bytes() / Double.BYTES;
+    double activations = (double) statistics.rows() * shape.outputs();
+    return numbers * shape.outputs() * NANOS_OF_PRODUCT + activations * NANOS_OF_LOSS <= JOB_NANOS;
   }
 
   private FittedParameters runInOneTask(

@@ -44,20 +44,23 @@ public interface BlockLoss {
   /**
    * The loss for labels that are class indices.
    *
+   * @param first where in labels and weights the first row is
    * @param activations rows x outputs, row-major; overwritten by {@code weight_i dL_i/da}
    * @param labels a class index a row; binary: 0 or 1
    * @param weights one a row, or null for weights of 1
    * @return {@code sum_i weight_i L_i}
    */
-  double evaluate(int rows, double[] activations, int[] labels, double[] weights);
+  double evaluate(int first, int rows, double[] activations, int[] labels, double[] weights);
 
   /**
    * The loss for labels that are distributions over the classes.
    *
+   * @param first where in labels and weights the first row is
    * @param activations rows x outputs, row-major; overwritten by {@code weight_i dL_i/da}
    * @param labelProbabilities rows x classes, row-major, each row summing to 1; binary: rows x 2
    * @param weights one a row, or null for weights of 1
    * @return {@code sum_i weight_i L_i}
    */
-  double evaluate(int rows, double[] activations, double[] labelProbabilities, double[] weights);
+  double evaluate(
+      int first, int rows, double[] activations, double[] labelProbabilities, double[] weights);
 }

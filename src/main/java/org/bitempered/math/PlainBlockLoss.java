@@ -41,13 +41,14 @@ final class PlainBlockLoss implements BlockLoss {
   }
 
   @Override
-  public double evaluate(int rows, double[] activations, int[] labels, double[] weights) {
+  public double evaluate(
+      int first, int rows, double[] activations, int[] labels, double[] weights) {
     double sum = 0;
     for (int row = 0; row < rows; row++) {
-      double weight = weights == null ? 1 : weights[row];
+      double weight = weights == null ? 1 : weights[first + row];
       if (weight != 0) {
         load(activations, row);
-        sum += weight * hardLoss(labels[row]);
+        sum += weight * hardLoss(labels[first + row]);
       }
       store(activations, row, weight);
     }
@@ -56,13 +57,13 @@ final class PlainBlockLoss implements BlockLoss {
 
   @Override
   public double evaluate(
-      int rows, double[] activations, double[] labelProbabilities, double[] weights) {
+      int first, int rows, double[] activations, double[] labelProbabilities, double[] weights) {
     double sum = 0;
     for (int row = 0; row < rows; row++) {
-      double weight = weights == null ? 1 : weights[row];
+      double weight = weights == null ? 1 : weights[first + row];
       if (weight != 0) {
         load(activations, row);
-        sum += weight * softLoss(labelProbabilities, row * terms.classes);
+        sum += weight * softLoss(labelProbabilities, (first + row) * terms.classes);
       }
       store(activations, row, weight);
     }

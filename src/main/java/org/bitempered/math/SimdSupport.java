@@ -7,13 +7,9 @@ import java.lang.System.Logger.Level;
  * Whether kernels with {@code jdk.incubator.vector} are used rather than those in plain Java:
  * decided and logged once a JVM.
  *
- * <p>They are where the system property {@code org.bitempered.vectorization} is {@code on}, the JVM
- * was started with {@code --add-modules jdk.incubator.vector}, as Spark's launcher does for driver
- * and executors, and the CPU has vectors of at least two doubles. Nothing else links them.
- *
- * <p>They are not the default: alone they are several times faster, but in a JVM where other code
- * uses that module too, as Spark's linear algebra does, JDK 17 may compile them so that each vector
- * becomes an object, and then they are several times slower.
+ * <p>They are where the JVM was started with {@code --add-modules jdk.incubator.vector}, as Spark's
+ * launcher does for driver and executors, the CPU has vectors of at least two doubles, and the
+ * system property {@code org.bitempered.vectorization} is not {@code off}. Nothing else links them.
  */
 public final class SimdSupport {
   static final String PROPERTY = "org.bitempered.vectorization";
@@ -46,8 +42,8 @@ public final class SimdSupport {
   }
 
   private static boolean decide() {
-    if (!"on".equalsIgnoreCase(System.getProperty(PROPERTY))) {
-      return plain("vectors are used only with -D" + PROPERTY + "=on");
+    if ("off".equalsIgnoreCase(System.getProperty(PROPERTY))) {
+      return plain("of -D" + PROPERTY + "=off");
     }
     if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
       return plain("the JVM was started without --add-modules " + MODULE);

@@ -1,12 +1,14 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.math;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.EQ;
+import static org.bitempered.math.VectorPowers.LANES;
 import static org.bitempered.math.VectorPowers.SPECIES;
-import static org.bitempered.math.VectorTile.LANES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 
 /** The block loss with {@code jdk.incubator.vector}, a {@link VectorTile} at a time. */
 final class VectorBlockLoss implements BlockLoss {
@@ -15,25 +17,28 @@ final class VectorBlockLoss implements BlockLoss {
   private final VectorTile tile;
   private final VectorNormalizer normalizer;
 
-  /** The activations minus the largest of their row; then the gradient. */
-  private final double[] x;
+  /** Of all classes, and of the labelled one. */
+  private final VectorTerms all;
 
-  /** The probabilities; then d, the gradient before it is centered. */
-  private final double[] p;
+  private final VectorTerms labelled;
 
-  /** p^(t2-t1), the factor of the gradient. */
-  private final double[] factor;
+  /** d, the gradient before it is centered; then the gradient. */
+  private final double[] d;
 
-  /** p^t2; at t2 = 1 first the exponentials. */
+  /** p^t2. */
   private final double[] escort;
 
   private final double[] soft;
+
+  /** log_t1 of soft labels, and the way there. */
+  private final double[] logs;
+
+  private final double[] scratch;
 
   // Sums over classes, and other numbers of which each lane has one.
   private final double[] escorts = new double[LANES];
   private final double[] tails = new double[LANES];
   private final double[] sum = new double[LANES];
-  private final double[] labelled = new double[LANES];
 
   /** The part of the loss that the label decides, minus the sum of y log_t1 p. */
   private final double[] gap = new double[LANES];
@@ -43,11 +48,16 @@ final class VectorBlockLoss implements BlockLoss {
     logistic = terms.isLogistic();
     tile = new VectorTile(terms.classes, binary);
     normalizer = new VectorNormalizer(terms);
-    x = new double[terms.classes * LANES];
-    p = new double[terms.classes * LANES];
-    factor = new double[terms.classes * LANES];
-    escort = new double[terms.classes * LANES];
-    soft = new double[terms.classes * LANES];
+    int length = terms.classes * LANES;
+    all = new VectorTerms(terms, length);
+    labelled = new VectorTerms(terms, LANES);
+    d = new double[length];
+    escort = new double[length];
+    soft = new double[length];
+    logs = new double[length];
+    scratch = new double[length];
+    Arrays.fill(escorts, 1);
+    Arrays.fill(tails, 1);
   }
 
   @Override
@@ -56,12 +66,12 @@ final class VectorBlockLoss implements BlockLoss {
   }
 
   @Override
-  public double evaluate(int rows, double[] activations, int[] labels, double[] weights) {
+  public double evaluate(
+      int first, int rows, double[] activations, int[] labels, double[] weights) {
     double total = 0;
     for (int row = 0; row < rows; row += LANES) {
-      load(row, rows, activations, weights);
+      load(first, row, rows, activations, weights);
       tile.loadLabels(labels);
-      probabilities();
       hardGap();
       hardPull();
       total += finish(activations);
@@ -71,12 +81,11 @@ final class VectorBlockLoss implements BlockLoss {
 
   @Override
   public double evaluate(
-      int rows, double[] activations, double[] labelProbabilities, double[] weights) {
+      int first, int rows, double[] activations, double[] labelProbabilities, double[] weights) {
     double total = 0;
     for (int row = 0; row < rows; row += LANES) {
-      load(row, rows, activations, weights);
-      tile.load(labelProbabilities, soft);
-      probabilities();
+      load(first, row, rows, activations, weights);
+      tile.loadProbabilities(labelProbabilities, soft);
       softGap();
       softPull();
       total += finish(activations);
@@ -84,10 +93,14 @@ final class VectorBlockLoss implements BlockLoss {
     return total;
   }
 
-  private void load(int row, int rows, double[] activations, double[] weights) {
-    tile.moveTo(row, rows, weights);
-    tile.loadActivations(activations, x);
-    normalizer.normalize(x, escort);
+  private void load(int first, int row, int rows, double[] activations, double[] weights) {
+    tile.moveTo(first, row, rows, weights);
+    tile.loadActivations(activations, all.x);
+    normalizer.normalize(all);
+    if (!logistic) {
+      all.computeM();
+      sumTails();
+    }
   }
 
   private double finish(double[] activations) {
@@ -96,184 +109,121 @@ final class VectorBlockLoss implements BlockLoss {
     } else {
       center();
     }
-    tile.storeGradient(x, activations);
+    tile.storeGradient(d, activations);
     return loss();
   }
 
-  private void probabilities() {
-    if (terms.t2 == 1) {
-      softmax();
-    } else {
-      temperedSoftmax();
-    }
-  }
-
-  private void softmax() {
-    DoubleVector g = DoubleVector.fromArray(SPECIES, normalizer.excess, 0);
-    DoubleVector inverse = VectorExp.exp(g.neg());
-    DoubleVector t = DoubleVector.zero(SPECIES);
-    for (int i = 0; i < x.length; i += LANES) {
-      DoubleVector q = DoubleVector.fromArray(SPECIES, escort, i).mul(inverse);
-      q.intoArray(p, i);
-      if (!logistic) {
-        q.intoArray(escort, i);
-        DoubleVector m = powerAtOne(DoubleVector.fromArray(SPECIES, x, i).sub(g), q);
-        m.intoArray(factor, i);
-        t = t.add(q.mul(m));
-      }
-    }
-    DoubleVector.broadcast(SPECIES, 1).intoArray(escorts, 0);
-    (logistic ? DoubleVector.broadcast(SPECIES, 1) : t).intoArray(tails, 0);
-  }
-
-  /** p^(1-t1) at t2 = 1. */
-  private DoubleVector powerAtOne(DoubleVector logP, DoubleVector q) {
-    return terms.halvesM == 0
-        ? VectorExp.exp(logP.mul(terms.c1))
-        : VectorPowers.pow(q, q, q, terms.c1, terms.halvesM);
-  }
-
-  private void temperedSoftmax() {
-    boolean clips = terms.t2 < 1;
-    DoubleVector g = DoubleVector.fromArray(SPECIES, normalizer.excess, 0);
+  private void sumTails() {
     DoubleVector es = DoubleVector.zero(SPECIES);
     DoubleVector ts = DoubleVector.zero(SPECIES);
-    for (int i = 0; i < x.length; i += LANES) {
-      DoubleVector w = DoubleVector.fromArray(SPECIES, x, i).sub(g).mul(terms.c2);
-      DoubleVector u = w.add(1).max(0);
-      DoubleVector v = VectorPowers.inverse(u, clips);
-      DoubleVector q = VectorPowers.pow(w, u, v, terms.exponentP, terms.halvesP);
-      DoubleVector m = power(w, u, v);
-      DoubleVector e = q.mul(v);
+    for (int i = 0; i < escort.length; i += LANES) {
+      DoubleVector p = fromArray(SPECIES, all.p, i);
+      DoubleVector e = p.mul(fromArray(SPECIES, all.v, i));
       es = es.add(e);
-      ts = ts.add(q.mul(m));
-      q.intoArray(p, i);
-      v.mul(m).intoArray(factor, i);
+      ts = ts.add(p.mul(fromArray(SPECIES, all.m, i)));
       e.intoArray(escort, i);
     }
     es.intoArray(escorts, 0);
     ts.intoArray(tails, 0);
   }
 
-  /** p^(1-t1). */
-  private DoubleVector power(DoubleVector w, DoubleVector u, DoubleVector v) {
-    return terms.c1 == 0
-        ? DoubleVector.broadcast(SPECIES, 1)
-        : VectorPowers.pow(w, u, v, terms.exponentM, terms.halvesM);
-  }
-
-  /** log_t1 p for activations minus the largest of their row. */
-  private DoubleVector logT(DoubleVector shifted) {
-    DoubleVector g = DoubleVector.fromArray(SPECIES, normalizer.excess, 0);
-    if (terms.t2 == 1) {
-      return VectorPowers.logTOfLog(shifted.sub(g), terms.c1);
-    }
-    DoubleVector w = shifted.sub(g).mul(terms.c2);
-    DoubleVector u = w.add(1).max(0);
-    DoubleVector v = VectorPowers.inverse(u, terms.t2 < 1);
-    return terms.byLogarithm
-        ? VectorPowers.logTOfLog(VectorPowers.log1p(w, u, v).mul(terms.exponentP), terms.c1)
-        : power(w, u, v).sub(1).div(terms.c1);
-  }
-
   private void hardGap() {
     for (int lane = 0; lane < LANES; lane++) {
-      labelled[lane] = x[tile.labelled(lane)];
+      labelled.take(lane, all, tile.labelled(lane));
     }
+    labelled.computeLogT();
+    Arrays.fill(sum, 0);
     if (terms.off != 0) {
       sumLogT();
     }
-    DoubleVector logs =
-        logT(DoubleVector.fromArray(SPECIES, labelled, 0)).mul(terms.on - terms.off);
-    if (terms.off != 0) {
-      logs = logs.add(DoubleVector.fromArray(SPECIES, sum, 0).mul(terms.off));
-    }
-    DoubleVector.broadcast(SPECIES, terms.hardConstant).sub(logs).intoArray(gap, 0);
+    broadcast(SPECIES, terms.hardConstant)
+        .sub(fromArray(SPECIES, labelled.logT, 0).mul(terms.on - terms.off))
+        .sub(fromArray(SPECIES, sum, 0).mul(terms.off))
+        .intoArray(gap, 0);
   }
 
   private void sumLogT() {
+    all.computeLogT();
     DoubleVector logs = DoubleVector.zero(SPECIES);
-    for (int i = 0; i < x.length; i += LANES) {
-      logs = logs.add(logT(DoubleVector.fromArray(SPECIES, x, i)));
+    for (int i = 0; i < all.logT.length; i += LANES) {
+      logs = logs.add(fromArray(SPECIES, all.logT, i));
     }
     logs.intoArray(sum, 0);
   }
 
   private void hardPull() {
     DoubleVector ds = DoubleVector.zero(SPECIES);
-    for (int i = 0; i < x.length; i += LANES) {
-      DoubleVector d = DoubleVector.fromArray(SPECIES, p, i).sub(terms.off);
-      if (!logistic) {
-        d = d.mul(DoubleVector.fromArray(SPECIES, factor, i));
-      }
-      d.intoArray(p, i);
-      ds = ds.add(d);
+    for (int i = 0; i < d.length; i += LANES) {
+      DoubleVector factor = fromArray(SPECIES, all.v, i).mul(fromArray(SPECIES, all.m, i));
+      DoubleVector pull = fromArray(SPECIES, all.p, i).sub(terms.off).mul(factor);
+      pull.intoArray(d, i);
+      ds = ds.add(pull);
     }
     ds.intoArray(sum, 0);
     for (int lane = 0; lane < LANES; lane++) {
       int at = tile.labelled(lane);
-      double surplus = (terms.on - terms.off) * (logistic ? 1 : factor[at]);
-      p[at] -= surplus;
+      double surplus = (terms.on - terms.off) * (all.v[at] * all.m[at]);
+      d[at] -= surplus;
       sum[lane] -= surplus;
     }
   }
 
   private void softGap() {
+    all.computeLogT();
+    for (int i = 0; i < soft.length; i += LANES) {
+      DoubleVector y = fromArray(SPECIES, soft, i);
+      y.mul(terms.on - terms.off).add(terms.off).max(0).intoArray(soft, i);
+    }
+    VectorExp.log(soft, logs);
+    VectorPowers.logTOfLog(logs, terms.c1, scratch, logs);
     DoubleVector gaps = DoubleVector.zero(SPECIES);
-    for (int i = 0; i < x.length; i += LANES) {
-      DoubleVector y = DoubleVector.fromArray(SPECIES, soft, i);
-      y = y.mul(terms.on - terms.off).add(terms.off).max(0);
-      y.intoArray(soft, i);
-      DoubleVector own = VectorPowers.logTOfLog(VectorExp.log(y), terms.c1);
+    for (int i = 0; i < soft.length; i += LANES) {
+      DoubleVector y = fromArray(SPECIES, soft, i);
+      DoubleVector own = fromArray(SPECIES, logs, i);
       DoubleVector constant = own.sub(own.mul(terms.c1).add(1).div(2 - terms.t1));
-      DoubleVector term = constant.sub(logT(DoubleVector.fromArray(SPECIES, x, i))).mul(y);
-      VectorMask<Double> unlabelled = y.compare(EQ, 0);
-      gaps = gaps.add(term.blend(0, unlabelled));
+      DoubleVector term = constant.sub(fromArray(SPECIES, all.logT, i)).mul(y);
+      gaps = gaps.add(term.blend(0, y.compare(EQ, 0)));
     }
     gaps.intoArray(gap, 0);
   }
 
   private void softPull() {
     DoubleVector ds = DoubleVector.zero(SPECIES);
-    for (int i = 0; i < x.length; i += LANES) {
-      DoubleVector y = DoubleVector.fromArray(SPECIES, soft, i);
-      DoubleVector d = DoubleVector.fromArray(SPECIES, p, i).sub(y);
-      if (!logistic) {
-        d = d.mul(DoubleVector.fromArray(SPECIES, factor, i));
-      }
-      d.intoArray(p, i);
-      ds = ds.add(d);
+    for (int i = 0; i < d.length; i += LANES) {
+      DoubleVector factor = fromArray(SPECIES, all.v, i).mul(fromArray(SPECIES, all.m, i));
+      DoubleVector pull = fromArray(SPECIES, all.p, i).sub(fromArray(SPECIES, soft, i));
+      pull = pull.mul(factor);
+      pull.intoArray(d, i);
+      ds = ds.add(pull);
     }
     ds.intoArray(sum, 0);
   }
 
   /** The gradient is d, times the weight. */
   private void weigh() {
-    DoubleVector weights = DoubleVector.fromArray(SPECIES, tile.weight, 0);
-    for (int i = 0; i < x.length; i += LANES) {
-      DoubleVector.fromArray(SPECIES, p, i).mul(weights).intoArray(x, i);
+    DoubleVector weights = fromArray(SPECIES, tile.weight, 0);
+    for (int i = 0; i < d.length; i += LANES) {
+      fromArray(SPECIES, d, i).mul(weights).intoArray(d, i);
     }
   }
 
   /** The gradient is {@code d_i - e_i sum_j d_j}, times the weight. */
   private void center() {
-    DoubleVector weights = DoubleVector.fromArray(SPECIES, tile.weight, 0);
-    DoubleVector scale =
-        DoubleVector.fromArray(SPECIES, sum, 0).div(DoubleVector.fromArray(SPECIES, escorts, 0));
-    for (int i = 0; i < x.length; i += LANES) {
-      DoubleVector e = DoubleVector.fromArray(SPECIES, escort, i);
-      DoubleVector d = DoubleVector.fromArray(SPECIES, p, i);
-      d.sub(e.mul(scale)).mul(weights).intoArray(x, i);
+    DoubleVector weights = fromArray(SPECIES, tile.weight, 0);
+    DoubleVector scale = fromArray(SPECIES, sum, 0).div(fromArray(SPECIES, escorts, 0));
+    for (int i = 0; i < d.length; i += LANES) {
+      DoubleVector pull = fromArray(SPECIES, escort, i).mul(scale);
+      fromArray(SPECIES, d, i).sub(pull).mul(weights).intoArray(d, i);
     }
   }
 
   /** Adds the rows in their order; reduceLanes leaves the order open, and with it the last bits. */
   private double loss() {
-    DoubleVector.fromArray(SPECIES, tails, 0)
+    fromArray(SPECIES, tails, 0)
         .div(2 - terms.t1)
-        .add(DoubleVector.fromArray(SPECIES, gap, 0))
+        .add(fromArray(SPECIES, gap, 0))
         .max(0)
-        .mul(DoubleVector.fromArray(SPECIES, tile.weight, 0))
+        .mul(fromArray(SPECIES, tile.weight, 0))
         .intoArray(gap, 0);
     double sum = 0;
     for (int i = 0; i < LANES; i++) {

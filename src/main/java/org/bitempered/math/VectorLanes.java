@@ -7,6 +7,6 @@ final class VectorLanes implements SimdSupport.Lanes {
 
   @Override
   public int count() {
-    return VectorTile.LANES;
+    return VectorPowers.LANES;
   }
 }

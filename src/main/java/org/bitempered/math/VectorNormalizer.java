@@ -1,10 +1,12 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.math;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.NE;
+import static org.bitempered.math.VectorPowers.LANES;
 import static org.bitempered.math.VectorPowers.SPECIES;
-import static org.bitempered.math.VectorTile.LANES;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
@@ -21,11 +23,14 @@ final class VectorNormalizer {
   /** The log-partition minus the largest activation, one a lane. */
   final double[] excess = new double[LANES];
 
-  /**
-   * The sums of p, p/u and p/u^2. Passed on in memory: sums over a loop that leave it as vectors
-   * are allocated once an iteration unless the compiler inlines everything that takes them.
-   */
-  private final double[] sums = new double[3 * LANES];
+  // The sums of p, p/u and p/u^2, and what a step makes of them, one a lane.
+  private final double[] s = new double[LANES];
+  private final double[] s1 = new double[LANES];
+  private final double[] s2 = new double[LANES];
+  private final double[] log = new double[LANES];
+  private final double[] logT = new double[LANES];
+  private final double[] power = new double[LANES];
+  private final double[] scratch = new double[LANES];
 
   VectorNormalizer(LossTerms terms) {
     this.terms = terms;
@@ -35,108 +40,114 @@ final class VectorNormalizer {
   }
 
   /**
-   * From activations to activations minus the largest of their row; finds the excess. At t2 = 1
-   * writes the exponentials on the way.
+   * From activations to activations minus the largest of their row, and to the probabilities; finds
+   * the excess.
    */
-  void normalize(double[] x, double[] exponentials) {
-    DoubleVector max = max(x);
+  void normalize(VectorTerms tile) {
+    center(tile.x);
+    if (terms.t2 == 1) {
+      exponentiate(tile);
+      return;
+    }
+    if (terms.t2 == 2 && terms.classes == 2) {
+      solveQuadratic(tile.x);
+    } else {
+      solve(tile);
+    }
+    tile.computeP(excess);
+  }
+
+  /** Subtracts the largest activations, and starts the excess from the mean. */
+  private void center(double[] x) {
+    DoubleVector max = fromArray(SPECIES, x, 0);
+    DoubleVector finite = max.mul(0);
+    for (int i = LANES; i < x.length; i += LANES) {
+      DoubleVector a = fromArray(SPECIES, x, i);
+      max = max.max(a);
+      finite = finite.add(a.mul(0));
+    }
+    max = max.add(finite);
     DoubleVector sum = DoubleVector.zero(SPECIES);
     for (int i = 0; i < x.length; i += LANES) {
-      DoubleVector a = DoubleVector.fromArray(SPECIES, x, i);
-      DoubleVector shifted = a.sub(max).max(ExactNormalizer.FAR);
+      DoubleVector shifted = fromArray(SPECIES, x, i).sub(max).max(ExactNormalizer.FAR);
       sum = sum.add(shifted);
       shifted.intoArray(x, i);
     }
     sum.div(terms.classes).sub(equal).max(0).intoArray(excess, 0);
-    if (terms.t2 == 1) {
-      exponentiate(x, exponentials);
-    } else if (terms.t2 == 2 && terms.classes == 2) {
-      solveQuadratic(x);
-    } else {
-      solve(x);
+  }
+
+  private void exponentiate(VectorTerms tile) {
+    VectorExp.exp(tile.x, tile.p);
+    sumOf(tile.p);
+    VectorExp.log(s, excess);
+    tile.computeP(excess);
+    DoubleVector sum = fromArray(SPECIES, s, 0);
+    for (int i = 0; i < tile.p.length; i += LANES) {
+      fromArray(SPECIES, tile.p, i).div(sum).intoArray(tile.p, i);
     }
   }
 
-  private static DoubleVector max(double[] x) {
-    DoubleVector max = DoubleVector.fromArray(SPECIES, x, 0);
-    DoubleVector finite = max.mul(0);
-    for (int i = LANES; i < x.length; i += LANES) {
-      DoubleVector a = DoubleVector.fromArray(SPECIES, x, i);
-      max = max.max(a);
-      finite = finite.add(a.mul(0));
-    }
-    return max.add(finite);
-  }
-
-  private void exponentiate(double[] x, double[] exponentials) {
+  private void sumOf(double[] p) {
     DoubleVector sum = DoubleVector.zero(SPECIES);
-    for (int i = 0; i < x.length; i += LANES) {
-      DoubleVector e = VectorExp.exp(DoubleVector.fromArray(SPECIES, x, i));
-      e.intoArray(exponentials, i);
-      sum = sum.add(e);
+    for (int i = 0; i < p.length; i += LANES) {
+      sum = sum.add(fromArray(SPECIES, p, i));
     }
-    VectorExp.log(sum).intoArray(excess, 0);
+    sum.intoArray(s, 0);
   }
 
   /** See {@link PlainBlockLoss}. */
   private void solveQuadratic(double[] x) {
-    DoubleVector least =
-        DoubleVector.fromArray(SPECIES, x, 0).min(DoubleVector.fromArray(SPECIES, x, LANES));
+    DoubleVector least = fromArray(SPECIES, x, 0).min(fromArray(SPECIES, x, LANES));
     DoubleVector gap = least.neg().min(ExactNormalizer.MAX_GAP_OF_TWO);
     DoubleVector root = gap.mul(gap).add(4).sqrt();
     // 2 / (root + gap) is (root - gap) / 2 without cancellation.
-    DoubleVector.broadcast(SPECIES, 2).div(root.add(gap)).intoArray(excess, 0);
+    broadcast(SPECIES, 2).div(root.add(gap)).intoArray(excess, 0);
   }
 
-  private void solve(double[] x) {
+  private void solve(VectorTerms tile) {
     boolean going = true;
     for (int i = 0; i < ExactNormalizer.MAX_STEPS && going; i++) {
-      going = step(x);
+      tile.computeP(excess);
+      sum(tile.p, tile.v);
+      going = step();
     }
   }
 
-  private boolean step(double[] x) {
-    double c = terms.c2;
-    double r = terms.exponentP;
-    int halves = terms.halvesP;
-    DoubleVector g = DoubleVector.fromArray(SPECIES, excess, 0);
-    DoubleVector s = DoubleVector.zero(SPECIES);
-    DoubleVector s1 = DoubleVector.zero(SPECIES);
-    DoubleVector s2 = DoubleVector.zero(SPECIES);
-    for (int i = 0; i < x.length; i += LANES) {
-      DoubleVector w = DoubleVector.fromArray(SPECIES, x, i).sub(g).mul(c);
-      DoubleVector u = w.add(1).max(0);
-      DoubleVector v = VectorPowers.inverse(u, clips);
-      DoubleVector p = VectorPowers.pow(w, u, v, r, halves);
-      DoubleVector p1 = p.mul(v);
-      s = s.add(p);
-      s1 = s1.add(p1);
-      s2 = s2.add(p1.mul(v));
+  private void sum(double[] p, double[] v) {
+    DoubleVector sum = DoubleVector.zero(SPECIES);
+    DoubleVector sum1 = DoubleVector.zero(SPECIES);
+    DoubleVector sum2 = DoubleVector.zero(SPECIES);
+    for (int i = 0; i < p.length; i += LANES) {
+      DoubleVector p0 = fromArray(SPECIES, p, i);
+      DoubleVector p1 = p0.mul(fromArray(SPECIES, v, i));
+      sum = sum.add(p0);
+      sum1 = sum1.add(p1);
+      sum2 = sum2.add(p1.mul(fromArray(SPECIES, v, i)));
     }
-    s.intoArray(sums, 0);
-    s1.intoArray(sums, LANES);
-    s2.intoArray(sums, 2 * LANES);
-    return change();
+    sum.intoArray(s, 0);
+    sum1.intoArray(s1, 0);
+    sum2.intoArray(s2, 0);
   }
 
   /** Adds the step to the excess; whether that was not the last one. */
-  private boolean change() {
-    DoubleVector g = DoubleVector.fromArray(SPECIES, excess, 0);
-    DoubleVector s = DoubleVector.fromArray(SPECIES, sums, 0);
-    DoubleVector s1 = DoubleVector.fromArray(SPECIES, sums, LANES);
-    DoubleVector log = VectorExp.log(s);
-    DoubleVector power = VectorExp.exp(log.mul(terms.t2));
-    DoubleVector step = VectorPowers.logTOfLog(log, terms.c2).mul(power).div(s1);
+  private boolean step() {
+    VectorExp.log(s, log);
+    VectorPowers.logTOfLog(log, terms.c2, scratch, logT);
+    fromArray(SPECIES, log, 0).mul(terms.t2).intoArray(scratch, 0);
+    VectorExp.exp(scratch, power);
+    DoubleVector sum = fromArray(SPECIES, s, 0);
+    DoubleVector sum1 = fromArray(SPECIES, s1, 0);
+    DoubleVector step = fromArray(SPECIES, logT, 0).mul(fromArray(SPECIES, power, 0)).div(sum1);
     if (!clips) {
-      DoubleVector s2 = DoubleVector.fromArray(SPECIES, sums, 2 * LANES);
-      DoubleVector curvature = s2.div(s1).sub(s1.div(s)).mul(terms.t2 / 2);
-      DoubleVector divisor = DoubleVector.broadcast(SPECIES, 1).sub(step.mul(curvature));
+      DoubleVector curvature = fromArray(SPECIES, s2, 0).div(sum1).sub(sum1.div(sum));
+      DoubleVector divisor = step.mul(curvature.mul(terms.t2 / 2)).neg().add(1);
       step = step.div(divisor.max(ExactNormalizer.MIN_HALLEY_DIVISOR));
     }
-    DoubleVector next = g.add(step);
+    DoubleVector before = fromArray(SPECIES, excess, 0);
+    DoubleVector next = before.add(step);
     next.intoArray(excess, 0);
-    DoubleVector error = s.sub(1);
+    DoubleVector error = sum.sub(1);
     VectorMask<Double> far = (clips ? error : error.abs()).compare(GT, tolerance);
-    return far.and(next.compare(NE, g)).anyTrue();
+    return far.and(next.compare(NE, before)).anyTrue();
   }
 }

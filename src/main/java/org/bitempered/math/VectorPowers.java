@@ -1,66 +1,91 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.math;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.LE;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The functions of {@link Powers} and {@link Tempered} on vectors. */
+/** The functions of {@link Powers} and {@link Tempered} on arrays of whole vectors. */
 final class VectorPowers {
-  static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  /**
+   * The species that Spark's linear algebra uses. With another one of the same length, JDK 17 finds
+   * two classes of vectors in the module's methods, inlines neither, and makes an object of each
+   * vector.
+   */
+  static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_MAX;
+
+  static final int LANES = SPECIES.length();
 
   private VectorPowers() {}
 
-  /** 1/u, but 0 for u = 0, which only clipped classes have. */
-  static DoubleVector inverse(DoubleVector u, boolean clips) {
-    DoubleVector v = DoubleVector.broadcast(SPECIES, 1).div(u);
-    return clips ? v.blend(0, u.compare(LE, 0)) : v;
-  }
-
-  /** ln(1 + w) for {@code u = 1 + w} rounded and {@code v = 1/u}. */
-  static DoubleVector log1p(DoubleVector w, DoubleVector u, DoubleVector v) {
-    return w.sub(u.sub(1)).mul(v).add(VectorExp.log(u));
-  }
-
-  /** u^exponent, by products if halves, twice the exponent, is not 0. */
-  static DoubleVector pow(
-      DoubleVector w, DoubleVector u, DoubleVector v, double exponent, int halves) {
-    return halves == 0
-        ? VectorExp.exp(log1p(w, u, v).mul(exponent))
-        : whole((halves & 1) == 0 ? base(u, v, halves) : base(u, v, halves).sqrt(), halves);
-  }
-
-  private static DoubleVector base(DoubleVector u, DoubleVector v, int halves) {
-    return halves < 0 ? v : u;
-  }
-
-  /** Unrolled: a vector that is carried around a loop in a loop is not kept in a register. */
-  private static DoubleVector whole(DoubleVector base, int halves) {
-    int n = Math.abs((halves & 1) == 0 ? halves >> 1 : halves);
-    DoubleVector power = (n & 1) == 0 ? DoubleVector.broadcast(SPECIES, 1) : base;
-    if (n < 2) {
-      return power;
+  /** v = 1/u, but 0 for u = 0, which only clipped classes have. */
+  static void invert(double[] u, boolean clips, double[] v) {
+    for (int i = 0; i < u.length; i += LANES) {
+      DoubleVector base = fromArray(SPECIES, u, i);
+      DoubleVector inverse = broadcast(SPECIES, 1).div(base);
+      (clips ? inverse.blend(0, base.compare(LE, 0)) : inverse).intoArray(v, i);
     }
-    DoubleVector square = base.mul(base);
-    power = (n & 2) == 0 ? power : power.mul(square);
-    if (n < 4) {
-      return power;
+  }
+
+  /** scale ln(1 + w) for {@code u = 1 + w} rounded and {@code v = 1/u}. */
+  static void log1p(double[] w, double[] u, double[] v, double scale, double[] result) {
+    VectorExp.log(u, result);
+    for (int i = 0; i < w.length; i += LANES) {
+      DoubleVector rounding = fromArray(SPECIES, w, i).sub(fromArray(SPECIES, u, i).sub(1));
+      DoubleVector log = rounding.mul(fromArray(SPECIES, v, i)).add(fromArray(SPECIES, result, i));
+      log.mul(scale).intoArray(result, i);
     }
-    square = square.mul(square);
-    power = (n & 4) == 0 ? power : power.mul(square);
-    if (n < 8) {
-      return power;
+  }
+
+  /** base^(halves/2) for halves from 1. */
+  static void pow(double[] base, int halves, double[] result) {
+    boolean root = (halves & 1) != 0;
+    int n = root ? halves : halves >> 1;
+    for (int i = 0; i < base.length; i += LANES) {
+      DoubleVector square = fromArray(SPECIES, base, i);
+      if (root) {
+        square = square.sqrt();
+      }
+      // Unrolled: a vector that is carried around a loop in a loop is not kept in a register.
+      DoubleVector power = (n & 1) == 0 ? broadcast(SPECIES, 1) : square;
+      if (n > 1) {
+        square = square.mul(square);
+        power = (n & 2) == 0 ? power : power.mul(square);
+      }
+      if (n > 3) {
+        square = square.mul(square);
+        power = (n & 4) == 0 ? power : power.mul(square);
+      }
+      if (n > 7) {
+        square = square.mul(square);
+        power = (n & 8) == 0 ? power : power.mul(square);
+      }
+      if (n > 15) {
+        square = square.mul(square);
+        power = (n & 16) == 0 ? power : power.mul(square);
+      }
+      if (n > 31) {
+        power = power.mul(square.mul(square));
+      }
+      power.intoArray(result, i);
     }
-    square = square.mul(square);
-    power = (n & 8) == 0 ? power : power.mul(square);
-    square = square.mul(square);
-    power = (n & 16) == 0 ? power : power.mul(square);
-    return (n & 32) == 0 ? power : power.mul(square.mul(square));
   }
 
   /** log_t of the numbers with these natural logarithms, for {@code c = 1 - t}. */
-  static DoubleVector logTOfLog(DoubleVector log, double c) {
-    return c == 0 ? log : VectorExp.expm1(log.mul(c)).div(c);
+  static void logTOfLog(double[] log, double c, double[] scratch, double[] result) {
+    if (c == 0) {
+      System.arraycopy(log, 0, result, 0, log.length);
+      return;
+    }
+    for (int i = 0; i < log.length; i += LANES) {
+      fromArray(SPECIES, log, i).mul(c).intoArray(scratch, i);
+    }
+    VectorExp.expm1(scratch, result);
+    for (int i = 0; i < log.length; i += LANES) {
+      fromArray(SPECIES, result, i).div(c).intoArray(result, i);
+    }
   }
 }

@@ -16,7 +16,7 @@ package org.bitempered.math;
  * row, or with a row of weight 0, hold zeros.
  */
 final class VectorTile {
-  static final int LANES = VectorPowers.SPECIES.length();
+  private static final int LANES = VectorPowers.LANES;
 
   /** So many classes of all lanes fit into the fastest cache however many there are. */
   private static final int CLASSES_AT_ONCE = 16;
@@ -25,6 +25,7 @@ final class VectorTile {
   final int[] label = new int[LANES];
   private final int classes;
   private final boolean binary;
+  private int first;
   private int row;
   private int count;
 
@@ -37,18 +38,23 @@ final class VectorTile {
     return binary ? 1 : classes;
   }
 
-  /** Moves to the rows from this one to the block's end, or as many as there are lanes. */
-  void moveTo(int row, int rows, double[] weights) {
+  /**
+   * Moves to the rows from this one to the last, or as many as there are lanes.
+   *
+   * @param first where in labels and weights row 0 is
+   */
+  void moveTo(int first, int row, int rows, double[] weights) {
+    this.first = first;
     this.row = row;
     count = Math.min(LANES, rows - row);
     for (int lane = 0; lane < LANES; lane++) {
-      weight[lane] = lane >= count ? 0 : weights == null ? 1 : weights[row + lane];
+      weight[lane] = lane >= count ? 0 : weights == null ? 1 : weights[first + row + lane];
     }
   }
 
   void loadActivations(double[] activations, double[] x) {
     if (!binary) {
-      load(activations, x);
+      load(activations, row, x);
       return;
     }
     for (int lane = 0; lane < LANES; lane++) {
@@ -57,27 +63,30 @@ final class VectorTile {
     }
   }
 
-  /** Loads a block of rows x classes. */
-  void load(double[] block, double[] tile) {
-    for (int first = 0; first < classes; first += CLASSES_AT_ONCE) {
-      int end = Math.min(first + CLASSES_AT_ONCE, classes);
+  void loadProbabilities(double[] labels, double[] tile) {
+    load(labels, first + row, tile);
+  }
+
+  private void load(double[] block, int from, double[] tile) {
+    for (int start = 0; start < classes; start += CLASSES_AT_ONCE) {
+      int end = Math.min(start + CLASSES_AT_ONCE, classes);
       for (int lane = 0; lane < LANES; lane++) {
-        load(block, tile, lane, first, end);
+        load(block, from + lane, tile, lane, start, end);
       }
     }
   }
 
-  private void load(double[] block, double[] tile, int lane, int first, int end) {
+  private void load(double[] block, int from, double[] tile, int lane, int start, int end) {
     boolean empty = weight[lane] == 0;
-    int offset = (row + lane) * classes;
-    for (int i = first; i < end; i++) {
+    int offset = from * classes;
+    for (int i = start; i < end; i++) {
       tile[i * LANES + lane] = empty ? 0 : block[offset + i];
     }
   }
 
   void loadLabels(int[] labels) {
     for (int lane = 0; lane < LANES; lane++) {
-      label[lane] = weight[lane] == 0 ? 0 : labels[row + lane];
+      label[lane] = weight[lane] == 0 ? 0 : labels[first + row + lane];
     }
   }
 

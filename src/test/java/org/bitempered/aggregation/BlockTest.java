@@ -4,9 +4,11 @@ package org.bitempered.aggregation;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.bitempered.math.SimdSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,11 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BlockTest {
   private static final double TOLERANCE = 1e-12;
 
-  private Products.Factory factory = PlainProducts::new;
+  private Products.Factory factory = Products::inPlainJava;
 
   private static List<Products.Factory> factories() throws ReflectiveOperationException {
     return List.of(
-        PlainProducts::new,
+        Products::inPlainJava,
         SimdSupport.vector(
             Products.Factory.class, "org.bitempered.aggregation.VectorProductsFactory"));
   }
@@ -75,8 +77,20 @@ class BlockTest {
     }
     double[] actual = normal(expected.length, 2); // what was there before does not count
     LinearShape shape = new LinearShape(sample.width(), outputs);
-    block.activations(factory.create(shape, parameters, null), actual);
+    Products products = factory.create(shape, parameters, null);
+    int step = step(block);
+    for (int first = 0; first < sample.rows(); first += step) {
+      int rows = Math.min(step, sample.rows() - first);
+      double[] some = new double[rows * outputs];
+      block.activations(products, first, rows, some);
+      System.arraycopy(some, 0, actual, first * outputs, some.length);
+    }
     assertArrayEquals(expected, actual, TOLERANCE * sample.width() * sample.width() * 10);
+  }
+
+  /** Sparse blocks are always taken whole. */
+  private static int step(Block block) {
+    return block instanceof SparseBlock ? Math.max(1, block.rows()) : block.rows() / 2 + 1;
   }
 
   private void checkGradient(Sample sample, Block block, int outputs) {
@@ -93,8 +107,14 @@ class BlockTest {
     double[] actual = before.clone();
     LinearShape shape = new LinearShape(sample.width(), outputs);
     Products products = factory.create(shape, new double[shape.size()], actual);
-    block.addGradient(products, multipliers);
-    products.finish();
+    int step = step(block);
+    for (int first = 0; first < sample.rows(); first += step) {
+      int rows = Math.min(step, sample.rows() - first);
+      int from = first * outputs;
+      double[] some = Arrays.copyOfRange(multipliers, from, from + rows * outputs);
+      block.addGradient(products, first, rows, some);
+    }
+    products.dense().finish();
     assertArrayEquals(expected, actual, TOLERANCE * sample.rows() * sample.width() * 10);
   }
 
@@ -102,23 +122,45 @@ class BlockTest {
   @CsvSource({"false", "true"})
   void gatherTakesTheChosenRowsInTheirOrder(boolean sparse) {
     Sample sample = Sample.random(6, 4, 3, 0.5, 11);
-    int[] chosen = {4, 0, 4, 2, -1, -1}; // only the first four count
+    int[] chosen = {0, 2, 4, -1, -1}; // only the first three count
     Sample expected =
         new Sample(
-            new double[][] {
-              sample.features()[4], sample.features()[0], sample.features()[4], sample.features()[2]
-            },
-            new int[] {
-              sample.classes()[4], sample.classes()[0], sample.classes()[4], sample.classes()[2]
-            },
-            new double[] {sample.weight(4), sample.weight(0), sample.weight(4), sample.weight(2)});
-    Block some = (sparse ? sample.sparse() : sample.dense()).gather(chosen, 4);
+            new double[][] {sample.features()[0], sample.features()[2], sample.features()[4]},
+            new int[] {sample.classes()[0], sample.classes()[2], sample.classes()[4]},
+            new double[] {sample.weight(0), sample.weight(2), sample.weight(4)});
+    Block some = (sparse ? sample.sparse() : sample.dense()).gather(chosen, 3);
 
-    assertEquals(4, some.rows());
+    assertEquals(3, some.rows());
     assertArrayEquals(expected.classes(), some.labels().classes());
     assertArrayEquals(expected.weights(), some.labels().weights());
     checkActivations(expected, some, 2);
     checkGradient(expected, some, 1);
+  }
+
+  @Test
+  void featuresOfASparseBlockMayBeFarApart() {
+    int[] features = {0, 65_534, 65_535, 131_071, 400_000};
+    double[] values = {1, 2, 3, 4, 5};
+    RowLabels labels = new RowLabels(new int[2], null);
+    LinearShape shape = new LinearShape(400_001, 1);
+    double[] parameters = normal(shape.size(), 5);
+    Block all = SparseBlock.ofRows(400_001, new int[] {0, 0, 5}, features, values, labels);
+    for (Block block : List.of(all, all.gather(new int[] {0, 1}, 2))) {
+      double[] margins = new double[2];
+      block.activations(Products.inPlainJava(shape, parameters, null), 0, 2, margins);
+      double expected = parameters[shape.weights()];
+      double[] gradient = new double[shape.size()];
+      block.addGradient(
+          Products.inPlainJava(shape, parameters, gradient), 0, 2, new double[] {7, 2});
+      for (int n = 0; n < values.length; n++) {
+        expected += values[n] * parameters[features[n]];
+        assertEquals(2 * values[n], gradient[features[n]]);
+        gradient[features[n]] = 0;
+      }
+      assertEquals(parameters[shape.weights()], margins[0]);
+      assertEquals(expected, margins[1], TOLERANCE);
+      assertArrayEquals(new double[shape.size()], gradient);
+    }
   }
 
   @ParameterizedTest(name = "sparse = {0}")

@@ -82,7 +82,7 @@ record Sample(int width, double[][] features, int[] classes, double[] weights) {
       }
       starts[i + 1] = indices.size();
     }
-    return new SparseBlock(
+    return SparseBlock.ofRows(
         width(),
         starts,
         indices.stream().mapToInt(Integer::intValue).toArray(),

@@ -103,7 +103,7 @@ abstract class BlockLossContract {
     void assertHardLabels(double t1, double t2, double smoothing) {
       double[] gradients = activations.clone();
       double total =
-          multinomial(classes, t1, t2, smoothing).evaluate(rows, gradients, hard, weights);
+          multinomial(classes, t1, t2, smoothing).evaluate(0, rows, gradients, hard, weights);
       double expected = 0;
       for (int row = 0; row < rows; row++) {
         double[] gradient = new double[classes];
@@ -119,7 +119,7 @@ abstract class BlockLossContract {
     void assertSoftLabels(double t1, double t2, double smoothing) {
       double[] gradients = activations.clone();
       double total =
-          multinomial(classes, t1, t2, smoothing).evaluate(rows, gradients, soft, weights);
+          multinomial(classes, t1, t2, smoothing).evaluate(0, rows, gradients, soft, weights);
       double expected = 0;
       for (int row = 0; row < rows; row++) {
         double[] gradient = new double[classes];
@@ -164,16 +164,16 @@ abstract class BlockLossContract {
         double[] gradient = margins.clone();
         double[] gradients = halves.clone();
         assertClose(
-            multinomial.evaluate(rows, gradients, labels, null),
-            binary.evaluate(rows, gradient, labels, null),
+            multinomial.evaluate(0, rows, gradients, labels, null),
+            binary.evaluate(0, rows, gradient, labels, null),
             1e-12,
             rows);
         assertMarginGradient(gradients, gradient);
         gradient = margins.clone();
         gradients = halves.clone();
         assertClose(
-            multinomial.evaluate(rows, gradients, soft, null),
-            binary.evaluate(rows, gradient, soft, null),
+            multinomial.evaluate(0, rows, gradients, soft, null),
+            binary.evaluate(0, rows, gradient, soft, null),
             1e-12,
             rows);
         assertMarginGradient(gradients, gradient);
@@ -197,9 +197,9 @@ abstract class BlockLossContract {
   @Test
   void anInstanceCanBeUsedForBlocksOfAnySize() {
     BlockLoss loss = multinomial(3, 0.5, 2, 0);
-    double first = loss.evaluate(1, new double[] {1, 2, 3}, new int[] {0}, null);
-    loss.evaluate(2, new double[6], new int[2], null);
-    assertEquals(first, loss.evaluate(1, new double[] {1, 2, 3}, new int[] {0}, null), 0);
+    double first = loss.evaluate(0, 1, new double[] {1, 2, 3}, new int[] {0}, null);
+    loss.evaluate(0, 2, new double[6], new int[2], null);
+    assertEquals(first, loss.evaluate(0, 1, new double[] {1, 2, 3}, new int[] {0}, null), 0);
   }
 
   /** NaN times a weight of 0 is NaN elsewhere. */
@@ -211,19 +211,19 @@ abstract class BlockLossContract {
       double[] activations = {1, 2, 3, value, 0, value, 0.5, 0, -1};
       double[] alone = {1, 2, 3, 0.5, 0, -1};
       BlockLoss loss = multinomial(3, 0.5, t2, 0.1);
-      double expected = loss.evaluate(2, alone, new int[] {2, 0}, new double[] {2, 3});
+      double expected = loss.evaluate(0, 2, alone, new int[] {2, 0}, new double[] {2, 3});
       double[] weights = {2, 0, 3};
-      double actual = loss.evaluate(3, activations, new int[] {2, -99, 0}, weights);
+      double actual = loss.evaluate(0, 3, activations, new int[] {2, -99, 0}, weights);
       assertEquals(expected, actual, 1e-15);
       assertArrayEquals(new double[3], Arrays.copyOfRange(activations, 3, 6), 0);
       assertArrayEquals(
           Arrays.copyOfRange(alone, 3, 6), Arrays.copyOfRange(activations, 6, 9), 1e-15);
       double[] margins = {value};
       BlockLoss binary = binary(0.5, t2, 0.1);
-      assertEquals(0, binary.evaluate(1, margins, new int[] {7}, new double[1]), 0);
+      assertEquals(0, binary.evaluate(0, 1, margins, new int[] {7}, new double[1]), 0);
       assertEquals(0, margins[0], 0);
       double[] labels = {value, value};
-      assertEquals(0, binary.evaluate(1, new double[] {value}, labels, new double[1]), 0);
+      assertEquals(0, binary.evaluate(0, 1, new double[] {value}, labels, new double[1]), 0);
     }
   }
 
@@ -234,13 +234,13 @@ abstract class BlockLossContract {
       for (double t1 : new double[] {0.5, 1}) {
         double[] activations = {1, 2, 3, 0, bad, 1, 0.5, 0, -1};
         BlockLoss loss = multinomial(3, t1, t2, 0);
-        assertEquals(Double.NaN, loss.evaluate(3, activations, new int[3], null), 0);
+        assertEquals(Double.NaN, loss.evaluate(0, 3, activations, new int[3], null), 0);
         for (int i = 0; i < 9; i++) {
           assertEquals(i / 3 == 1, Double.isNaN(activations[i]), t1 + ", " + t2 + ": " + i);
         }
         double[] margins = {1, bad};
         BlockLoss binary = binary(t1, t2, 0);
-        assertEquals(Double.NaN, binary.evaluate(2, margins, new int[2], null), 0);
+        assertEquals(Double.NaN, binary.evaluate(0, 2, margins, new int[2], null), 0);
         assertTrue(!Double.isNaN(margins[0]) && Double.isNaN(margins[1]));
       }
     }
@@ -253,12 +253,12 @@ abstract class BlockLossContract {
       for (double t1 : new double[] {0, 0.5}) {
         double[] activations = {size, -size, 0, -size, size, -size};
         BlockLoss loss = multinomial(3, t1, t2, 0.1);
-        double total = loss.evaluate(2, activations, new int[] {0, 2}, null);
+        double total = loss.evaluate(0, 2, activations, new int[] {0, 2}, null);
         assertTrue(Double.isFinite(total) && total >= 0, t2 + ": " + total);
         assertTrue(Arrays.stream(activations).allMatch(Double::isFinite));
         double[] margins = {size, -size};
         BlockLoss binary = binary(t1, t2, 0);
-        assertTrue(Double.isFinite(binary.evaluate(2, margins, new int[] {0, 0}, null)));
+        assertTrue(Double.isFinite(binary.evaluate(0, 2, margins, new int[] {0, 0}, null)));
         assertTrue(Arrays.stream(margins).allMatch(Double::isFinite));
       }
     }
@@ -269,7 +269,7 @@ abstract class BlockLossContract {
     double[] activations = {9, 0, -9};
     BlockLoss loss = multinomial(3, 1, 0.5, 0);
     double infinity = Double.POSITIVE_INFINITY;
-    assertEquals(infinity, loss.evaluate(1, activations, new int[] {1}, null), 0);
+    assertEquals(infinity, loss.evaluate(0, 1, activations, new int[] {1}, null), 0);
     assertArrayEquals(new double[3], activations, 0);
   }
 
@@ -280,7 +280,7 @@ abstract class BlockLossContract {
       double smoothing = row.number("label_smoothing");
       BlockLoss loss =
           multinomial(activations.length, row.number("t1"), row.number("t2"), smoothing);
-      double total = loss.evaluate(1, activations, row.numbers("labels"), null);
+      double total = loss.evaluate(0, 1, activations, row.numbers("labels"), null);
       assertClose(row.number("loss"), total, 1e-12, row);
       assertClose(row.numbers("gradient"), activations, 1e-10, row);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class BlockLossTest {
   private static final String MODULE = "--add-modules=jdk.incubator.vector";
-  private static final String ON = "-Dorg.bitempered.vectorization=on";
+  private static final String OFF = "-Dorg.bitempered.vectorization=off";
 
   @Test
   void refusesWhatIsOutOfRange() {
@@ -30,22 +30,23 @@ class BlockLossTest {
 
   @Test
   void takesTheVectorKernelsWhereTheirModuleIs() throws Exception {
-    String output = run(MODULE, ON);
+    String output = run(MODULE);
     assertTrue(output.contains("Kernels: jdk.incubator.vector, "), output);
     assertTrue(output.contains("loss 0.6931"), output);
   }
 
   @Test
   void worksWithoutTheModuleAndSaysSo() throws Exception {
-    String output = run(ON);
+    String output = run();
     assertTrue(output.contains("plain Java, because the JVM was started without"), output);
     assertTrue(output.contains("loss 0.6931"), output);
   }
 
   @Test
-  void plainJavaIsTheDefault() throws Exception {
-    String output = run(MODULE);
-    assertTrue(output.contains("plain Java, because vectors are used only with"), output);
+  void vectorsCanBeSwitchedOff() throws Exception {
+    String output = run(MODULE, OFF);
+    assertTrue(
+        output.contains("plain Java, because of -Dorg.bitempered.vectorization=off"), output);
     assertTrue(output.contains("loss 0.6931"), output);
   }
 
@@ -68,7 +69,7 @@ class BlockLossTest {
     private Program() {}
 
     public static void main(String[] args) {
-      double loss = BlockLoss.binary(1, 1, 0).evaluate(1, new double[1], new int[1], null);
+      double loss = BlockLoss.binary(1, 1, 0).evaluate(0, 1, new double[1], new int[1], null);
       System.out.println("loss " + loss);
     }
   }

@@ -2,11 +2,12 @@
 package org.bitempered.aggregation;
 
 /**
- * The products in plain Java. Dense blocks use copies of the parameters and the gradient in which
+ * The products of dense rows in plain Java, with copies of the parameters and the gradient in which
  * the features of an output are consecutive, so that the inner loops have stride 1: a compiler
  * takes their range checks out, and makes vector instructions of those that are not sums.
  */
-final class PlainProducts implements Products {
+final class PlainDenseProducts implements DenseProducts {
+  private final LinearShape shape;
   private final int features;
   private final int outputs;
   private final double[] parameters;
@@ -14,7 +15,8 @@ final class PlainProducts implements Products {
   private double[] weightsByOutput;
   private double[] sumsByOutput;
 
-  PlainProducts(LinearShape shape, double[] parameters, double[] gradient) {
+  PlainDenseProducts(LinearShape shape, double[] parameters, double[] gradient) {
+    this.shape = shape;
     this.features = shape.features();
     this.outputs = shape.outputs();
     this.parameters = parameters;
@@ -22,13 +24,12 @@ final class PlainProducts implements Products {
   }
 
   @Override
-  public void activations(DenseBlock block, double[] activations) {
+  public void activations(double[] x, int first, int rows, double[] activations) {
     if (weightsByOutput == null) {
-      weightsByOutput = byOutput(parameters);
+      weightsByOutput = shape.byOutput(parameters);
     }
-    double[] x = block.values();
-    for (int i = 0; i < block.rows(); i++) {
-      int row = i * features;
+    for (int i = 0; i < rows; i++) {
+      int row = (first + i) * features;
       int to = i * outputs;
       int k = 0;
       for (; k + 3 < outputs; k += 4) {
@@ -38,19 +39,6 @@ final class PlainProducts implements Products {
         activations[to + k] = parameters[features * outputs + k] + dot(x, row, k * features);
       }
     }
-  }
-
-  private double[] byOutput(double[] featureMajor) {
-    if (outputs == 1) {
-      return featureMajor;
-    }
-    double[] copy = new double[features * outputs];
-    for (int j = 0; j < features; j++) {
-      for (int k = 0; k < outputs; k++) {
-        copy[k * features + j] = featureMajor[j * outputs + k];
-      }
-    }
-    return copy;
   }
 
   private void fourOutputs(double[] x, int row, int k, double[] activations, int to) {
@@ -98,32 +86,30 @@ final class PlainProducts implements Products {
   }
 
   @Override
-  public void addGradient(DenseBlock block, double[] multipliers) {
+  public void addGradient(double[] x, int first, int rows, double[] multipliers) {
     if (sumsByOutput == null) {
       sumsByOutput = outputs == 1 ? gradient : new double[features * outputs];
     }
-    double[] x = block.values();
-    int rows = block.rows();
     int i = 0;
     for (; i + 3 < rows; i += 4) {
       for (int k = 0; k < outputs; k++) {
-        addFourRows(x, i, k, multipliers);
+        addFourRows(x, first, i, k, multipliers);
       }
     }
     for (; i < rows; i++) {
       for (int k = 0; k < outputs; k++) {
-        addRow(x, i * features, multipliers[i * outputs + k], k * features);
+        addRow(x, (first + i) * features, multipliers[i * outputs + k], k * features);
       }
     }
   }
 
-  private void addFourRows(double[] x, int row, int k, double[] multipliers) {
+  private void addFourRows(double[] x, int first, int row, int k, double[] multipliers) {
     double[] g = sumsByOutput;
     double m0 = multipliers[row * outputs + k];
     double m1 = multipliers[(row + 1) * outputs + k];
     double m2 = multipliers[(row + 2) * outputs + k];
     double m3 = multipliers[(row + 3) * outputs + k];
-    int r0 = row * features;
+    int r0 = (first + row) * features;
     int r1 = r0 + features;
     int r2 = r1 + features;
     int r3 = r2 + features;
@@ -141,54 +127,9 @@ final class PlainProducts implements Products {
   }
 
   @Override
-  public void activations(SparseBlock block, double[] activations) {
-    int[] indices = block.indices();
-    double[] values = block.values();
-    for (int i = 0; i < block.rows(); i++) {
-      int end = block.starts()[i + 1];
-      if (outputs == 1) {
-        double sum = parameters[features];
-        for (int n = block.starts()[i]; n < end; n++) {
-          sum += values[n] * parameters[indices[n]];
-        }
-        activations[i] = sum;
-      } else {
-        int to = i * outputs;
-        System.arraycopy(parameters, features * outputs, activations, to, outputs);
-        for (int n = block.starts()[i]; n < end; n++) {
-          addScaled(values[n], parameters, indices[n] * outputs, activations, to);
-        }
-      }
-    }
-  }
-
-  @Override
-  public void addGradient(SparseBlock block, double[] multipliers) {
-    int[] indices = block.indices();
-    double[] values = block.values();
-    for (int i = 0; i < block.rows(); i++) {
-      int end = block.starts()[i + 1];
-      for (int n = block.starts()[i]; n < end; n++) {
-        addScaled(values[n], multipliers, i * outputs, gradient, indices[n] * outputs);
-      }
-    }
-  }
-
-  private void addScaled(double value, double[] from, int at, double[] to, int start) {
-    for (int k = 0; k < outputs; k++) {
-      to[start + k] += value * from[at + k];
-    }
-  }
-
-  @Override
   public void finish() {
-    if (sumsByOutput == null || sumsByOutput == gradient) {
-      return;
-    }
-    for (int j = 0; j < features; j++) {
-      for (int k = 0; k < outputs; k++) {
-        gradient[j * outputs + k] += sumsByOutput[k * features + j];
-      }
+    if (sumsByOutput != null && sumsByOutput != gradient) {
+      shape.addByOutput(sumsByOutput, gradient);
     }
     sumsByOutput = null;
   }
