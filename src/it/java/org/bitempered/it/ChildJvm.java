@@ -100,6 +100,16 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
+  /** Writes a line to its standard input. */
+  public void send(String line) throws IOException {
+    process.outputWriter().append(line).append('\n').flush();
+  }
+
+  /** Closes its standard input. */
+  public void endInput() throws IOException {
+    process.outputWriter().close();
+  }
+
   /**
    * Waits for the end, and fails unless the exit code is 0.
    *
@@ -115,9 +125,9 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  /** The process, for signals. */
-  public ProcessHandle handle() {
-    return process.toHandle();
+  /** Whether it runs. */
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   private synchronized String tail() {

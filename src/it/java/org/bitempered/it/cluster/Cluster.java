@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bitempered.it.ChildJvm;
 import org.bitempered.it.SparkHome;
 
 /** Spark's standalone master and two workers of one core each, on 127.0.0.1. */
 final class Cluster implements AutoCloseable {
   private static final String DEPLOY = "org.apache.spark.deploy.";
+  private static final int WORKERS = 2;
   private static final SparkHome HOME = SparkHome.current();
 
   private final Path folder;
@@ -36,15 +39,26 @@ final class Cluster implements AutoCloseable {
   static Cluster start(String name) throws IOException, InterruptedException {
     Cluster cluster = new Cluster(Path.of("target", "it", name));
     try {
-      cluster.startWorker();
-      cluster.startWorker();
-      for (ChildJvm worker : cluster.workers) {
-        worker.await("Successfully registered with master");
-      }
+      cluster.replaceWorkers();
       return cluster;
     } catch (Throwable e) {
       cluster.close();
       throw e;
+    }
+  }
+
+  /** Number of workers that run. */
+  long workers() {
+    return workers.stream().filter(ChildJvm::isAlive).count();
+  }
+
+  /** Starts workers until two run and have registered. */
+  void replaceWorkers() throws IOException, InterruptedException {
+    for (long running = workers(); running < WORKERS; running++) {
+      startWorker();
+    }
+    for (ChildJvm worker : workers) {
+      worker.await("Successfully registered with master");
     }
   }
 
@@ -65,8 +79,9 @@ final class Cluster implements AutoCloseable {
       String name, List<String> options, String mainClass, List<String> arguments)
       throws IOException {
     Path log = folder.resolve(started++ + "-" + name + ".log");
-    ChildJvm child =
-        ChildJvm.start(log, HOME.environment(), HOME.java(mainClass, options, arguments));
+    Map<String, String> environment = new HashMap<>(HOME.environment());
+    environment.put("SPARK_LOCAL_DIRS", folder.resolve("local").toAbsolutePath().toString());
+    ChildJvm child = ChildJvm.start(log, environment, HOME.java(mainClass, options, arguments));
     children.add(child);
     return child;
   }
