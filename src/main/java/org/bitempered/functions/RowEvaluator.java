@@ -23,6 +23,7 @@ public final class RowEvaluator {
   private final double[] numbers;
   private final double[][] arrays;
   private double result;
+  private double[] results;
   private boolean hasNull;
   private boolean hasNaN;
 
@@ -110,10 +111,13 @@ public final class RowEvaluator {
     for (int i = 0; i < given; i++) {
       check(i);
     }
+    if (function.returnsArray() && (results == null || results.length != arrays[0].length)) {
+      results = new double[arrays[0].length];
+    }
     if (isNaN) {
       setNaN();
     } else {
-      result = function.computation.apply(numbers, arrays);
+      result = function.computation.apply(numbers, arrays, results);
     }
     return true;
   }
@@ -142,7 +146,7 @@ public final class RowEvaluator {
 
   /** The result as an array. */
   public ArrayData array() {
-    return UnsafeArrayData.fromPrimitiveArray(arrays[0]);
+    return UnsafeArrayData.fromPrimitiveArray(results);
   }
 
   /** The result as a Vector. */
@@ -153,7 +157,7 @@ public final class RowEvaluator {
   private void setNaN() {
     result = Double.NaN;
     if (function.returnsArray()) {
-      Arrays.fill(arrays[0], Double.NaN);
+      Arrays.fill(results, Double.NaN);
     }
   }
 

@@ -26,14 +26,14 @@ import org.bitempered.math.TemperedSoftmax;
 @SuppressWarnings("ImmutableEnumChecker") // No annotations of a library for lambdas and List.of.
 enum TemperedFunction {
   LOG_T(
-      (n, a) -> Tempered.logT(n[0], n[1]),
+      (n, a, out) -> Tempered.logT(n[0], n[1]),
       "the tempered logarithm (x^(1-t) - 1) / (1-t), at t = 1 the natural one",
       "4.0, 0.5",
       "2.0",
       X,
       POSITIVE_T),
   EXP_T(
-      (n, a) -> Tempered.expT(n[0], n[1]),
+      (n, a, out) -> Tempered.expT(n[0], n[1]),
       "the tempered exponential max(0, 1 + (1-t) x)^(1/(1-t)), at t = 1 the natural one",
       "0.5, 2",
       "2.0",
@@ -48,7 +48,7 @@ enum TemperedFunction {
       T,
       NUM_ITERS),
   TEMPERED_SIGMOID(
-      (n, a) -> TemperedSoftmax.sigmoid(n[0], n[1], (int) n[2]),
+      (n, a, out) -> TemperedSoftmax.sigmoid(n[0], n[1], (int) n[2]),
       "the probability of the second of two classes, the tempered softmax of (0, activation)",
       "0.0, 2",
       "0.5",
@@ -56,7 +56,7 @@ enum TemperedFunction {
       T,
       NUM_ITERS),
   BI_TEMPERED_LOGISTIC_LOSS(
-      (n, a) ->
+      (n, a, out) ->
           BiTemperedLogisticLoss.loss(a[0], sameLength(a[1], a[0]), n[2], n[3], n[4], (int) n[5]),
       "the bi-tempered logistic loss for labels that are probabilities",
       "array(2.0, 2.0), array(0.5, 0.5), 0.5, 1.5",
@@ -68,7 +68,7 @@ enum TemperedFunction {
       LABEL_SMOOTHING,
       NUM_ITERS),
   BI_TEMPERED_BINARY_LOGISTIC_LOSS(
-      (n, a) -> BiTemperedLogisticLoss.binaryLoss(n[0], n[1], n[2], n[3], n[4], (int) n[5]),
+      (n, a, out) -> BiTemperedLogisticLoss.binaryLoss(n[0], n[1], n[2], n[3], n[4], (int) n[5]),
       "the bi-tempered logistic loss of two classes",
       "0.0, 1, 0, 1.5",
       "0.25",
@@ -79,7 +79,7 @@ enum TemperedFunction {
       LABEL_SMOOTHING,
       NUM_ITERS),
   SPARSE_BI_TEMPERED_LOGISTIC_LOSS(
-      (n, a) ->
+      (n, a, out) ->
           BiTemperedLogisticLoss.sparseLoss(
               a[0], classIndex(n[1], a[0]), n[2], n[3], n[4], (int) n[5]),
       "the bi-tempered logistic loss for a label that is a class index",
@@ -94,12 +94,12 @@ enum TemperedFunction {
 
   /**
    * Computes one row. Arguments stand at their positions, in {@code numbers} or in {@code arrays};
-   * an optional one that is not given is 0. A function whose result is an array overwrites {@code
-   * arrays[0]} with it.
+   * an optional one that is not given is 0. A function whose result is an array writes it to {@code
+   * out}, which is as long as {@code arrays[0]}.
    */
   @FunctionalInterface
   interface Computation {
-    double apply(double[] numbers, double[][] arrays);
+    double apply(double[] numbers, double[][] arrays, double[] out);
   }
 
   final Computation computation;
@@ -171,13 +171,14 @@ enum TemperedFunction {
     return arguments.stream().map(Argument::explained).collect(Collectors.joining());
   }
 
-  private static double softmax(double[] numbers, double[][] arrays) {
+  private static double softmax(double[] numbers, double[][] arrays, double[] out) {
     double[] a = arrays[0];
     int numIters = (int) numbers[2];
     if (numIters == 0) {
-      return TemperedSoftmax.softmax(a, 0, a.length, numbers[1], a, 0);
+      return TemperedSoftmax.softmax(a, 0, a.length, numbers[1], out, 0);
     }
-    arrays[0] = TemperedSoftmax.softmax(a, numbers[1], numIters);
+    double[] published = TemperedSoftmax.softmax(a, numbers[1], numIters);
+    System.arraycopy(published, 0, out, 0, out.length);
     return Double.NaN;
   }
 

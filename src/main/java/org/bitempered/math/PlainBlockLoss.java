@@ -6,6 +6,7 @@ import java.util.Arrays;
 /** The block loss in plain Java, a row at a time. */
 final class PlainBlockLoss implements BlockLoss {
   private final LossTerms terms;
+  private final ExactNormalizer normalizer;
   private final boolean binary;
 
   /** The activations of a row minus the largest; then the gradient. */
@@ -27,6 +28,7 @@ final class PlainBlockLoss implements BlockLoss {
 
   PlainBlockLoss(LossTerms terms, boolean binary) {
     this.terms = terms;
+    normalizer = new ExactNormalizer(terms.t2);
     this.binary = binary;
     x = new double[terms.classes];
     p = new double[terms.classes];
@@ -100,7 +102,7 @@ final class PlainBlockLoss implements BlockLoss {
   private double excess() {
     return x.length == 2 && terms.t2 == 2
         ? excessOfTwo(-Math.min(x[0], x[1]))
-        : ExactNormalizer.excess(x, 0, x.length, terms.t2, 0);
+        : normalizer.normalize(x, 0, x.length, 0, p, 0);
   }
 
   /**

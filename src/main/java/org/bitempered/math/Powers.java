@@ -29,12 +29,6 @@ final class Powers {
     return (n & 1) == 0 ? whole(base, n >> 1) : whole(Math.sqrt(base), n);
   }
 
-  /** exp_t(x) for {@code c = 1 - t}, halves being twice 1/c. */
-  static double expT(double x, double c, int halves) {
-    double u = Math.max(0, 1 + c * x);
-    return pow(u, 1 / u, halves);
-  }
-
   private static double whole(double base, int n) {
     double power = (n & 1) == 0 ? 1 : base;
     if (n < 2) {
@@ -62,6 +56,11 @@ final class Powers {
    * effect of the rounding. As accurate as {@link Math#log1p} and three times as fast.
    */
   static double log1p(double w, double u, double inverse) {
-    return Math.log(u) + (w - (u - 1)) * inverse;
+    return log1p(Math.log(u), w, u, inverse);
+  }
+
+  /** The same with the logarithm of u given. */
+  static double log1p(double logU, double w, double u, double inverse) {
+    return logU + (w - (u - 1)) * inverse;
   }
 }

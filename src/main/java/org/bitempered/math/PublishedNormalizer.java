@@ -12,7 +12,9 @@ final class PublishedNormalizer {
 
   static double excess(double[] activations, double t, double max, int numIters) {
     if (t == 1) {
-      return ExactNormalizer.excess(activations, 0, activations.length, t, max);
+      int classes = activations.length;
+      double[] p = new double[classes];
+      return new ExactNormalizer(t).normalize(activations, 0, classes, max, p, 0);
     }
     return t < 1
         ? bisection(activations, t, max, numIters)

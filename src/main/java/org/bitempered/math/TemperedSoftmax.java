@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.math;
 
+import java.util.Arrays;
+
 /**
  * The tempered softmax {@code p_i = exp_t(a_i - lambda)} with the log-partition lambda for which
  * the p_i sum to 1 (Amid, Warmuth, Anil and Koren, NeurIPS 2019, section 3).
@@ -56,7 +58,9 @@ public final class TemperedSoftmax {
     double max = ExactNormalizer.max(activations, 0, activations.length);
     double excess = PublishedNormalizer.excess(activations, t, max, numIters);
     double[] out = new double[activations.length];
-    probabilities(activations, 0, activations.length, t, max, excess, out, 0);
+    for (int i = 0; i < out.length; i++) {
+      out[i] = Tempered.expT(activations[i] - max - excess, t);
+    }
     return out;
   }
 
@@ -72,13 +76,13 @@ public final class TemperedSoftmax {
     check(classes, t, 0);
     Check.room("activations", activations.length, (long) offset + classes);
     Check.room("out", out.length, (long) outOffset + classes);
-    double max = ExactNormalizer.max(activations, offset, classes);
-    double excess = ExactNormalizer.excess(activations, offset, classes, t, max);
-    probabilities(activations, offset, classes, t, max, excess, out, outOffset);
-    if (t < 1) {
-      divideBySum(out, outOffset, classes);
+    if (activations == out) {
+      double[] copy = Arrays.copyOfRange(activations, offset, offset + classes);
+      return softmax(copy, 0, classes, t, out, outOffset);
     }
-    return max + excess;
+    double max = ExactNormalizer.max(activations, offset, classes);
+    return max
+        + new ExactNormalizer(t).normalize(activations, offset, classes, max, out, outOffset);
   }
 
   /** The tempered sigmoid, exact: the second entry of the tempered softmax of (0, activation). */
@@ -109,40 +113,13 @@ public final class TemperedSoftmax {
     return out;
   }
 
-  private static void probabilities(
-      double[] activations,
-      int offset,
-      int classes,
-      double t,
-      double max,
-      double excess,
-      double[] out,
-      int outOffset) {
-    int halves = t == 1 ? 0 : Powers.halves(1 / (1 - t));
-    for (int i = 0; i < classes; i++) {
-      double x = activations[offset + i] - max - excess;
-      out[outOffset + i] = halves == 0 ? Tempered.expT(x, t) : Powers.expT(x, 1 - t, halves);
-    }
-  }
-
-  /**
-   * Below t = 1 the sum is steep: p^t is large where p is small. Rounding lambda to a double then
-   * leaves 10,000 probabilities more than 1e-12 off.
-   */
-  private static void divideBySum(double[] p, int offset, int classes) {
-    double sum = 0;
-    for (int i = offset; i < offset + classes; i++) {
-      sum += p[i];
-    }
-    for (int i = offset; i < offset + classes; i++) {
-      p[i] /= sum;
-    }
-  }
-
   private static double excess(double[] activations, double t, double max, int numIters) {
-    return numIters == 0
-        ? ExactNormalizer.excess(activations, 0, activations.length, t, max)
-        : PublishedNormalizer.excess(activations, t, max, numIters);
+    if (numIters > 0) {
+      return PublishedNormalizer.excess(activations, t, max, numIters);
+    }
+    int classes = activations.length;
+    double[] p = new double[classes];
+    return new ExactNormalizer(t).normalize(activations, 0, classes, max, p, 0);
   }
 
   private static void check(int classes, double t, int numIters) {
