@@ -1,8 +1,10 @@
 package org.bitempered.bench;
 
 import java.util.Arrays;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.bitempered.aggregation.Block;
 import org.bitempered.aggregation.DistributedLoss;
 import org.bitempered.aggregation.LinearShape;
 import org.bitempered.aggregation.LossFunction;
@@ -12,6 +14,7 @@ import org.bitempered.aggregation.TrainingColumns;
 /** Single evaluations of the loss on cached blocks, without an optimiser around them. */
 final class Evaluations implements AutoCloseable {
   private final TrainingBlocks blocks;
+  private final LinearShape linear;
   private final DistributedLoss loss;
   private final double[] parameters;
   private final double[] gradient;
@@ -21,15 +24,16 @@ final class Evaluations implements AutoCloseable {
         new TrainingColumns("features", "label", null, null, false, 0, shape.features());
     blocks = TrainingBlocks.of(data.select("features", "label"), columns, 0, 2, "training data");
     LossFunction function = new LossFunction(shape.classes(), shape.classes() == 2, t1, t2, 0);
-    LinearShape linear = new LinearShape(shape.features(), function.outputs());
-    loss = new DistributedLoss(blocks.blocks(), linear, function, 0);
+    linear = new LinearShape(shape.features(), function.outputs());
+    loss = new DistributedLoss(blocks.blocks(linear), linear, function, 0);
     parameters = new double[linear.size()];
     Arrays.setAll(parameters, i -> 0.01 * Math.sin(i));
     gradient = new double[linear.size()];
   }
 
-  TrainingBlocks blocks() {
-    return blocks;
+  /** What an evaluation reads. */
+  JavaRDD<Block> blocks() {
+    return blocks.blocks(linear);
   }
 
   void evaluate() {

@@ -26,7 +26,7 @@ public final class RooflineBenchmark {
         try (Evaluations evaluations = new Evaluations(shape.data(spark, 2), shape, t[0], t[1])) {
           for (int i = -repetitions; i < repetitions; i++) {
             double read =
-                Evaluations.time(() -> BlockReading.sum(evaluations.blocks().blocks()));
+                Evaluations.time(() -> BlockReading.sum(evaluations.blocks()));
             double evaluation = Evaluations.time(evaluations::evaluate);
             if (i >= 0) {
               ratios.add(evaluation, read);

@@ -1,12 +1,12 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
+import java.io.Serializable;
 import java.util.Iterator;
-import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 
 /** The loss and gradient over all blocks of an RDD: one Spark job an evaluation. */
@@ -36,43 +36,37 @@ public final class DistributedLoss implements MeanLoss {
   }
 
   private double[] sum(double[] parameters, double fraction, long seed) {
-    LinearShape shape = this.shape;
-    LossFunction loss = this.loss;
+    DoubleArray sent = new DoubleArray(parameters);
     if ((long) Double.BYTES * parameters.length <= TASK_BYTES) {
-      return reduce(
-          (index, partition) ->
-              List.of(partial(index, partition, shape, loss, parameters, fraction, seed))
-                  .iterator());
+      return sum(new Partial(shape, loss, () -> sent, fraction, seed));
     }
-    Broadcast<double[]> sent =
-        JavaSparkContext.fromSparkContext(blocks.context()).broadcast(parameters);
+    Broadcast<DoubleArray> broadcast =
+        JavaSparkContext.fromSparkContext(blocks.context()).broadcast(sent);
     try {
-      return reduce(
-          (index, partition) ->
-              List.of(partial(index, partition, shape, loss, sent.value(), fraction, seed))
-                  .iterator());
+      return sum(new Partial(shape, loss, broadcast::value, fraction, seed));
     } finally {
-      sent.destroy();
+      broadcast.destroy();
     }
   }
 
-  private static double[] partial(
-      int index,
-      Iterator<Block> partition,
-      LinearShape shape,
-      LossFunction loss,
-      double[] parameters,
-      double fraction,
-      long seed) {
-    PartitionLoss sums = new PartitionLoss(shape, loss.forOneThread(), parameters);
-    SplittableRandom random = PartitionLoss.random(seed, index);
-    partition.forEachRemaining(block -> sums.add(block, fraction, random));
-    return sums.sums();
+  private double[] sum(Partial partial) {
+    return TreeSum.reduceArrays(blocks, partial, PartitionLoss.length(shape), depth).values();
   }
 
-  private double[] reduce(Function2<Integer, Iterator<Block>, Iterator<double[]>> partial) {
-    JavaRDD<double[]> partials = blocks.mapPartitionsWithIndex(partial, true);
-    long bytes = (long) Double.BYTES * PartitionLoss.length(shape);
-    return TreeSum.reduce(partials, bytes, depth, PartitionLoss::addTo);
+  /** The parameters where a task is: with the task, or from a broadcast. */
+  private interface Parameters extends Supplier<DoubleArray>, Serializable {}
+
+  /** The sums of one partition. */
+  private record Partial(
+      LinearShape shape, LossFunction loss, Parameters parameters, double fraction, long seed)
+      implements TreeSum.Partial<Block, DoubleArray> {
+
+    @Override
+    public DoubleArray of(int index, Iterator<Block> partition) {
+      PartitionLoss sums = new PartitionLoss(shape, loss.forOneThread(), parameters.get().values());
+      SplittableRandom random = PartitionLoss.random(seed, index);
+      partition.forEachRemaining(block -> sums.add(block, fraction, random));
+      return new DoubleArray(sums.sums());
+    }
   }
 }

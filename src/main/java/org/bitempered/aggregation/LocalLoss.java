@@ -98,7 +98,7 @@ public final class LocalLoss implements MeanLoss {
       }
       double[] sum = new double[PartitionLoss.length(shape)];
       for (Future<double[]> part : threads.invokeAll(parts)) {
-        PartitionLoss.addTo(sum, part.get());
+        DoubleArray.add(part.get(), sum);
       }
       return sum;
     } catch (ExecutionException e) {

@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
-import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,9 +44,9 @@ public final class TrainingBlocks implements AutoCloseable {
     }
   }
 
-  /** Four numbers a feature; a guess where the number of features is not known yet. */
+  /** Four numbers a feature; a high guess where the number of features is not known yet. */
   private static long statisticsBytes(TrainingColumns columns) {
-    int features = columns.declaredFeatures() > 0 ? columns.declaredFeatures() : 100_000;
+    int features = columns.declaredFeatures() > 0 ? columns.declaredFeatures() : 1_000_000;
     return 4L * Double.BYTES * features;
   }
 
@@ -57,15 +56,16 @@ public final class TrainingBlocks implements AutoCloseable {
       return new DataStatistics(columns.features());
     }
     String featuresCol = columns.features();
-    JavaRDD<DataStatistics> partials =
-        blocks.mapPartitions(
-            partition -> {
-              DataStatistics statistics = new DataStatistics(featuresCol);
-              partition.forEachRemaining(block -> block.addTo(statistics));
-              return List.of(statistics).iterator();
-            },
-            true);
-    return TreeSum.reduce(partials, statisticsBytes(columns), depth, DataStatistics::merge);
+    return TreeSum.reduce(
+        blocks,
+        (index, partition) -> {
+          DataStatistics statistics = new DataStatistics(featuresCol);
+          partition.forEachRemaining(block -> block.addTo(statistics));
+          return statistics;
+        },
+        statisticsBytes(columns),
+        depth,
+        DataStatistics::merge);
   }
 
   private static DataStatistics check(
@@ -103,9 +103,14 @@ public final class TrainingBlocks implements AutoCloseable {
     }
   }
 
-  /** The cached blocks; small partitions are merged, to about the number of cores. */
-  public JavaRDD<Block> blocks() {
-    long groups = Math.max(blocks.context().defaultParallelism(), statistics.bytes() / MERGE_BYTES);
+  /**
+   * The cached blocks; small partitions are merged, to about the number of cores.
+   *
+   * @param shape of the gradient that each task sends: more than it reads is not worth it
+   */
+  public JavaRDD<Block> blocks(LinearShape shape) {
+    long least = Math.max(MERGE_BYTES, (long) Double.BYTES * shape.size());
+    long groups = Math.max(blocks.context().defaultParallelism(), statistics.bytes() / least);
     return groups < blocks.getNumPartitions() ? Merged.into(blocks, (int) groups) : blocks;
   }
 

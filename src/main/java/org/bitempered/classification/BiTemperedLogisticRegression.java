@@ -196,6 +196,11 @@ public class BiTemperedLogisticRegression
     return this;
   }
 
+  /** The depth that is set; 0, which chooses by size, where none is. */
+  int depthOfSums() {
+    return isSet(aggregationDepth()) ? getAggregationDepth() : 0;
+  }
+
   /** Sets {@link #maxBlockSizeInMB()}. */
   public BiTemperedLogisticRegression setMaxBlockSizeInMB(double value) {
     set(maxBlockSizeInMB(), value);

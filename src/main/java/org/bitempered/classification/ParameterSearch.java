@@ -80,7 +80,8 @@ final class ParameterSearch {
       Minimizer minimizer, ElasticNet penalty, ColdStart cold, JobDescription description) {
     description.set("all iterations in one task");
     LocalSearch search = new LocalSearch(minimizer.state(), shape, standardization, penalty, cold);
-    LocalSearch.Result result = LocalLoss.inOneTask(data.training().blocks(), shape, loss, search);
+    LocalSearch.Result result =
+        LocalLoss.inOneTask(data.training().blocks(shape), shape, loss, search);
     IterationLog log =
         new IterationLog(estimator, null, result.convergedNorm(), Checkpoint.START, description);
     result.events().forEach(log::completed);
@@ -112,7 +113,7 @@ final class ParameterSearch {
     double loss = objective.evaluate(fresh.ask(), Batch.FULL, gradient);
     TrainingIdentity identity = data.identity().start(loss, gradient);
     return new Checkpoints(
-        estimator, data.training().blocks().context().hadoopConfiguration(), identity);
+        estimator, data.training().blocks(shape).context().hadoopConfiguration(), identity);
   }
 
   private static Minimization.Listener saving(
@@ -148,7 +149,7 @@ final class ParameterSearch {
   }
 
   private DistributedLoss distributed(TrainingBlocks blocks) {
-    return new DistributedLoss(blocks.blocks(), shape, loss, estimator.getAggregationDepth());
+    return new DistributedLoss(blocks.blocks(shape), shape, loss, estimator.depthOfSums());
   }
 
   private EarlyStopping earlyStopping(Minimizer minimizer, Checkpoint from) {

@@ -41,7 +41,7 @@ final class TrainingData implements AutoCloseable {
 
   private TrainingBlocks blocks(Dataset<Row> rows, String what) {
     long blockBytes = (long) (estimator.getMaxBlockSizeInMB() * (1 << 20));
-    return TrainingBlocks.of(rows, columns, blockBytes, estimator.getAggregationDepth(), what);
+    return TrainingBlocks.of(rows, columns, blockBytes, estimator.depthOfSums(), what);
   }
 
   private void check() {
@@ -71,7 +71,7 @@ final class TrainingData implements AutoCloseable {
   private void weightClasses() {
     double[] weights =
         ClassWeights.of(estimator, columns.label(), statistics().labelWeights(), classes());
-    int depth = estimator.getAggregationDepth();
+    int depth = estimator.depthOfSums();
     training = training.reweighted(weights, columns, depth);
     if (validation != null) {
       validation = validation.reweighted(weights, columns, depth);

@@ -19,7 +19,7 @@ final class VectorTile {
   private static final int LANES = VectorPowers.LANES;
 
   /** So many classes of all lanes fit into the fastest cache however many there are. */
-  private static final int CLASSES_AT_ONCE = 16;
+  private static final int CLASSES_AT_ONCE = 64;
 
   final double[] weight = new double[LANES];
   final int[] label = new int[LANES];

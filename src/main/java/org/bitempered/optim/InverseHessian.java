@@ -67,19 +67,29 @@ final class InverseHessian {
 
   /** Multiplies the vector in place. */
   void multiply(double[] vector) {
+    if (size == 0) {
+      return;
+    }
     double[] alpha = new double[MEMORY];
+    double product = LinearAlgebra.dot(s[place(1)], vector);
     for (int age = 1; age <= size; age++) {
-      int i = Math.floorMod(next - age, MEMORY);
-      alpha[i] = inverseCurvature[i] * LinearAlgebra.dot(s[i], vector);
-      LinearAlgebra.add(-alpha[i], y[i], vector);
+      int i = place(age);
+      alpha[i] = inverseCurvature[i] * product;
+      double[] following = age < size ? s[place(age + 1)] : y[i];
+      product = LinearAlgebra.addAndDot(-alpha[i], y[i], vector, following);
     }
-    if (size > 0) {
-      LinearAlgebra.scale(scale, vector);
-    }
+    LinearAlgebra.scale(scale, vector);
+    product *= scale;
     for (int age = size; age >= 1; age--) {
-      int i = Math.floorMod(next - age, MEMORY);
-      double beta = inverseCurvature[i] * LinearAlgebra.dot(y[i], vector);
-      LinearAlgebra.add(alpha[i] - beta, s[i], vector);
+      int i = place(age);
+      double step = alpha[i] - inverseCurvature[i] * product;
+      double[] following = age > 1 ? y[place(age - 1)] : s[i];
+      product = LinearAlgebra.addAndDot(step, s[i], vector, following);
     }
+  }
+
+  /** Where the pair is that came so many updates ago, 1 being the last. */
+  private int place(int age) {
+    return Math.floorMod(next - age, MEMORY);
   }
 }

@@ -24,7 +24,7 @@ class TreeSumTest {
   })
   void addsInTheOrderOfThePartitions(int partitions, int depth) {
     String expected =
-        IntStream.range(0, partitions).mapToObj(i -> i + ";").collect(Collectors.joining());
+        IntStream.range(0, partitions).mapToObj(i -> i + "=" + i + ";").collect(Collectors.joining());
     assertEquals(expected, joined(partitions, SMALL, depth));
     assertEquals(expected, joined(partitions, LARGE, depth));
   }
@@ -34,7 +34,8 @@ class TreeSumTest {
     JavaRDD<String> one =
         JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext())
             .parallelize(numbers, partitions)
-            .map(i -> i + ";");
-    return TreeSum.reduce(one, bytes, depth, (a, b) -> a + b);
+            .map(i -> "=" + i + ";");
+    return TreeSum.reduce(
+        one, (index, partition) -> index + partition.next(), bytes, depth, (a, b) -> a + b);
   }
 }
