@@ -7,6 +7,7 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 
 /**
  * Numbers on their way between driver and executors. Java serialises an array of doubles one by
@@ -37,28 +38,33 @@ final class DoubleArray implements Serializable {
     }
   }
 
-  private static ByteBuffer chunk(int length) {
-    return ByteBuffer.allocate(Double.BYTES * Math.min(CHUNK, length))
-        .order(ByteOrder.LITTLE_ENDIAN);
+  private static byte[] chunk(int length) {
+    return new byte[Double.BYTES * Math.min(CHUNK, length)];
+  }
+
+  private static DoubleBuffer doubles(byte[] chunk) {
+    return ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
   }
 
   private void writeObject(ObjectOutputStream out) throws IOException {
     out.writeInt(values.length);
-    ByteBuffer chunk = chunk(values.length);
+    byte[] chunk = chunk(values.length);
+    DoubleBuffer doubles = doubles(chunk);
     for (int from = 0; from < values.length; from += CHUNK) {
       int count = Math.min(CHUNK, values.length - from);
-      chunk.asDoubleBuffer().put(values, from, count);
-      out.write(chunk.array(), 0, Double.BYTES * count);
+      doubles.clear().put(values, from, count);
+      out.write(chunk, 0, Double.BYTES * count);
     }
   }
 
   private void readObject(ObjectInputStream in) throws IOException {
     values = new double[in.readInt()];
-    ByteBuffer chunk = chunk(values.length);
+    byte[] chunk = chunk(values.length);
+    DoubleBuffer doubles = doubles(chunk);
     for (int from = 0; from < values.length; from += CHUNK) {
       int count = Math.min(CHUNK, values.length - from);
-      in.readFully(chunk.array(), 0, Double.BYTES * count);
-      chunk.asDoubleBuffer().get(values, from, count);
+      in.readFully(chunk, 0, Double.BYTES * count);
+      doubles.clear().get(values, from, count);
     }
   }
 }

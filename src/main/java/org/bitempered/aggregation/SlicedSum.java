@@ -72,8 +72,7 @@ final class SlicedSum<B> implements Serializable {
             slice ->
                 new Tuple2<>(
                     (long) slice * partitions + partition,
-                    new DoubleArray(
-                        Arrays.copyOfRange(array, start(slice), start(slice + 1)))))
+                    new DoubleArray(Arrays.copyOfRange(array, start(slice), start(slice + 1)))))
         .iterator();
   }
 

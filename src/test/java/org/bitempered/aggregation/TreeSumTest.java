@@ -24,7 +24,9 @@ class TreeSumTest {
   })
   void addsInTheOrderOfThePartitions(int partitions, int depth) {
     String expected =
-        IntStream.range(0, partitions).mapToObj(i -> i + "=" + i + ";").collect(Collectors.joining());
+        IntStream.range(0, partitions)
+            .mapToObj(i -> i + "=" + i + ";")
+            .collect(Collectors.joining());
     assertEquals(expected, joined(partitions, SMALL, depth));
     assertEquals(expected, joined(partitions, LARGE, depth));
   }
