@@ -1,17 +1,20 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.it;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The jars of one Spark version, as src/it/spark-home/pom.xml copies them. */
+/** The jars of one Spark version, as src/it/spark-home/pom.xml copies them, and a Java for them. */
 public final class SparkHome {
   private final Path folder;
+  private final String javaHome;
 
-  private SparkHome(Path folder) {
+  private SparkHome(Path folder, String javaHome) {
     this.folder = folder;
+    this.javaHome = javaHome;
   }
 
   /** That of the version which this project is built against. */
@@ -19,9 +22,14 @@ public final class SparkHome {
     return of(System.getProperty("it.sparkVersion"));
   }
 
-  /** That of a version. */
+  /** That of a version, with the Java that runs the tests. */
   public static SparkHome of(String version) {
-    return new SparkHome(Path.of("target", "spark-" + version).toAbsolutePath());
+    return of(version, System.getProperty("java.home"));
+  }
+
+  /** That of a version, with another Java. */
+  public static SparkHome of(String version, String javaHome) {
+    return new SparkHome(Path.of("target", "spark-" + version).toAbsolutePath(), javaHome);
   }
 
   /** Environment variables for whatever runs on it: daemons listen on 127.0.0.1 only. */
@@ -34,11 +42,19 @@ public final class SparkHome {
 
   /** Command for a class of Spark, with nothing of this project on the class path. */
   public List<String> java(String mainClass, List<String> jvmOptions, List<String> arguments) {
+    return java(List.of(), mainClass, jvmOptions, arguments);
+  }
+
+  /** Command for a class that is in Spark's jars or in these beside them. */
+  public List<String> java(
+      List<String> jars, String mainClass, List<String> jvmOptions, List<String> arguments) {
+    List<String> classPath = new ArrayList<>(jars);
+    classPath.add(folder.resolve("jars") + "/*");
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Path.of(javaHome, "bin", "java").toString());
     command.addAll(List.of(System.getProperty("it.jvmOptions").split(" ", -1)));
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", folder.resolve("jars") + "/*", mainClass));
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), mainClass));
     command.addAll(arguments);
     return command;
   }

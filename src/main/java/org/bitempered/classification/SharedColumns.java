@@ -22,6 +22,7 @@ final class SharedColumns {
   private SharedColumns() {}
 
   static void remake(ProbabilisticClassifierParams stage) {
+    SparkSupport.check();
     Params.$init$(stage);
     HasLabelCol.$init$(stage);
     HasFeaturesCol.$init$(stage);

@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.classification.SparkSupport;
 import org.bitempered.functions.BiTemperedFunctions;
 import org.bitempered.functions.Range;
 
@@ -39,6 +40,7 @@ public abstract class TemperedTransformer<T extends TemperedTransformer<T>> exte
   private final IntParam numIters;
 
   TemperedTransformer(String uid) {
+    SparkSupport.check();
     // Before any param: each takes it as its parent.
     this.uid = uid;
     outputCol = new Param<>(this, "outputCol", "name of the new column");

@@ -1,0 +1,113 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.it.versions;
+
+import java.nio.file.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.bitempered.classification.BiTemperedLogisticRegression;
+import org.bitempered.classification.BiTemperedLogisticRegressionBinaryTrainingSummary;
+import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.bitempered.classification.BiTemperedLogisticRegressionTrainingSummary;
+
+/** Uses what the library offers, and notes the numbers. */
+final class Work {
+  static final int ITERATIONS = 10;
+  static final int FAILURE = 5;
+
+  private static final String SQL =
+      """
+      SELECT log_t(x, 0.5) AS log_t,
+             exp_t(x, 1.5) AS exp_t,
+             tempered_sigmoid(x, 2) AS sigmoid,
+             tempered_softmax(array(x, 1, -2), 2.0)[0] AS softmax,
+             bi_tempered_binary_logistic_loss(x, 1, 0.5, 2) AS binary_loss,
+             bi_tempered_logistic_loss(array(x, 0), array(0.9, 0.1), 0.5, 2) AS loss,
+             sparse_bi_tempered_logistic_loss(array(x, 0), 1, 0.5, 2) AS sparse_loss
+      FROM VALUES (0.5D), (2D), (30D) AS t(x)
+      """;
+
+  private final Data data;
+  private final Numbers numbers = new Numbers();
+
+  private Work(Data data) {
+    this.data = data;
+  }
+
+  /**
+   * Does everything.
+   *
+   * @param checkpoints a folder that does not exist yet
+   */
+  static Numbers run(SparkSession spark, Data data, Path checkpoints) {
+    Work work = new Work(data);
+    // First, since Transformers would register the functions: they have to be there without.
+    Dataset<Row> functions = spark.sql(SQL);
+    work.numbers.put("sql", functions, functions.columns());
+    work.binary();
+    work.fit("multinomial", data.assembledDigits());
+    work.fit("soft", data.softTumours());
+    work.fit("sparse", data.sparseDigits());
+    work.resume(checkpoints);
+    return work.numbers;
+  }
+
+  private static BiTemperedLogisticRegression classifier() {
+    return new BiTemperedLogisticRegression()
+        .setMaxIter(ITERATIONS)
+        .setTol(0)
+        .setRegParam(0.01)
+        .setMaxLocalSizeInMB(0);
+  }
+
+  private BiTemperedLogisticRegressionModel fit(String name, Dataset<Row> rows) {
+    return fit(name, classifier(), rows);
+  }
+
+  private BiTemperedLogisticRegressionModel fit(
+      String name, BiTemperedLogisticRegression classifier, Dataset<Row> rows) {
+    BiTemperedLogisticRegressionModel model = classifier.fit(rows);
+    numbers.put(name + ".coefficients", model.coefficientMatrix().toArray());
+    numbers.put(name + ".intercepts", model.interceptVector().toArray());
+    BiTemperedLogisticRegressionTrainingSummary summary = model.summary();
+    numbers.put(name + ".objectives", summary.objectiveHistory());
+    numbers.put(name + ".accuracy", summary.accuracy());
+    numbers.put(name + ".recall", summary.recallByLabel());
+    numbers.put(name + ".fMeasure", summary.weightedFMeasure());
+    return model;
+  }
+
+  private void binary() {
+    BiTemperedLogisticRegressionModel model = fit("binary", data.assembledTumours());
+    BiTemperedLogisticRegressionBinaryTrainingSummary summary = model.binarySummary();
+    numbers.put("binary.areaUnderROC", summary.areaUnderROC());
+    numbers.put("binary", summary.fMeasureByThreshold(), "threshold", "F-Measure");
+    numbers.put("binary.evaluated", model.evaluate(data.assembledTumours()).weightedPrecision());
+  }
+
+  /** A training that fails and is started again. */
+  private void resume(Path checkpoints) {
+    BiTemperedLogisticRegression classifier =
+        classifier().setCheckpointDir(checkpoints.toString()).setCheckpointInterval(2);
+    try {
+      classifier.setListener(
+          iteration -> {
+            if (iteration.number() == FAILURE) {
+              throw new IllegalStateException("this training fails once");
+            }
+            return true;
+          });
+      fit("failed", classifier, data.assembledTumours());
+    } catch (IllegalStateException e) {
+      numbers.put("resumed.failures", 1);
+    }
+    int[] first = {-1};
+    classifier.setListener(
+        iteration -> {
+          first[0] = first[0] < 0 ? iteration.number() : first[0];
+          return true;
+        });
+    fit("resumed", classifier, data.assembledTumours());
+    numbers.put("resumed.first", first[0]);
+  }
+}

@@ -1,0 +1,35 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import java.util.Arrays;
+import org.apache.spark.ml.param.Param;
+
+/** Refuses a Spark on which no stages but its own can have params. */
+public final class SparkSupport {
+  private static final Class<?>[] CALLED = {String.class, String.class, String.class};
+
+  private SparkSupport() {}
+
+  /**
+   * Called first thing by every stage.
+   *
+   * @throws IllegalStateException on Spark 4.0.0, whose {@code Param} has lost the constructors
+   *     that compiled stages call (SPARK-52259)
+   */
+  public static void check() {
+    check(Param.class, org.apache.spark.package$.MODULE$.SPARK_VERSION());
+  }
+
+  static void check(Class<?> param, String sparkVersion) {
+    boolean works =
+        Arrays.stream(param.getConstructors())
+            .anyMatch(constructor -> Arrays.equals(constructor.getParameterTypes(), CALLED));
+    if (!works) {
+      throw new IllegalStateException(
+          "Spark "
+              + sparkVersion
+              + " cannot make the params of this library's stages, through a fault of its own"
+              + " (SPARK-52259); use Spark 4.0.1 or later, or 3.5");
+    }
+  }
+}
