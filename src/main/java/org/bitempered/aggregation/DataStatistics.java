@@ -126,12 +126,15 @@ public final class DataStatistics implements Serializable {
 
   private void mergeFeature(int j, long count, double weight, double mean, double square) {
     counts[j] += count;
-    double total = seen[j] + weight;
-    if (total == 0) {
+    if (weight == 0) {
       return;
     }
+    double total = seen[j] + weight;
     double delta = mean - means[j];
-    squares[j] += square + delta * delta * seen[j] * (weight / total);
+    squares[j] += square;
+    if (seen[j] > 0) {
+      squares[j] += delta * delta * seen[j] * (weight / total);
+    }
     means[j] += delta * (weight / total);
     seen[j] = total;
   }
@@ -218,8 +221,10 @@ public final class DataStatistics implements Serializable {
     double divisor = weightSum - weightSquareSum / weightSum;
     double[] all = new double[features()];
     for (int j = 0; j < all.length && divisor > 0; j++) {
-      double unseen = counts[j] == rows ? 0 : weightSum - seen[j];
-      double square = squares[j] + means[j] * means[j] * seen[j] * (unseen / weightSum);
+      double square = squares[j];
+      if (counts[j] < rows) {
+        square += means[j] * means[j] * seen[j] * ((weightSum - seen[j]) / weightSum);
+      }
       all[j] = Math.sqrt(Math.max(square, 0) / divisor);
     }
     return all;

@@ -70,17 +70,21 @@ final class RowReader {
     if (row.isNullAt(1)) {
       throw rejected("labelCol", columns.label(), "null", SoftLabels.ALLOWED);
     }
-    double[] probabilities = row.<Vector>getAs(1).toArray();
-    if (labelSize == 0) {
-      labelSize = probabilities.length;
+    Vector label = row.getAs(1);
+    if (label.size() - 1 > ModelSize.largestLabel(size)) {
+      throw new RejectedRowException(ModelSize.tooLarge(size, label.size() - 1, columns.label()));
     }
-    if (probabilities.length != labelSize) {
+    if (labelSize == 0) {
+      labelSize = label.size();
+    }
+    if (label.size() != labelSize) {
       throw rejected(
           "labelCol",
           columns.label(),
-          "a vector of " + probabilities.length + " class probabilities",
+          "a vector of " + label.size() + " class probabilities",
           "as many as the column's metadata or the other rows state, here " + labelSize);
     }
+    double[] probabilities = label.toArray();
     if (!SoftLabels.areValid(probabilities)) {
       String given = Arrays.toString(probabilities);
       String sum = ", which sum to " + SoftLabels.sum(probabilities);

@@ -8,6 +8,11 @@ import org.apache.spark.storage.StorageLevel;
 
 /** The rows of a DataFrame as cached blocks, and what the pass that made them found out. */
 public final class TrainingBlocks implements AutoCloseable {
+  /** Within these the squares of weights neither overflow nor vanish. */
+  private static final double LEAST_WEIGHT_SUM = 1e-150;
+
+  private static final double LARGEST_WEIGHT_SUM = 1e150;
+
   /** A task for less than this takes longer to start than to run. */
   private static final long MERGE_BYTES = 4 << 20;
 
@@ -83,6 +88,21 @@ public final class TrainingBlocks implements AutoCloseable {
                   + columns.weight()
                   + "'); at least one is needed");
     }
+    return checkWeights(statistics, "weightCol '" + columns.weight() + "'");
+  }
+
+  private static DataStatistics checkWeights(DataStatistics statistics, String given) {
+    double sum = statistics.weightSum();
+    if (!(sum >= LEAST_WEIGHT_SUM && sum <= LARGEST_WEIGHT_SUM)) {
+      throw new IllegalArgumentException(
+          given
+              + " has weights that sum to "
+              + sum
+              + ", allowed is "
+              + LEAST_WEIGHT_SUM
+              + " to "
+              + LARGEST_WEIGHT_SUM);
+    }
     return statistics;
   }
 
@@ -94,7 +114,10 @@ public final class TrainingBlocks implements AutoCloseable {
     JavaRDD<Block> weighted = blocks.map(block -> block.reweighted(classWeights));
     weighted.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return new TrainingBlocks(weighted, statistics(weighted, columns, depth));
+      DataStatistics statistics = statistics(weighted, columns, depth);
+      return new TrainingBlocks(
+          weighted,
+          checkWeights(statistics, "weightCol '" + columns.weight() + "' times classWeights"));
     } catch (Throwable e) {
       weighted.unpersist(false);
       throw e;

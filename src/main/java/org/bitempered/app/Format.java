@@ -15,7 +15,8 @@ enum Format {
   PARQUET,
   JSON,
   ORC,
-  LIBSVM;
+  LIBSVM,
+  DELTA;
 
   /** The format of this name, in any case. */
   static Format of(String name) {
@@ -25,7 +26,7 @@ enum Format {
       }
     }
     throw new TypeConversionException(
-        "given %s, allowed are csv, parquet, json, orc, libsvm".formatted(name));
+        "given %s, allowed are csv, parquet, json, orc, libsvm, delta".formatted(name));
   }
 
   /** The format that a file's ending tells, compression endings apart. */
@@ -51,12 +52,12 @@ enum Format {
     return reader.format(toString()).load(path);
   }
 
-  void write(Dataset<Row> rows, String path) {
+  DataFrameWriter<Row> writer(Dataset<Row> rows) {
     DataFrameWriter<Row> writer = rows.write();
     if (this == CSV) {
       writer.option("header", true);
     }
-    writer.format(toString()).save(path);
+    return writer.format(toString());
   }
 
   @Override

@@ -6,16 +6,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.types.StructField;
 import picocli.CommandLine.Option;
 
 /** The options that say where rows are written, and the writing. */
 final class Sink {
   private static final Set<Format> FORMATS =
-      Set.of(Format.CSV, Format.PARQUET, Format.JSON, Format.ORC);
-  private static final Set<Format> WITH_VECTORS = Set.of(Format.PARQUET, Format.ORC);
+      Set.of(Format.CSV, Format.PARQUET, Format.JSON, Format.ORC, Format.DELTA);
+  private static final Set<Format> WITH_VECTORS = Set.of(Format.PARQUET, Format.ORC, Format.DELTA);
 
   @Option(
       names = "--output",
@@ -28,7 +30,7 @@ final class Sink {
       names = "--output-format",
       paramLabel = "FORMAT",
       description =
-          "csv, parquet, json or orc (default: by the ending of --output, else the format of"
+          "csv, parquet, json, orc or delta (default: by the ending of --output, else the format of"
               + " --input, parquet for libsvm).")
   private Format format;
 
@@ -45,10 +47,11 @@ final class Sink {
   void check(Source source) throws IOException {
     if (!FORMATS.contains(format(source))) {
       throw new IllegalArgumentException(
-          "--output-format given %s, allowed are csv, parquet, json and orc"
+          "--output-format given %s, allowed are csv, parquet, json, orc and delta"
               .formatted(format(source)));
     }
-    Storage.checkOutput(path, overwrite, source.path());
+    String mark = format(source) == Format.DELTA ? "_delta_log" : "_SUCCESS";
+    Storage.checkOutput(path, overwrite, source.path(), mark);
   }
 
   Format format(Source source) {
@@ -65,12 +68,21 @@ final class Sink {
             .toList();
     if (!vectors.isEmpty() && !WITH_VECTORS.contains(format(source))) {
       throw new IllegalArgumentException(
-          "--output-format given %s, which cannot hold the vector column %s; parquet and orc can"
+          "--output-format given %s, which cannot hold the vector column %s; parquet, orc and delta can"
               .formatted(format(source), vectors.get(0)));
     }
   }
 
   void write(Source source, Dataset<Row> rows) throws IOException {
-    Storage.write(path, overwrite, aside -> format(source).write(rows, aside));
+    DataFrameWriter<Row> writer = format(source).writer(rows);
+    if (format(source) == Format.DELTA) {
+      // Replaces the rows in one transaction, which keeps the table's versions.
+      writer
+          .mode(overwrite ? SaveMode.Overwrite : SaveMode.ErrorIfExists)
+          .option("overwriteSchema", overwrite)
+          .save(path);
+    } else {
+      Storage.write(path, overwrite, writer::save);
+    }
   }
 }

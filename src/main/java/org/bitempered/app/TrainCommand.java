@@ -67,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
     checkUsage();
     source.check();
     if (output != null) {
-      Storage.checkOutput(output, overwrite, source.path());
+      Storage.checkOutput(output, overwrite, source.path(), "metadata/_SUCCESS");
     }
     try (Session session = Session.open("train", source.master())) {
       run(new Console(spec.commandLine()), session);

@@ -2,15 +2,12 @@
 package org.bitempered.classification;
 
 import java.io.IOException;
-import java.util.UUID;
+import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.MLWriter;
 
-/**
- * Saves under a temporary name beside the target, which takes its place only once it is whole: what
- * was there before stays as it is until then, and a failure leaves nothing behind.
- */
+/** Saves a whole {@link AtomicDirectory} or none. */
 abstract class AtomicWriter extends MLWriter {
   private boolean local;
 
@@ -22,15 +19,14 @@ abstract class AtomicWriter extends MLWriter {
       throw new IOException(
           "path given " + path + ", which exists; write().overwrite().save(path) would replace it");
     }
-    Path whole = sibling(target, "saving");
     try {
-      if (!files.mkdirs(whole)) {
-        throw new IOException("path given " + path + ": cannot make " + whole);
-      }
-      saveImpl(local ? whole.toUri().getPath() : whole.toString());
-      replace(files, target, whole);
-    } finally {
-      files.delete(whole, true);
+      AtomicDirectory.write(
+          files,
+          target,
+          shouldOverwrite(),
+          whole -> saveImpl(local ? whole.toUri().getPath() : whole.toString()));
+    } catch (UncheckedIOException e) {
+      throw new IOException("path given " + path + ": " + e.getMessage(), e);
     }
   }
 
@@ -56,32 +52,5 @@ abstract class AtomicWriter extends MLWriter {
   final void saveInside(AtomicWriter part, String path) {
     part.local = local;
     part.saveImpl(path);
-  }
-
-  private static void replace(FileSystem files, Path target, Path whole) throws IOException {
-    Path before = sibling(target, "replaced");
-    boolean existed = files.exists(target);
-    if (existed) {
-      rename(files, target, before);
-    }
-    try {
-      rename(files, whole, target);
-    } catch (IOException e) {
-      if (existed) {
-        rename(files, before, target);
-      }
-      throw e;
-    }
-    files.delete(before, true);
-  }
-
-  private static void rename(FileSystem files, Path from, Path to) throws IOException {
-    if (!files.rename(from, to)) {
-      throw new IOException("cannot rename " + from + " to " + to);
-    }
-  }
-
-  private static Path sibling(Path target, String what) {
-    return new Path(target.getParent(), "_" + what + "-" + UUID.randomUUID());
   }
 }

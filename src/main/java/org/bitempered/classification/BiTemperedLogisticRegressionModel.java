@@ -236,8 +236,8 @@ public class BiTemperedLogisticRegressionModel
 
   /**
    * Adds the columns of raw prediction, probability and prediction; an empty name leaves a column
-   * out. Rows whose features are null, NaN, infinite or of the wrong size are treated as {@link
-   * #handleInvalid()} says.
+   * out. Rows whose features are null, NaN, infinite, of the wrong size or too large are treated as
+   * {@link #handleInvalid()} says.
    */
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {

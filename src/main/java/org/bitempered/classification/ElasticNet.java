@@ -27,6 +27,11 @@ final class ElasticNet implements Serializable {
       double penalised = slope ? scale / variables.slopeScale() : scale;
       l1[j] = strength * mixing * penalised;
       l2[j] = strength * (1 - mixing) * penalised * penalised;
+      if (!Double.isFinite(l1[j] + l2[j])) {
+        throw new IllegalArgumentException(
+            "regParam given %s, allowed is less: the penalty of feature %d overflows"
+                .formatted(strength, j));
+      }
     }
   }
 

@@ -2,6 +2,7 @@
 package org.bitempered.classification;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -57,24 +58,34 @@ final class InputColumns {
   }
 
   private static StructField find(StructType schema, String param, String name) {
-    return Arrays.stream(schema.fields())
-        .filter(field -> field.name().equals(name))
-        .findFirst()
-        .orElseGet(() -> findIgnoringCase(schema, param, name));
+    if (name.isEmpty()) {
+      // Which a schema may have, but not the attributes of a column.
+      throw missing(schema, param, name);
+    }
+    List<StructField> found =
+        Arrays.stream(schema.fields()).filter(field -> field.name().equals(name)).toList();
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          "%s given '%s', which %d columns have, allowed is a name of one column"
+              .formatted(param, name, found.size()));
+    }
+    return found.isEmpty() ? findIgnoringCase(schema, param, name) : found.get(0);
   }
 
   private static StructField findIgnoringCase(StructType schema, String param, String name) {
     return Arrays.stream(schema.fields())
         .filter(field -> field.name().equalsIgnoreCase(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    param
-                        + " given '"
-                        + name
-                        + "', allowed is one of the columns "
-                        + String.join(", ", schema.fieldNames())));
+        .orElseThrow(() -> missing(schema, param, name));
+  }
+
+  private static IllegalArgumentException missing(StructType schema, String param, String name) {
+    return new IllegalArgumentException(
+        param
+            + " given '"
+            + name
+            + "', allowed is one of the columns "
+            + String.join(", ", schema.fieldNames()));
   }
 
   private static IllegalArgumentException wrongType(

@@ -2,6 +2,7 @@
 package org.bitempered.classification;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsWriter;
@@ -34,10 +35,20 @@ final class ModelWriter extends AtomicWriter {
     Path data = data(path);
     Path history = history(path);
     try {
-      model.scorer().writeJson(fileSystem(data).create(data, false));
-      HistoryJson.write(model.history(), fileSystem(history).create(history, false));
+      write(data, model.scorer()::writeJson);
+      write(history, out -> HistoryJson.write(model.history(), out));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the model to " + path, e);
+    }
+  }
+
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private void write(Path file, Content content) throws IOException {
+    try (OutputStream out = fileSystem(file).create(file, false)) {
+      content.writeTo(out);
     }
   }
 }

@@ -177,8 +177,8 @@ final class ParamSet implements Serializable {
     handleInvalid =
         name(
             "handleInvalid",
-            "what scoring does with features that are null, NaN, infinite or of the wrong size:"
-                + " error, skip (drop the row), keep (null outputs)",
+            "what scoring does with features that are null, NaN, infinite, of the wrong size or so"
+                + " large that the result overflows: error, skip (drop the row), keep (null outputs)",
             "error",
             "skip",
             "keep");

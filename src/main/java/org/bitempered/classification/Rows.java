@@ -19,6 +19,10 @@ final class Rows implements Serializable {
   }
 
   boolean valid(Vector features) {
+    return hasFiniteFeatures(features) && rawUnlessOverflow(features) != null;
+  }
+
+  private boolean hasFiniteFeatures(Vector features) {
     return features != null
         && features.size() == scorer.numFeatures()
         && LinearScorer.firstNonFinite(stored(features)) < 0;
@@ -28,9 +32,17 @@ final class Rows implements Serializable {
     return features instanceof SparseVector sparse ? sparse.values() : features.toArray();
   }
 
-  double[] raw(Vector features) {
-    if (keepInvalid && !valid(features)) {
+  private double[] rawUnlessOverflow(Vector features) {
+    try {
+      return BiTemperedLogisticRegressionModel.raw(scorer, features);
+    } catch (IllegalArgumentException e) {
       return null;
+    }
+  }
+
+  double[] raw(Vector features) {
+    if (keepInvalid) {
+      return hasFiniteFeatures(features) ? rawUnlessOverflow(features) : null;
     }
     if (features == null) {
       throw invalid("features given are null", null);

@@ -99,7 +99,8 @@ final class Standardization implements Serializable {
       for (int k = 0; k < outputs; k++) {
         double centred =
             parameterGradient[j * outputs + k] - mean * parameterGradient[intercepts + k];
-        gradient[j * outputs + k] = scales[j] * centred;
+        // The sum over the rows of a constant feature may have overflowed.
+        gradient[j * outputs + k] = scales[j] == 0 ? 0 : scales[j] * centred;
       }
     }
     for (int k = 0; k < outputs && intercept; k++) {

@@ -51,6 +51,7 @@ final class Training {
     DataStatistics statistics = data.statistics();
     LossFunction loss = lossFunction(statistics, data.classes());
     checkThresholds(loss.classes());
+    checkBatches(statistics.rows());
     LinearShape shape = new LinearShape(statistics.features(), loss.outputs());
     LOG.info(
         "{}: {} rows x {} features, {} classes, weights sum to {}",
@@ -89,13 +90,15 @@ final class Training {
     return new BiTemperedLogisticRegressionModel(estimator.uid(), scorer, fitted.history());
   }
 
-  private static void checkFinite(double[] parameters) {
+  private void checkFinite(double[] parameters) {
     for (double parameter : parameters) {
       if (!Double.isFinite(parameter)) {
-        throw new IllegalStateException(
-            "training ended with a coefficient that is "
+        throw new IllegalArgumentException(
+            "featuresCol '"
+                + columns.features()
+                + "': training ended with a coefficient that is "
                 + parameter
-                + "; are the features of extreme size?");
+                + "; are some features of extreme size?");
       }
     }
   }
@@ -129,6 +132,19 @@ final class Training {
               + " classes of labelCol '"
               + columns.label()
               + "'");
+    }
+  }
+
+  private void checkBatches(long rows) {
+    double fraction = estimator.getMiniBatchFraction();
+    if (estimator.getSolver().equalsIgnoreCase("gd") && fraction * rows < 1) {
+      throw new IllegalArgumentException(
+          "miniBatchFraction given "
+              + fraction
+              + ", allowed for "
+              + rows
+              + " rows is at least 1 row in a batch, "
+              + 1.0 / rows);
     }
   }
 

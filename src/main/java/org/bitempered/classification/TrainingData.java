@@ -9,6 +9,8 @@ import org.bitempered.aggregation.TrainingColumns;
 
 /** The blocks of a fit, of its training rows and of its validation rows, cached until closed. */
 final class TrainingData implements AutoCloseable {
+  private static final double LARGEST_MEAN = 1e150;
+
   private final BiTemperedLogisticRegression estimator;
   private final TrainingInput input;
   private final TrainingColumns columns;
@@ -32,6 +34,7 @@ final class TrainingData implements AutoCloseable {
       check();
       if (!estimator.getClassWeighting().equalsIgnoreCase("none")) {
         weightClasses();
+        check();
       }
     } catch (Throwable e) {
       close();
@@ -45,16 +48,10 @@ final class TrainingData implements AutoCloseable {
   }
 
   private void check() {
-    double[] deviations = training.statistics().deviations();
-    for (int j = 0; j < deviations.length; j++) {
-      if (!Double.isFinite(deviations[j])) {
-        throw new IllegalArgumentException(
-            "featuresCol '"
-                + columns.features()
-                + "' has values so large at feature "
-                + j
-                + " that their variance overflows; allowed are magnitudes below about 1e150");
-      }
+    checkSizes(training.statistics(), Double.MAX_VALUE);
+    if (validation != null) {
+      // Here a coefficient may not be 0 where the feature is constant.
+      checkSizes(validation.statistics(), LARGEST_MEAN);
     }
     if (validation != null
         && validation.statistics().features() != training.statistics().features()) {
@@ -65,6 +62,21 @@ final class TrainingData implements AutoCloseable {
               + validation.statistics().features()
               + " features in the validation rows, allowed are as many as in the training rows, "
               + training.statistics().features());
+    }
+  }
+
+  private void checkSizes(DataStatistics statistics, double largestMean) {
+    double[] deviations = statistics.deviations();
+    double[] means = statistics.means();
+    for (int j = 0; j < deviations.length; j++) {
+      if (!Double.isFinite(deviations[j]) || !(Math.abs(means[j]) <= largestMean)) {
+        throw new IllegalArgumentException(
+            "featuresCol '"
+                + columns.features()
+                + "' has values so large at feature "
+                + j
+                + " that their variance overflows; allowed are magnitudes below about 1e150");
+      }
     }
   }
 

@@ -4,6 +4,8 @@ package org.bitempered.feature;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.IntParam;
@@ -100,12 +102,12 @@ public abstract class TemperedTransformer<T extends TemperedTransformer<T>> exte
 
   @Override
   public final StructType transformSchema(StructType schema) {
-    StructField field = outputField(schema);
-    if (has(schema, field.name())) {
+    String output = getOutputCol();
+    if (output.isEmpty() || Arrays.stream(schema.fieldNames()).anyMatch(output::equalsIgnoreCase)) {
       throw new IllegalArgumentException(
-          "outputCol given " + field.name() + ", allowed is a name that no column has");
+          "outputCol given '" + output + "', allowed is a name that no column has, in any case");
     }
-    return schema.add(field);
+    return schema.add(outputField(schema));
   }
 
   @Override
@@ -122,12 +124,12 @@ public abstract class TemperedTransformer<T extends TemperedTransformer<T>> exte
   final StructField field(StructType schema, Param<String> inputCol) {
     String column =
         get(inputCol).getOrElse(() -> getDefault(inputCol).getOrElse(() -> notSet(inputCol)));
-    if (!has(schema, column)) {
+    if (column.isEmpty() || Collections.frequency(List.of(schema.fieldNames()), column) != 1) {
       throw new IllegalArgumentException(
           inputCol.name()
               + " given "
               + column
-              + ", allowed is one of the columns "
+              + ", allowed is the name of one of the columns "
               + Arrays.toString(schema.fieldNames()));
     }
     return schema.apply(column);
@@ -160,9 +162,5 @@ public abstract class TemperedTransformer<T extends TemperedTransformer<T>> exte
   static boolean isVectorOrArray(DataType type) {
     return isVector(type)
         || (type instanceof ArrayType array && array.elementType() instanceof NumericType);
-  }
-
-  private static boolean has(StructType schema, String column) {
-    return Arrays.asList(schema.fieldNames()).contains(column);
   }
 }

@@ -17,6 +17,9 @@ public final class RowEvaluator {
   private static final byte SPARSE = 0;
   private static final byte DENSE = 1;
 
+  /** Numbers of a sparse vector that is made dense: a share of the heap, for all tasks at once. */
+  private static final long LARGEST = Runtime.getRuntime().maxMemory() / (16 * (long) Double.BYTES);
+
   private final TemperedFunction function;
   private final List<Argument> arguments;
   private final int given;
@@ -26,6 +29,7 @@ public final class RowEvaluator {
   private double[] results;
   private boolean hasNull;
   private boolean hasNaN;
+  private BadArgumentException tooLong;
 
   /** For the function of the SQL name, called with so many arguments. */
   public RowEvaluator(String sqlName, int given) {
@@ -67,7 +71,12 @@ public final class RowEvaluator {
       set(position, values);
       return;
     }
-    double[] dense = scratch(position, vector.getInt(1));
+    int size = vector.getInt(1);
+    if (size > LARGEST) {
+      tooLong = arguments.get(position).refused("the length " + size, "at most " + LARGEST);
+      return;
+    }
+    double[] dense = scratch(position, size);
     Arrays.fill(dense, 0);
     ArrayData indices = vector.getArray(2);
     for (int i = 0; i < indices.numElements(); i++) {
@@ -101,6 +110,7 @@ public final class RowEvaluator {
   }
 
   boolean compute() {
+    checkLengths();
     boolean isNull = hasNull;
     boolean isNaN = hasNaN;
     hasNull = false;
@@ -125,8 +135,17 @@ public final class RowEvaluator {
   /** Sets an argument and refuses a value which is not allowed whatever the others are. */
   void setAndCheck(int position, Object value) {
     set(position, value);
+    checkLengths();
     if (!hasNull) {
       check(position);
+    }
+  }
+
+  private void checkLengths() {
+    if (tooLong != null) {
+      BadArgumentException refused = tooLong;
+      tooLong = null;
+      throw refused;
     }
   }
 

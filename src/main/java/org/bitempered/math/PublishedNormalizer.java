@@ -25,7 +25,11 @@ final class PublishedNormalizer {
   private static double fixedPoint(double[] activations, double t, double max, int numIters) {
     double scale = 1;
     for (int i = 0; i < numIters; i++) {
-      scale = Math.pow(sum(activations, t, max, scale, 0), 1 - t);
+      double next = Math.pow(sum(activations, t, max, scale, 0), 1 - t);
+      if (next == scale) {
+        break; // as after any further iteration
+      }
+      scale = next;
     }
     return -Tempered.logT(1 / sum(activations, t, max, scale, 0), t);
   }
@@ -39,6 +43,9 @@ final class PublishedNormalizer {
     double upper = -Tempered.logT(1.0 / supportSize(activations, t, max), t);
     for (int i = 0; i < numIters; i++) {
       double middle = (lower + upper) / 2;
+      if (middle == lower || middle == upper) {
+        return middle; // as after any further iteration
+      }
       if (sum(activations, t, max, 1, middle) < 1) {
         upper = middle;
       } else {

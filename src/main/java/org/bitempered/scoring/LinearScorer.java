@@ -141,8 +141,8 @@ public final class LinearScorer implements Serializable {
   /**
    * Returns the raw prediction of a dense row, one entry a class.
    *
-   * @throws IllegalArgumentException where the row has another number of features, or one that is
-   *     NaN or infinite
+   * @throws IllegalArgumentException where the row has another number of features, one that is NaN
+   *     or infinite, or such large ones that the result would be
    */
   public double[] raw(double[] features) {
     checkSize(features.length);
@@ -153,7 +153,7 @@ public final class LinearScorer implements Serializable {
       add(j, features[j], outputs);
     }
     checkFinite(notFinite, features);
-    return binary ? fromMargin(outputs[0]) : outputs;
+    return rawOf(outputs);
   }
 
   /**
@@ -174,7 +174,7 @@ public final class LinearScorer implements Serializable {
       add(indices[n], values[n], outputs);
     }
     checkFinite(notFinite, values);
-    return binary ? fromMargin(outputs[0]) : outputs;
+    return rawOf(outputs);
   }
 
   private void add(int feature, double value, double[] outputs) {
@@ -184,8 +184,12 @@ public final class LinearScorer implements Serializable {
     }
   }
 
-  private static double[] fromMargin(double margin) {
-    return new double[] {-margin / 2, margin / 2};
+  private double[] rawOf(double[] outputs) {
+    if (firstNonFinite(outputs) >= 0) {
+      throw new IllegalArgumentException(
+          "features given are so large that the raw prediction overflows");
+    }
+    return binary ? new double[] {-outputs[0] / 2, outputs[0] / 2} : outputs;
   }
 
   private void checkSize(int size) {

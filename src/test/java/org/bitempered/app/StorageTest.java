@@ -6,12 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.bitempered.FailingFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StorageTest {
   @TempDir private Path directory;
@@ -100,8 +106,71 @@ class StorageTest {
     writeDirectory(target(), "rows");
     for (String input : List.of(target(), target() + "/part", target() + "/", target() + "/*")) {
       assertThrows(
-          IllegalArgumentException.class, () -> Storage.checkOutput(target(), true, input), input);
+          IllegalArgumentException.class,
+          () -> Storage.checkOutput(target(), true, input, "_SUCCESS"),
+          input);
     }
-    Storage.checkOutput(target(), true, directory.resolve("model2").toString());
+    Storage.checkOutput(target(), true, directory.resolve("model2").toString(), "_SUCCESS");
+  }
+
+  @Test
+  void anOutputWithoutPermissionIsRefusedBeforeTheWork() {
+    String output = "/proc/bitempered/model"; // not even for root
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Storage.checkOutput(output, false, "input", "_SUCCESS"))
+            .getMessage();
+    assertTrue(message.startsWith("--output given " + output + ", which cannot be"), message);
+  }
+
+  /** The steps at which the disk is full: the first, some in the middle, and both last renames. */
+  @ParameterizedTest
+  @CsvSource({"train, 0, 1", "train, 0.5, 0", "train, 1, -3", "train, 1, -2", "score, 0.5, 0"})
+  void aFullDiskLeavesTheFormerOutput(String command, double share, int offset) throws IOException {
+    FailingFiles.register();
+    String rows = Irises.numeric(directory, "0", "1");
+    String model = "failing:" + directory.resolve("model");
+    List<String> train =
+        List.of("train", "--input", rows, "--no-compare", "--output", model, "--overwrite");
+    String scored = "failing:" + directory.resolve("scored");
+    List<String> score =
+        List.of("score", "--input", rows, "--model", model, "--output", scored, "--overwrite");
+    for (List<String> arguments : List.of(train, score)) {
+      Program.good(arguments.toArray(String[]::new));
+    }
+    String[] arguments = (command.equals("train") ? train : score).toArray(String[]::new);
+    FailingFiles.failAt(0, FailingFiles.Kind.ONCE);
+    Program.good(arguments);
+    Map<String, String> before = contents();
+    FailingFiles.failAt((int) (share * FailingFiles.steps()) + offset, FailingFiles.Kind.ONCE);
+    try {
+      assertTrue(Program.error(1, arguments).contains("No space left on device"));
+    } finally {
+      FailingFiles.failAt(0, FailingFiles.Kind.ONCE);
+    }
+    assertEquals(before, contents());
+  }
+
+  /** The text of each file. */
+  private Map<String, String> contents() throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path file : paths.filter(Files::isRegularFile).toList()) {
+        contents.put(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return contents;
+  }
+
+  @Test
+  void whatAnotherFormatWroteIsNeverReplaced() throws IOException {
+    writeDirectory(target(), "rows");
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Storage.checkOutput(target(), true, "input", "_delta_log"))
+            .getMessage();
+    assertTrue(message.contains("has no _delta_log"), message);
   }
 }

@@ -276,7 +276,7 @@ class TrainCommandTest {
     Files.writeString(other.resolve("thesis.txt"), "years of work");
     String error =
         Program.error(1, "train", "--input", input, "--overwrite", "--output", other.toString());
-    assertContains("holds other files", error);
+    assertContains("has no metadata/_SUCCESS", error);
     error =
         Program.error(
             1, "train", "--input", input, "--overwrite", "--output", directory.toString());

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each bad input ends in one IllegalArgumentException that names what is wrong, before training.
@@ -139,6 +140,48 @@ class BadInputTest {
         badColumn(e -> e.setPredictionCol("label"), "label"),
         badColumn(e -> e.setProbabilityCol("rawPrediction"), "rawPrediction"),
         badColumn(e -> e.setRawPredictionCol("features"), "features"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.MIN_VALUE, 1e200})
+  void weightsWhoseSquaresOverflowOrVanishAreRefused(double weight) {
+    Dataset<Row> data = Samples.frame(goodRows()).withColumn("weight", functions.lit(weight));
+    String message =
+        refused(() -> new BiTemperedLogisticRegression().setWeightCol("weight").fit(data));
+    assertTrue(message.contains("weightCol 'weight' has weights that sum to"), message);
+    assertTrue(message.contains("allowed is 1.0E-150 to 1.0E150"), message);
+  }
+
+  @Test
+  void aPenaltyThatOverflowsIsRefused() {
+    List<Row> rows =
+        Samples.mapFeatures(goodRows(), x -> Vectors.dense(1e-12 * x.apply(0), x.apply(1)));
+    BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression().setRegParam(1e300);
+    assertTrue(
+        refused(() -> estimator.setStandardization(false).fit(Samples.frame(rows)))
+            .contains("regParam given 1.0E300, allowed is less: the penalty of feature 0"));
+  }
+
+  @Test
+  void aMiniBatchOfLessThanOneRowIsRefused() {
+    BiTemperedLogisticRegression estimator =
+        new BiTemperedLogisticRegression().setSolver("gd").setMiniBatchFraction(0.1);
+    String message = refused(() -> estimator.fit(Samples.frame(goodRows())));
+    assertTrue(message.contains("miniBatchFraction given 0.1, allowed for 6 rows"), message);
+  }
+
+  @Test
+  void aNameOfTwoColumnsIsRefused() {
+    Dataset<Row> data = Samples.frame(goodRows()).toDF("features", "label", "label");
+    String message = refused(() -> new BiTemperedLogisticRegression().fit(data));
+    assertTrue(message.contains("labelCol given 'label', which 2 columns have"), message);
+  }
+
+  @Test
+  void aColumnWithAnEmptyNameIsRefused() {
+    Dataset<Row> data = Samples.frame(goodRows()).withColumnRenamed("label", "");
+    String message = refused(() -> new BiTemperedLogisticRegression().setLabelCol("").fit(data));
+    assertTrue(message.contains("labelCol given ''"), message);
   }
 
   private static Arguments badColumn(Consumer<BiTemperedLogisticRegression> change, String part) {

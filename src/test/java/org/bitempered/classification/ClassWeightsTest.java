@@ -96,6 +96,11 @@ class ClassWeightsTest {
     assertRefused(
         "classWeighting given 'given' without classWeights",
         () -> estimator().setClassWeighting("given").fit(ROWS));
+    for (double extreme : new double[] {1e-300, 1e300}) {
+      assertRefused(
+          "times classWeights has weights that sum to",
+          () -> estimator().setClassWeights(new double[] {extreme, extreme, extreme}).fit(ROWS));
+    }
   }
 
   private static void assertRefused(

@@ -61,7 +61,7 @@ class DegenerateDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, 7, 0.1, -1e6 - 0.1, 1e-200})
+  @ValueSource(doubles = {0, 7, 0.1, -1e6 - 0.1, 1e-200, 1.7e308})
   void aConstantFeatureHasACoefficientOfZeroAndChangesNothing(double constant) {
     List<Row> rows = Samples.overlapping(50, 3, 11);
     for (boolean fitIntercept : new boolean[] {true, false}) {

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.bitempered.LocalSpark;
+import org.bitempered.scoring.LinearScorer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +154,23 @@ class HandleInvalidTest {
   void aFilterAfterwardsDoesNotBringInvalidRowsBack() {
     Dataset<Row> skipped = model.setHandleInvalid("skip").transform(mixed());
     assertEquals(2, skipped.filter(functions.col("prediction").isNotNull()).count());
+  }
+
+  @Test
+  void rowsWhoseRawPredictionOverflowsAreInvalid() {
+    LinearScorer scorer =
+        new LinearScorer(2, true, 0.5, 2, new double[] {1e10, 1}, new double[1], null);
+    BiTemperedLogisticRegressionModel steep =
+        new BiTemperedLogisticRegressionModel("steep", scorer, TrainingHistory.unknown());
+    Dataset<Row> rows =
+        Samples.frame(
+            Samples.row(new double[] {1e300, 1}, 0), Samples.row(new double[] {1e290, 1}, 0));
+    assertEquals(1, steep.setHandleInvalid("skip").transform(rows).count());
+    Dataset<Row> kept = steep.setHandleInvalid("keep").transform(rows);
+    assertEquals(1, kept.filter("probability is null").count());
+    String message = rootMessage(steep.setHandleInvalid("error").transform(rows)::collectAsList);
+    assertTrue(message.contains("featuresCol 'features': "), message);
+    assertTrue(message.contains("overflows"), message);
   }
 
   private interface Action {

@@ -101,6 +101,29 @@ class SavingTest {
     assertEquals(List.of("file"), files());
   }
 
+  /** Where root may not write either. */
+  @Test
+  void pathWithoutPermissionIsRefused() {
+    assertThrows(IOException.class, () -> MODEL.write().save("/proc/bitempered/model"));
+  }
+
+  @Test
+  void whatAppearsWhileSavingIsLeftAsItIs() throws IOException {
+    Path path = folder.resolve("model");
+    AtomicWriter slow =
+        new AtomicWriter() {
+          @Override
+          public void saveImpl(String whole) {
+            new ModelWriter(MODEL).saveImpl(whole);
+            assertTrue(path.toFile().mkdir());
+          }
+        };
+    IOException refused = assertThrows(IOException.class, () -> slow.save(path.toString()));
+    assertTrue(refused.getMessage().contains("has appeared meanwhile"), refused.getMessage());
+    assertEquals(List.of("model"), files());
+    assertEquals(0, path.toFile().list().length);
+  }
+
   @Test
   void savesToThisMachinesDiskAsSparkConnectDoes() throws IOException {
     String path = folder.resolve("model").toString();

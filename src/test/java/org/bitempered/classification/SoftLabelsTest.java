@@ -121,6 +121,10 @@ class SoftLabelsTest {
     assertRefused("has [NaN, 1.0]", Vectors.dense(Double.NaN, 1));
     assertRefused("has a vector of 3 class probabilities", Vectors.dense(0, 1, 0));
     assertRefused("labelCol 'soft' has null", null);
+    // Of which an array of doubles is more than a JVM can have.
+    assertRefused(
+        "labelCol 'soft' has the class index 2147483646",
+        Vectors.sparse(Integer.MAX_VALUE, new int[] {1}, new double[] {1}));
     BiTemperedLogisticRegression features = estimator("features");
     assertThrows(IllegalArgumentException.class, () -> features.fit(TWO));
     Dataset<Row> text = TWO.withColumn("soft", functions.lit("a"));

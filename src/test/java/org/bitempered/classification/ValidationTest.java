@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.bitempered.math.BiTemperedLogisticLoss;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,13 @@ class ValidationTest {
                 .when(functions.col("held"), functions.col("soft"))
                 .otherwise(functions.col("features")));
     assertRefused("has vectors of 3 features in the validation rows", estimator(), wide);
+    Vector large = Vectors.dense(1e300, 1, 1, 1);
+    Dataset<Row> one =
+        NoisyRows.frame(List.of(RowFactory.create(large, 1.0, 1.0, true, Vectors.dense(0, 0, 1))));
+    assertRefused(
+        "featuresCol 'features' has values so large at feature 0",
+        estimator(),
+        ROWS.where("not held").union(one));
   }
 
   private static void assertRefused(

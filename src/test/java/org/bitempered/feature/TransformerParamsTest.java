@@ -117,7 +117,7 @@ class TransformerParamsTest {
   void columnsThatAreMissingMistypedOrTaken() {
     assertRefused("inputCol is not set, it has no default", schemaOf(new TemperedSoftmax()));
     assertRefused(
-        "inputCol given x, allowed is one of the columns "
+        "inputCol given x, allowed is the name of one of the columns "
             + "[id, rawPrediction, array, margin, label, soft, text]",
         schemaOf(new TemperedSoftmax().setInputCol("x")));
     assertRefused(
@@ -134,8 +134,16 @@ class TransformerParamsTest {
             + " numbers",
         schemaOf(new BiTemperedLoss().setLabelCol("text")));
     assertRefused(
-        "outputCol given label, allowed is a name that no column has",
-        schemaOf(new BiTemperedLoss().setOutputCol("label")));
+        "inputCol given id, allowed is the name of one of the columns [id, id]",
+        () ->
+            new TemperedSigmoid()
+                .setInputCol("id")
+                .transformSchema(new StructType().add("id", "double").add("id", "double")));
+    for (String taken : new String[] {"label", "LABEL", ""}) {
+      assertRefused(
+          "outputCol given '" + taken + "', allowed is a name that no column has, in any case",
+          schemaOf(new BiTemperedLoss().setOutputCol(taken)));
+    }
     assertRefused(
         "inputCol given text of type string, allowed is a numeric column",
         () -> new TemperedSigmoid().setInputCol("text").transform(Rows.in(LocalSpark.session())));

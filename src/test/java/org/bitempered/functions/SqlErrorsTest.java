@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkException;
 import org.apache.spark.SparkRuntimeException;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import org.bitempered.LocalSpark;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +135,19 @@ class SqlErrorsTest {
     assertTrue(Pattern.compile(text).matcher(error.getMessage()).find(), error.getMessage());
     assertTrue(
         error.getMessage().contains(call.substring(0, call.indexOf('('))), error.getMessage());
+  }
+
+  /** As an array of doubles it would be larger than the heap. */
+  @ParameterizedTest
+  @EnumSource
+  void aSparseVectorOfHugeSize(SqlSession mode) {
+    Vector huge = Vectors.sparse(Integer.MAX_VALUE, new int[] {1}, new double[] {1});
+    StructType schema = new StructType().add("v", SQLDataTypes.VectorType());
+    mode.session()
+        .createDataFrame(List.of(RowFactory.create(huge)), schema)
+        .createOrReplaceTempView("huge");
+    SparkRuntimeException error = errorOfRows(mode, "tempered_softmax(v, 2) FROM huge");
+    assertNames(error, "tempered_softmax(", "activations", "the length 2147483647");
   }
 
   @ParameterizedTest

@@ -4,8 +4,10 @@ package org.bitempered.math;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +103,19 @@ class TemperedSoftmaxTest {
         assertEquals(Double.NaN, TemperedSoftmax.sigmoid(bad, t, numIters), 0);
       }
     }
+  }
+
+  @Test
+  void iterationsThatChangeNothingTakeNoTime() {
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () -> {
+          for (double t : new double[] {0.5, 2}) {
+            assertArrayEquals(
+                TemperedSoftmax.softmax(ACTIVATIONS, t, 10_000),
+                TemperedSoftmax.softmax(ACTIVATIONS, t, Integer.MAX_VALUE));
+          }
+        });
   }
 
   @Test

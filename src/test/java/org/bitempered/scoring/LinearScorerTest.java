@@ -127,6 +127,17 @@ class LinearScorerTest {
   }
 
   @Test
+  void rowsWhoseRawPredictionOverflowsAreRefused() {
+    double[] weights = {1e10, -1e10};
+    LinearScorer scorer = new LinearScorer(2, true, 0.5, 2, weights, new double[1], null);
+    for (double[] row : new double[][] {{1e300, 0}, {1e300, 1e300}}) {
+      assertRefused("so large that the raw prediction overflows", () -> scorer.raw(row));
+      assertRefused("overflows", () -> scorer.raw(2, new int[] {0, 1}, row));
+    }
+    assertEquals(1, scorer.predict(new double[] {1e290, 0}));
+  }
+
+  @Test
   void modelsThatDoNotFitTogetherAreRefused() {
     double[] two = new double[2];
     double[] three = new double[3];
