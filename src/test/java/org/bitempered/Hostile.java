@@ -29,6 +29,9 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
  * As a hook it takes the number of tries and the seed from -Dhostile.tries and -Dhostile.seed.
  */
 public final class Hostile implements AroundPropertyHook {
+  /** A build says the same of the same code; that others find more is a reason to try them. */
+  private static final String SEED = "42";
+
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final double[] EXTREME = {
     -0.0, Double.MIN_VALUE, 1e-310, 1e-300, 1e-12, 1e12, 1e150, 1e300, -1e300, Double.MAX_VALUE
@@ -47,7 +50,7 @@ public final class Hostile implements AroundPropertyHook {
       PropertyLifecycleContext context, PropertyExecutor property) {
     PropertyAttributes attributes = context.attributes();
     Optional.ofNullable(Integer.getInteger("hostile.tries")).ifPresent(attributes::setTries);
-    Optional.ofNullable(System.getProperty("hostile.seed")).ifPresent(attributes::setSeed);
+    attributes.setSeed(System.getProperty("hostile.seed", SEED));
     return property.execute();
   }
 
