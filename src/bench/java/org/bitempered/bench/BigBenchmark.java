@@ -75,8 +75,10 @@ public final class BigBenchmark {
         .setListener(
             iteration -> {
               System.out.println(iteration);
-              noteStorage(spark);
-              noteHeap();
+              if (iteration.number() == arguments.integer("iterations")) {
+                noteStorage(spark);
+                noteHeap();
+              }
               return true;
             })
         .fit(data);
@@ -89,9 +91,6 @@ public final class BigBenchmark {
   }
 
   private void noteStorage(SparkSession spark) {
-    cachedPartitions = 0;
-    inMemory = 0;
-    onDisk = 0;
     for (RDDInfo info : spark.sparkContext().getRDDStorageInfo()) {
       cachedPartitions += info.numCachedPartitions();
       inMemory += info.memSize();
@@ -102,7 +101,7 @@ public final class BigBenchmark {
   private void noteHeap() {
     System.gc();
     Runtime driver = Runtime.getRuntime();
-    driverHeap = Math.max(driverHeap, driver.totalMemory() - driver.freeMemory());
+    driverHeap = driver.totalMemory() - driver.freeMemory();
   }
 
   private void times(List<JobCosts.Job> reading, List<JobCosts.Job> evaluations) {
@@ -143,19 +142,26 @@ public final class BigBenchmark {
     constants.putAll(Map.of("cores", "1", "gigabits", "1000", "diskMBPerSecond", "1e6"));
     Arguments all = Arguments.of(constants, new String[0]);
     boolean dense = shape.features() == shape.nonZeros();
+    double parameters = (shape.features() + 1.0) * (shape.classes() == 2 ? 1 : shape.classes());
+    double executors = arguments.number("executors");
     ScalingModel.Parts parts =
         new ScalingModel(all)
             .evaluation(
                 (double) shape.rows() * shape.nonZeros(),
                 onDisk,
                 all.number(dense ? "denseNanos" : "sparseNanosOf5Classes"),
-                (shape.features() + 1.0) * (shape.classes() == 2 ? 1 : shape.classes()),
-                arguments.number("partitions"),
-                arguments.number("executors"));
+                parameters,
+                Math.min(arguments.number("partitions"), Math.max(executors, merged(parameters))),
+                executors);
     results.put("predicted from one evaluation to the next, s", parts.total());
     results.put("predicted rows, s", parts.rows());
     results.put("predicted disk, s", parts.disk());
     results.put("predicted sum, s", parts.sum());
+  }
+
+  /** To how many partitions small ones are merged: each of at least its gradient's bytes. */
+  private double merged(double parameters) {
+    return (inMemory + onDisk) / Math.max(4 << 20, Double.BYTES * parameters);
   }
 
   private void report(Arguments arguments) throws IOException {

@@ -8,7 +8,6 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.bitempered.aggregation.Sums;
@@ -112,13 +111,7 @@ public final class ScalingCosts {
 
   private static double broadcast(JavaSparkContext context, double[] array) {
     JavaRDD<Integer> numbers = numbers(context, EXECUTORS);
-    return Evaluations.median(
-        REPETITIONS,
-        () -> {
-          Broadcast<double[]> sent = context.broadcast(array);
-          numbers.map(i -> sent.value().length).count();
-          sent.destroy();
-        });
+    return Evaluations.median(REPETITIONS, () -> Sums.broadcast(context, array, numbers));
   }
 
   /** Reading cached blocks from disk, where the operating system has them in memory. */
