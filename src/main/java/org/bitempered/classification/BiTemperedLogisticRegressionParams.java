@@ -205,7 +205,7 @@ public interface BiTemperedLogisticRegressionParams extends HasWeightCol {
     return (Long) getOrDefault(seed());
   }
 
-  /** Param: {@code aggregationDepth}. */
+  /** Param: {@code aggregationDepth}; while it is not set, sums are added as suits their size. */
   default IntParam aggregationDepth() {
     return paramSet().aggregationDepth;
   }

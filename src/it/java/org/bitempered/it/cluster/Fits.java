@@ -61,6 +61,7 @@ public final class Fits {
     BiTemperedLogisticRegressionModel model =
         new BiTemperedLogisticRegression()
             .setMaxLocalSizeInMB(0)
+            .setAggregationDepth(2) // small sums go to the driver otherwise, without a shuffle
             .setMaxIter(ITERATIONS)
             .setTol(0)
             .fit(rows);
