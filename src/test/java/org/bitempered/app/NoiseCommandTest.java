@@ -120,7 +120,7 @@ class NoiseCommandTest {
             "symmetric:0.5",
             "--output",
             output("a.libsvm"));
-    assertContains("allowed are csv, parquet, json and orc", error);
+    assertContains("allowed are csv, parquet, json, orc and delta", error);
     assertTrue(Files.notExists(directory.resolve("a.csv")));
   }
 
