@@ -19,11 +19,14 @@ import org.slf4j.LoggerFactory;
 final class ParameterSearch {
   private static final Logger LOG = LoggerFactory.getLogger(BiTemperedLogisticRegression.class);
 
-  // What the vector kernels take for a feature times an output, and the loss for an activation.
-  private static final double NANOS_OF_PRODUCT = 0.15;
+  // What one thread takes to read a number, for the products of it, and for the loss of an
+  // activation.
+  private static final double NANOS_OF_NUMBER = 1;
+  private static final double NANOS_OF_PRODUCT = 0.06;
   private static final double NANOS_OF_LOSS = 8;
 
-  private static final double JOB_NANOS = 20e6;
+  /** Two cores take half the time and a job of 5 milliseconds. */
+  private static final double QUICK_NANOS = 10e6;
 
   private final BiTemperedLogisticRegression estimator;
   private final TrainingData data;
@@ -68,12 +71,13 @@ final class ParameterSearch {
         && (estimator.isSet(estimator.maxLocalSizeInMB()) || isQuickInOneThread());
   }
 
-  /** Whether an evaluation takes one thread about as long as Spark takes to start a job. */
+  /** Whether one thread is about as quick as a job on several. */
   private boolean isQuickInOneThread() {
     DataStatistics statistics = data.statistics();
     double numbers = (double) statistics.bytes() / Double.BYTES;
     double activations = (double) statistics.rows() * shape.outputs();
-    return numbers * shape.outputs() * NANOS_OF_PRODUCT + activations * NANOS_OF_LOSS <= JOB_NANOS;
+    double nanosOfNumber = NANOS_OF_NUMBER + shape.outputs() * NANOS_OF_PRODUCT;
+    return numbers * nanosOfNumber + activations * NANOS_OF_LOSS <= QUICK_NANOS;
   }
 
   private FittedParameters runInOneTask(
