@@ -21,15 +21,26 @@ final class PublishedNormalizer {
         : fixedPoint(activations, t, max, numIters);
   }
 
-  /** t &gt; 1: the activations, shifted to a maximum of 0, are scaled by S^(1-t) repeatedly. */
+  /**
+   * t &gt; 1: the activations, shifted to a maximum of 0, are scaled by S^(1-t) repeatedly. In the
+   * end rounding leads from a scale back to itself, mostly at once, and whole rounds of that are
+   * left out (Brent, <i>An improved Monte Carlo factorization algorithm</i>, 1980).
+   */
   private static double fixedPoint(double[] activations, double t, double max, int numIters) {
     double scale = 1;
-    for (int i = 0; i < numIters; i++) {
-      double next = Math.pow(sum(activations, t, max, scale, 0), 1 - t);
-      if (next == scale) {
-        break; // as after any further iteration
+    double anchor = scale;
+    int sinceAnchor = 0;
+    int nextAnchor = 1;
+    for (int left = numIters; left > 0; left--) {
+      scale = Math.pow(sum(activations, t, max, scale, 0), 1 - t);
+      sinceAnchor++;
+      if (Double.compare(scale, anchor) == 0) {
+        left = (left - 1) % sinceAnchor + 1;
+      } else if (sinceAnchor == nextAnchor) {
+        anchor = scale;
+        sinceAnchor = 0;
+        nextAnchor *= 2;
       }
-      scale = next;
     }
     return -Tempered.logT(1 / sum(activations, t, max, scale, 0), t);
   }
