@@ -1,6 +1,5 @@
 package org.bitempered.aggregation;
 
-import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 
 /** Reads every number of cached blocks once, as fast as memory gives them: the roof of an evaluation. */
@@ -9,20 +8,18 @@ public final class BlockReading {
 
   /** Runs one job with a task a partition; the sum keeps the compiler from leaving the reading out. */
   public static double sum(JavaRDD<Block> blocks) {
-    return blocks
-        .mapPartitions(
-            partition -> {
-              double sum = 0;
-              while (partition.hasNext()) {
-                sum += sum(partition.next());
-              }
-              return List.of(sum).iterator();
-            },
-            true)
-        .collect()
-        .stream()
-        .mapToDouble(Double::doubleValue)
-        .sum();
+    return TreeSum.reduce(
+        blocks,
+        (index, partition) -> {
+          double sum = 0;
+          while (partition.hasNext()) {
+            sum += sum(partition.next());
+          }
+          return sum;
+        },
+        Double.BYTES,
+        1,
+        Double::sum);
   }
 
   private static double sum(Block block) {
