@@ -11,7 +11,7 @@ import java.nio.DoubleBuffer;
 
 /**
  * Numbers on their way between driver and executors. Java serialises an array of doubles one by
- * one; this copies them as bytes, which takes a tenth of the time.
+ * one; this copies them as bytes, which takes two thirds of the time there and back.
  */
 final class DoubleArray implements Serializable {
   private static final int CHUNK = 8192;

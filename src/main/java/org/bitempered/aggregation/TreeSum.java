@@ -87,7 +87,7 @@ final class TreeSum {
 
   /**
    * What a task does. A class of its own, since Spark searches the byte code of a Scala closure, as
-   * all methods of an RDD make one, for what it might refer to: on small data half of a job's time.
+   * all methods of an RDD make one, for what it might refer to: on small data a good part of a job.
    */
   private static final class Task<B, T>
       extends AbstractFunction2<TaskContext, scala.collection.Iterator<B>, T>
