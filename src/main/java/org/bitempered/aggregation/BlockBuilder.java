@@ -4,13 +4,8 @@ package org.bitempered.aggregation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.ml.linalg.SparseVector;
-import org.apache.spark.ml.linalg.Vector;
 
-/**
- * Gathers rows and packs them into a block: sparse where that takes less than half the memory, else
- * dense, which a processor works through several times faster for each number.
- */
+/** Gathers rows with their labels and weights until they are a block. */
 final class BlockBuilder {
   /** Small enough that a block, read for the activations, is in the L2 cache for the gradient. */
   private static final long CACHE_BYTES = 256 << 10;
@@ -25,16 +20,14 @@ final class BlockBuilder {
   private static final long LARGEST_SPARSE_BYTES = 8 << 20;
 
   private final long maxBytes;
-  private final List<Vector> rows = new ArrayList<>();
+  private final FeatureRows rows = new FeatureRows();
   private final List<double[]> probabilities = new ArrayList<>();
   private int[] classes = new int[16];
   private double[] weights = new double[16];
-  private int features;
 
   /** A lower bound of the number of classes. */
   private int seenClasses = 1;
 
-  private long nonZeros;
   private boolean weighted;
 
   /**
@@ -44,8 +37,8 @@ final class BlockBuilder {
     this.maxBytes = maxBytes > 0 ? Math.min(maxBytes, LARGEST_BYTES) : 0;
   }
 
-  void add(Vector row, int label, double weight) {
-    int at = rows.size();
+  void add(FeatureVector row, int label, double weight) {
+    int at = rows.rows();
     if (at == classes.length) {
       classes = Arrays.copyOf(classes, 2 * at);
       weights = Arrays.copyOf(weights, 2 * at);
@@ -53,64 +46,47 @@ final class BlockBuilder {
     rows.add(row);
     classes[at] = label;
     weights[at] = weight;
-    features = row.size();
     seenClasses = Math.max(seenClasses, label + 1);
-    nonZeros += row.numNonzeros();
     weighted |= weight != 1;
   }
 
   /**
    * @param label probability of each class
    */
-  void addSoft(Vector row, double[] label, double weight) {
+  void addSoft(FeatureVector row, double[] label, double weight) {
     probabilities.add(label);
     add(row, SoftLabels.mostProbable(label), weight);
   }
 
   boolean isEmpty() {
-    return rows.isEmpty();
+    return rows.rows() == 0;
   }
 
   boolean isFull() {
-    if (rows.size() == SparseBlock.MAX_ROWS) {
+    int count = rows.rows();
+    if (count == SparseBlock.MAX_ROWS) {
       return true;
     }
-    boolean sparse = isSparse();
-    long bytes = sparse ? sparseBytes() : denseBytes();
     if (maxBytes > 0) {
-      return bytes >= maxBytes;
+      return rows.bytes() >= maxBytes;
     }
-    return sparse
-        ? rows.size() * (long) seenClasses >= CACHE_ACTIVATIONS || bytes >= LARGEST_SPARSE_BYTES
-        : bytes >= CACHE_BYTES && rows.size() % TILE_ROWS == 0;
-  }
-
-  private boolean isSparse() {
-    return 2 * sparseBytes() < denseBytes();
-  }
-
-  private long denseBytes() {
-    return (long) Double.BYTES * features * rows.size();
-  }
-
-  private long sparseBytes() {
-    return (Double.BYTES + 2 * Character.BYTES) * nonZeros;
+    return rows.isSparse()
+        ? count * (long) seenClasses >= CACHE_ACTIVATIONS || rows.bytes() >= LARGEST_SPARSE_BYTES
+        : rows.bytes() >= CACHE_BYTES && count % TILE_ROWS == 0;
   }
 
   /** The rows added since the last call, as a block. */
   Block build() {
+    int count = rows.rows();
     RowLabels labels =
         new RowLabels(
-            Arrays.copyOf(classes, rows.size()),
+            Arrays.copyOf(classes, count),
             soft(),
-            weighted ? Arrays.copyOf(weights, rows.size()) : null,
+            weighted ? Arrays.copyOf(weights, count) : null,
             probabilities.isEmpty() ? 0 : probabilities.get(0).length);
-    Block block = isSparse() ? sparse(labels) : dense(labels);
-    rows.clear();
     probabilities.clear();
-    nonZeros = 0;
     weighted = false;
-    return block;
+    return rows.block(labels);
   }
 
   /** The class probabilities; null where all labels are certain, which class indices say best. */
@@ -119,48 +95,13 @@ final class BlockBuilder {
       return null;
     }
     int labelClasses = probabilities.get(0).length;
-    double[] all = new double[rows.size() * labelClasses];
-    for (int i = 0; i < rows.size(); i++) {
+    double[] all = new double[probabilities.size() * labelClasses];
+    for (int i = 0; i < probabilities.size(); i++) {
       double sum = SoftLabels.sum(probabilities.get(i));
       for (int c = 0; c < labelClasses; c++) {
         all[i * labelClasses + c] = probabilities.get(i)[c] / sum;
       }
     }
     return all;
-  }
-
-  private Block dense(RowLabels labels) {
-    double[] values = new double[rows.size() * features];
-    for (int i = 0; i < rows.size(); i++) {
-      double[] stored = RowReader.stored(rows.get(i));
-      if (rows.get(i) instanceof SparseVector sparse) {
-        int[] indices = sparse.indices();
-        for (int n = 0; n < stored.length; n++) {
-          values[i * features + indices[n]] = stored[n];
-        }
-      } else {
-        System.arraycopy(stored, 0, values, i * features, features);
-      }
-    }
-    return new DenseBlock(features, values, labels);
-  }
-
-  private Block sparse(RowLabels labels) {
-    int[] starts = new int[rows.size() + 1];
-    int[] indices = new int[(int) nonZeros];
-    double[] values = new double[(int) nonZeros];
-    int n = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      double[] stored = RowReader.stored(rows.get(i));
-      int[] at = rows.get(i) instanceof SparseVector sparse ? sparse.indices() : null;
-      for (int m = 0; m < stored.length; m++) {
-        if (stored[m] != 0) {
-          indices[n] = at == null ? m : at[m];
-          values[n++] = stored[m];
-        }
-      }
-      starts[i + 1] = n;
-    }
-    return SparseBlock.ofRows(features, starts, indices, values, labels);
   }
 }

@@ -3,22 +3,21 @@ package org.bitempered.aggregation;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Turns the rows of one partition into blocks. Rows of weight 0 are left out unseen; the first row
  * that cannot be used becomes a {@link RejectedRow} and ends the partition.
  */
 final class BlockIterator implements Iterator<Block> {
-  private final Iterator<Row> rows;
+  private final Iterator<InternalRow> rows;
   private final TrainingColumns columns;
   private final RowReader reader;
   private final BlockBuilder builder;
   private RejectedRow rejected;
   private boolean ended;
 
-  BlockIterator(Iterator<Row> rows, TrainingColumns columns, long blockBytes) {
+  BlockIterator(Iterator<InternalRow> rows, TrainingColumns columns, long blockBytes) {
     this.rows = rows;
     this.columns = columns;
     this.reader = new RowReader(columns);
@@ -33,12 +32,12 @@ final class BlockIterator implements Iterator<Block> {
     return !builder.isEmpty() || (rejected != null && !ended);
   }
 
-  private void read(Row row) {
+  private void read(InternalRow row) {
     try {
       double weight = reader.weight(row);
       if (weight > 0) {
         reader.checkValidation(row);
-        Vector features = reader.features(row);
+        FeatureVector features = reader.features(row);
         if (columns.softLabels()) {
           builder.addSoft(features, reader.labelProbabilities(row), weight);
         } else {

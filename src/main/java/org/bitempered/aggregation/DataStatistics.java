@@ -13,6 +13,8 @@ import java.util.Arrays;
  * that a sparse row does not store are counted at the end, through the weight that was seen.
  */
 public final class DataStatistics implements Serializable {
+  private static final double SHIFT_ROUNDING = 1000;
+
   private final String featuresCol;
   private String rejection;
   private long rows;
@@ -45,24 +47,59 @@ public final class DataStatistics implements Serializable {
     int features = block.features();
     allocate(features);
     double blockWeight = block.labels().weightSum();
-    // From the first row on, so that a constant feature's mean is exact and its deviation 0.
-    double[] blockMeans = Arrays.copyOf(block.values(), features);
-    for (int i = 1; i < block.rows(); i++) {
-      double share = block.labels().weight(i) / blockWeight;
-      for (int j = 0; j < features; j++) {
-        blockMeans[j] += share * (block.values()[i * features + j] - block.values()[j]);
-      }
-    }
-    double[] blockSquares = new double[features];
+    double[] shifts = weighsLittle(blockWeight) ? means.clone() : means(block, blockWeight);
+    double[] sums = new double[features];
+    double[] shiftedSquares = new double[features];
+    double[] row = new double[features];
     for (int i = 0; i < block.rows(); i++) {
-      double weight = block.labels().weight(i);
-      for (int j = 0; j < features; j++) {
-        double deviation = block.values()[i * features + j] - blockMeans[j];
-        blockSquares[j] += weight * deviation * deviation;
-      }
+      System.arraycopy(block.values(), i * features, row, 0, features);
+      addRow(row, block.labels().weight(i), shifts, sums, shiftedSquares);
     }
     for (int j = 0; j < features; j++) {
-      mergeFeature(j, block.rows(), blockWeight, blockMeans[j], blockSquares[j]);
+      double shift = sums[j] / blockWeight;
+      double square = Math.max(0, shiftedSquares[j] - shift * sums[j]);
+      mergeFeature(j, block.rows(), blockWeight, shifts[j] + shift, square);
+    }
+  }
+
+  /**
+   * Whether a block's deviations may be taken from the means so far, in one pass. What rounding
+   * does to its squares then is at most {@link #SHIFT_ROUNDING} times what it does to those of all
+   * rows, however far its own means are away: that distance is part of the deviations of all rows.
+   */
+  private boolean weighsLittle(double blockWeight) {
+    for (double weight : seen) {
+      if (!(SHIFT_ROUNDING * weight >= blockWeight)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** From the first row on, so that a constant feature's mean is exact and its deviation 0. */
+  private static double[] means(DenseBlock block, double blockWeight) {
+    int features = block.features();
+    double[] first = Arrays.copyOf(block.values(), features);
+    double[] blockMeans = first.clone();
+    double[] row = new double[features];
+    for (int i = 1; i < block.rows(); i++) {
+      System.arraycopy(block.values(), i * features, row, 0, features);
+      double share = block.labels().weight(i) / blockWeight;
+      for (int j = 0; j < features; j++) {
+        blockMeans[j] += share * (row[j] - first[j]);
+      }
+    }
+    return blockMeans;
+  }
+
+  /** The row is a copy of its own, since the compiler makes no vectors of rows in a block. */
+  private static void addRow(
+      double[] row, double weight, double[] shifts, double[] sums, double[] shiftedSquares) {
+    for (int j = 0; j < row.length; j++) {
+      double deviation = row[j] - shifts[j];
+      double weighted = weight * deviation;
+      sums[j] += weighted;
+      shiftedSquares[j] += weighted * deviation;
     }
   }
 
@@ -70,14 +107,40 @@ public final class DataStatistics implements Serializable {
     addLabels(block.labels());
     bytes += block.bytes();
     allocate(block.features());
+    int end = block.values().length;
     int feature = -1;
-    for (int n = 0; n < block.values().length; n++) {
-      feature += block.gaps()[n];
-      if (block.values()[n] != 0) {
-        double weight = block.labels().weight(block.rowOf()[n]);
-        mergeFeature(feature, 1, weight, block.values()[n], 0);
+    int from = 0;
+    while (from < end) {
+      feature += block.gaps()[from];
+      int to = from + 1;
+      while (to < end && block.gaps()[to] == 0) {
+        to++;
       }
+      addEntries(block, feature, from, to);
+      from = to;
     }
+  }
+
+  /** Adds a feature's entries; a zero stands alone, where a gap is long. */
+  private void addEntries(SparseBlock block, int feature, int from, int to) {
+    double[] values = block.values();
+    if (values[from] == 0) {
+      return;
+    }
+    double sum = 0;
+    double weights = 0;
+    for (int n = from; n < to; n++) {
+      double weight = block.labels().weight(block.rowOf()[n]);
+      weights += weight;
+      sum += weight * (values[n] - values[from]);
+    }
+    double mean = values[from] + sum / weights;
+    double square = 0;
+    for (int n = from; n < to; n++) {
+      double deviation = values[n] - mean;
+      square += block.labels().weight(block.rowOf()[n]) * deviation * deviation;
+    }
+    mergeFeature(feature, to - from, weights, mean, square);
   }
 
   private void addLabels(RowLabels labels) {
@@ -130,12 +193,13 @@ public final class DataStatistics implements Serializable {
       return;
     }
     double total = seen[j] + weight;
+    double share = weight / total;
     double delta = mean - means[j];
     squares[j] += square;
     if (seen[j] > 0) {
-      squares[j] += delta * delta * seen[j] * (weight / total);
+      squares[j] += delta * delta * seen[j] * share;
     }
-    means[j] += delta * (weight / total);
+    means[j] += delta * share;
     seen[j] = total;
   }
 

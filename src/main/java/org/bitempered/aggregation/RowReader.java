@@ -2,11 +2,7 @@
 package org.bitempered.aggregation;
 
 import java.util.Arrays;
-import org.apache.spark.ml.linalg.DenseVector;
-import org.apache.spark.ml.linalg.SparseVector;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.Row;
-import org.bitempered.scoring.LinearScorer;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Reads rows of (features, label, weight, validation), and says what is wrong with one that cannot
@@ -14,6 +10,8 @@ import org.bitempered.scoring.LinearScorer;
  */
 final class RowReader {
   private final TrainingColumns columns;
+  private final FeatureVector features = new FeatureVector();
+  private final FeatureVector soft = new FeatureVector();
   private int size = -1;
   private int labelSize;
 
@@ -23,7 +21,7 @@ final class RowReader {
   }
 
   /** The weight of the row; a row of weight exactly 0 need not be looked at further. */
-  double weight(Row row) throws RejectedRowException {
+  double weight(InternalRow row) throws RejectedRowException {
     if (columns.weight() == null) {
       return 1;
     }
@@ -37,13 +35,13 @@ final class RowReader {
     return weight;
   }
 
-  void checkValidation(Row row) throws RejectedRowException {
+  void checkValidation(InternalRow row) throws RejectedRowException {
     if (columns.validation() != null && row.isNullAt(columns.validationAt())) {
       throw rejected("validationIndicatorCol", columns.validation(), "null", "true or false");
     }
   }
 
-  int label(Row row) throws RejectedRowException {
+  int label(InternalRow row) throws RejectedRowException {
     String allowed =
         columns.declaredClasses() == 0
             ? "a class index 0, 1, 2, ..."
@@ -66,25 +64,28 @@ final class RowReader {
     return (int) label;
   }
 
-  double[] labelProbabilities(Row row) throws RejectedRowException {
+  double[] labelProbabilities(InternalRow row) throws RejectedRowException {
     if (row.isNullAt(1)) {
       throw rejected("labelCol", columns.label(), "null", SoftLabels.ALLOWED);
     }
-    Vector label = row.getAs(1);
-    if (label.size() - 1 > ModelSize.largestLabel(size)) {
-      throw new RejectedRowException(ModelSize.tooLarge(size, label.size() - 1, columns.label()));
+    if (!soft.read(row.getStruct(1, FeatureVector.FIELDS))) {
+      throw rejected("labelCol", columns.label(), FeatureVector.MALFORMED, SoftLabels.ALLOWED);
+    }
+    int classes = soft.size();
+    if (classes - 1 > ModelSize.largestLabel(size)) {
+      throw new RejectedRowException(ModelSize.tooLarge(size, classes - 1, columns.label()));
     }
     if (labelSize == 0) {
-      labelSize = label.size();
+      labelSize = classes;
     }
-    if (label.size() != labelSize) {
+    if (classes != labelSize) {
       throw rejected(
           "labelCol",
           columns.label(),
-          "a vector of " + label.size() + " class probabilities",
+          "a vector of " + classes + " class probabilities",
           "as many as the column's metadata or the other rows state, here " + labelSize);
     }
-    double[] probabilities = label.toArray();
+    double[] probabilities = soft.toArray();
     if (!SoftLabels.areValid(probabilities)) {
       String given = Arrays.toString(probabilities);
       String sum = ", which sum to " + SoftLabels.sum(probabilities);
@@ -93,11 +94,15 @@ final class RowReader {
     return probabilities;
   }
 
-  Vector features(Row row) throws RejectedRowException {
+  /** The features, until the next row is read. */
+  FeatureVector features(InternalRow row) throws RejectedRowException {
+    String allowed = "a vector of finite numbers";
     if (row.isNullAt(0)) {
-      throw rejected("featuresCol", columns.features(), "null", "a vector of finite numbers");
+      throw rejected("featuresCol", columns.features(), "null", allowed);
     }
-    Vector features = row.getAs(0);
+    if (!features.read(row.getStruct(0, FeatureVector.FIELDS))) {
+      throw rejected("featuresCol", columns.features(), FeatureVector.MALFORMED, allowed);
+    }
     if (size < 0) {
       size = features.size();
     }
@@ -108,23 +113,10 @@ final class RowReader {
           "a vector of " + features.size() + " features",
           "as many as in the other rows, here " + size);
     }
-    int bad = LinearScorer.firstNonFinite(stored(features));
-    if (bad >= 0) {
-      int feature = features instanceof SparseVector sparse ? sparse.indices()[bad] : bad;
-      throw rejected(
-          "featuresCol",
-          columns.features(),
-          stored(features)[bad] + " at feature " + feature,
-          "finite numbers");
+    if (!features.isFinite()) {
+      throw rejected("featuresCol", columns.features(), features.nonFinite(), "finite numbers");
     }
     return features;
-  }
-
-  /** The stored values: all of a dense vector, the non-zeros of a sparse one. */
-  static double[] stored(Vector features) {
-    return features instanceof DenseVector dense
-        ? dense.values()
-        : ((SparseVector) features).values();
   }
 
   private static RejectedRowException rejected(

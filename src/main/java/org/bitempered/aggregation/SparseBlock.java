@@ -27,27 +27,28 @@ record SparseBlock(int features, char[] rowOf, char[] gaps, double[] values, Row
   /** As many rows as {@link #rowOf} can tell apart. */
   static final int MAX_ROWS = Character.MAX_VALUE;
 
+  /** Memory that a non-zero takes. */
+  static final int ENTRY_BYTES = Double.BYTES + 2 * Character.BYTES;
+
   private static final int MAX_GAP = Character.MAX_VALUE;
   private static final int NOT_CHOSEN = -1;
 
-  /**
-   * The block of compressed sparse rows: the non-zeros of row i are the entries from {@code
-   * starts[i]} to {@code starts[i + 1]}.
-   */
-  static SparseBlock ofRows(
-      int features, int[] starts, int[] indices, double[] values, RowLabels labels) {
-    int[] order = RadixSort.order(indices);
-    Entries entries = new Entries(values.length + features / MAX_GAP + 1);
-    int[] rows = new int[values.length];
-    for (int i = 0; i + 1 < starts.length; i++) {
-      Arrays.fill(rows, starts[i], starts[i + 1], i);
-    }
+  /** The block of these non-zeros, in any order; it is changed to that of their features. */
+  static SparseBlock of(int features, SparseEntries entries, RowLabels labels) {
+    entries.sort(features);
+    int zeros = 0;
     int last = -1;
-    for (int n : order) {
-      entries.add(rows[n], indices[n] - last, values[n]);
-      last = indices[n];
+    for (int n = 0; n < entries.count(); n++) {
+      zeros += (entries.feature(n) - last - 1) / MAX_GAP;
+      last = entries.feature(n);
     }
-    return entries.block(features, labels);
+    Gaps gaps = new Gaps(entries.count() + zeros);
+    last = -1;
+    for (int n = 0; n < entries.count(); n++) {
+      gaps.add(entries.row(n), entries.feature(n) - last, entries.value(n));
+      last = entries.feature(n);
+    }
+    return gaps.block(features, labels);
   }
 
   @Override
@@ -57,7 +58,7 @@ record SparseBlock(int features, char[] rowOf, char[] gaps, double[] values, Row
 
   @Override
   public long bytes() {
-    return (long) (Double.BYTES + 2 * Character.BYTES) * values.length + labels.bytes();
+    return (long) ENTRY_BYTES * values.length + labels.bytes();
   }
 
   @Override
@@ -92,26 +93,26 @@ record SparseBlock(int features, char[] rowOf, char[] gaps, double[] values, Row
     for (int i = 0; i < count; i++) {
       place[chosen[i]] = i;
     }
-    Entries entries = new Entries(values.length);
+    Gaps some = new Gaps(values.length);
     int gap = 0;
     for (int n = 0; n < values.length; n++) {
       gap += gaps[n];
       if (place[rowOf[n]] != NOT_CHOSEN && values[n] != 0) {
-        entries.add(place[rowOf[n]], gap, values[n]);
+        some.add(place[rowOf[n]], gap, values[n]);
         gap = 0;
       }
     }
-    return entries.block(features, labels.gather(chosen, count));
+    return some.block(features, labels.gather(chosen, count));
   }
 
-  /** Entries as they are added, with zeros where a gap is too large. */
-  private static final class Entries {
+  /** Entries in the order of their features, with zeros where a gap is too large. */
+  private static final class Gaps {
     private final char[] rowOf;
     private final char[] gaps;
     private final double[] values;
     private int count;
 
-    Entries(int most) {
+    Gaps(int most) {
       rowOf = new char[most];
       gaps = new char[most];
       values = new double[most];
@@ -129,12 +130,14 @@ record SparseBlock(int features, char[] rowOf, char[] gaps, double[] values, Row
     }
 
     SparseBlock block(int features, RowLabels labels) {
-      return new SparseBlock(
-          features,
-          Arrays.copyOf(rowOf, count),
-          Arrays.copyOf(gaps, count),
-          Arrays.copyOf(values, count),
-          labels);
+      return count == values.length
+          ? new SparseBlock(features, rowOf, gaps, values, labels)
+          : new SparseBlock(
+              features,
+              Arrays.copyOf(rowOf, count),
+              Arrays.copyOf(gaps, count),
+              Arrays.copyOf(values, count),
+              labels);
     }
   }
 }

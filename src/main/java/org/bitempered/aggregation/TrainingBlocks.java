@@ -25,7 +25,8 @@ public final class TrainingBlocks implements AutoCloseable {
   }
 
   /**
-   * Makes and caches the blocks, in one pass over the rows.
+   * Makes and caches the blocks, in one pass over the rows as Spark holds them, without making
+   * objects of them.
    *
    * @param rows columns features (Vector), label (double) and, where the weight column is named,
    *     weight (double)
@@ -38,7 +39,9 @@ public final class TrainingBlocks implements AutoCloseable {
   public static TrainingBlocks of(
       Dataset<Row> rows, TrainingColumns columns, long blockBytes, int depth, String what) {
     JavaRDD<Block> blocks =
-        rows.toJavaRDD()
+        rows.queryExecution()
+            .toRdd()
+            .toJavaRDD()
             .mapPartitions(partition -> new BlockIterator(partition, columns, blockBytes));
     blocks.persist(StorageLevel.MEMORY_AND_DISK());
     try {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.junit.jupiter.api.Test;
 
@@ -58,8 +57,8 @@ class BlockBuilderTest {
   @Test
   void zerosThatASparseVectorStoresAreLeftOut() {
     BlockBuilder builder = new BlockBuilder(0);
-    Vector row = Vectors.sparse(100, new int[] {3, 50}, new double[] {0, 7});
-    builder.add(row, 0, 1);
+    builder.add(
+        FeatureVectors.of(Vectors.sparse(100, new int[] {3, 50}, new double[] {0, 7})), 0, 1);
     SparseBlock block = assertInstanceOf(SparseBlock.class, builder.build());
     assertArrayEquals(new char[] {51}, block.gaps());
     assertArrayEquals(new double[] {7}, block.values());
@@ -68,11 +67,11 @@ class BlockBuilderTest {
   @Test
   void weightsOfOneAreNotKept() {
     BlockBuilder builder = new BlockBuilder(0);
-    builder.add(Vectors.dense(1.0, 2.0), 1, 2.5);
-    builder.add(Vectors.dense(1.0, 2.0), 1, 1);
+    builder.add(FeatureVectors.dense(1.0, 2.0), 1, 2.5);
+    builder.add(FeatureVectors.dense(1.0, 2.0), 1, 1);
     assertArrayEquals(new double[] {2.5, 1}, builder.build().labels().weights());
 
-    builder.add(Vectors.dense(1.0, 2.0), 1, 1);
+    builder.add(FeatureVectors.dense(1.0, 2.0), 1, 1);
     Block second = builder.build();
     assertNull(second.labels().weights());
     assertEquals(1, second.rows());
@@ -83,7 +82,7 @@ class BlockBuilderTest {
     BlockBuilder tiny = new BlockBuilder(1);
     assertTrue(tiny.isEmpty());
     assertFalse(tiny.isFull());
-    tiny.add(Vectors.dense(1.0, 2.0, 3.0), 0, 1);
+    tiny.add(FeatureVectors.dense(1.0, 2.0, 3.0), 0, 1);
     assertTrue(tiny.isFull());
     assertEquals(1, tiny.build().rows());
     assertTrue(tiny.isEmpty());
@@ -91,7 +90,7 @@ class BlockBuilderTest {
     BlockBuilder five = new BlockBuilder(5 * 3 * 8);
     for (int i = 0; i < 5; i++) {
       assertFalse(five.isFull());
-      five.add(Vectors.dense(1.0, 2.0, 3.0), 0, 1);
+      five.add(FeatureVectors.dense(1.0, 2.0, 3.0), 0, 1);
     }
     assertTrue(five.isFull());
   }
@@ -99,20 +98,20 @@ class BlockBuilderTest {
   @Test
   void blocksOfTheDefaultSizeFitACache() {
     BlockBuilder builder = new BlockBuilder(0);
-    Vector row = Vectors.dense(new double[1000]);
     double[] ones = new double[1000];
     java.util.Arrays.fill(ones, 1);
     int rows = 0;
     while (!builder.isFull()) {
-      builder.add(Vectors.dense(ones), 0, 1);
+      builder.add(FeatureVectors.dense(ones), 0, 1);
       rows++;
     }
     assertTrue(rows * 8000 <= 1 << 20, "rows: " + rows);
 
+    FeatureVector one = FeatureVectors.of(Vectors.sparse(1000, new int[] {1}, new double[] {1}));
     BlockBuilder narrow = new BlockBuilder(0);
     int narrowRows = 0;
     while (!narrow.isFull()) {
-      narrow.add(Vectors.sparse(row.size(), new int[] {1}, new double[] {1}), 0, 1);
+      narrow.add(one, 0, 1);
       narrowRows++;
     }
     assertTrue(narrowRows <= 65_536, "rows: " + narrowRows);
@@ -122,7 +121,7 @@ class BlockBuilderTest {
   void manyMoreRowsThanTheFirstArraysHold() {
     BlockBuilder builder = new BlockBuilder(1 << 20);
     for (int i = 0; i < 1000; i++) {
-      builder.add(Vectors.dense(i), i % 7, 1 + i);
+      builder.add(FeatureVectors.dense(i), i % 7, 1 + i);
     }
     DenseBlock block = assertInstanceOf(DenseBlock.class, builder.build());
     assertEquals(1000, block.rows());
@@ -133,7 +132,7 @@ class BlockBuilderTest {
 
   private static void add(BlockBuilder builder, Sample sample, int row, boolean sparse) {
     builder.add(
-        sparse ? sample.sparseRow(row) : sample.denseRow(row),
+        FeatureVectors.of(sparse ? sample.sparseRow(row) : sample.denseRow(row)),
         sample.classes()[row],
         sample.weight(row));
   }

@@ -144,7 +144,11 @@ class BlockTest {
     RowLabels labels = new RowLabels(new int[2], null);
     LinearShape shape = new LinearShape(400_001, 1);
     double[] parameters = normal(shape.size(), 5);
-    Block all = SparseBlock.ofRows(400_001, new int[] {0, 0, 5}, features, values, labels);
+    SparseEntries entries = new SparseEntries();
+    for (int n = 0; n < values.length; n++) {
+      entries.add(1, features[n], values[n]);
+    }
+    Block all = SparseBlock.of(400_001, entries, labels);
     for (Block block : List.of(all, all.gather(new int[] {0, 1}, 2))) {
       double[] margins = new double[2];
       block.activations(Products.inPlainJava(shape, parameters, null), 0, 2, margins);

@@ -80,6 +80,27 @@ class DataStatisticsTest {
     }
   }
 
+  /** Deviations are taken from the means of the rows before, if these weigh enough. */
+  @ParameterizedTest(name = "first rows of weight {0}")
+  @ValueSource(doubles = {1e-12, 1e-3, 1, 1e3})
+  void firstRowsFarFromTheOthersDoNotCancel(double weight) {
+    Sample sample = Sample.random(100, 2, 2, 1, 8);
+    for (int i = 0; i < 10; i++) {
+      sample.features()[i][0] += 1e7;
+      sample.weights()[i] = weight;
+    }
+    for (int blockRows : new int[] {1, 2, 5, 10, 100}) {
+      DataStatistics statistics = new DataStatistics("x");
+      for (int from = 0; from < 100; from += blockRows) {
+        statistics.addDense(sample.slice(from, from + blockRows).dense());
+      }
+      double[] expected = deviations(sample);
+      double[] actual = statistics.deviations();
+      assertEquals(expected[0], actual[0], 1e-9 * expected[0]);
+      assertEquals(expected[1], actual[1], 1e-12 * expected[1]);
+    }
+  }
+
   @ParameterizedTest(name = "blocks of {0} rows")
   @ValueSource(ints = {1, 3, 7, 1000})
   void aConstantFeatureHasADeviationOfExactlyZero(int blockRows) {

@@ -70,24 +70,15 @@ record Sample(int width, double[][] features, int[] classes, double[] weights) {
   }
 
   SparseBlock sparse() {
-    List<Integer> indices = new ArrayList<>();
-    List<Double> values = new ArrayList<>();
-    int[] starts = new int[rows() + 1];
+    SparseEntries entries = new SparseEntries();
     for (int i = 0; i < rows(); i++) {
       for (int j = 0; j < width(); j++) {
         if (features[i][j] != 0) {
-          indices.add(j);
-          values.add(features[i][j]);
+          entries.add(i, j, features[i][j]);
         }
       }
-      starts[i + 1] = indices.size();
     }
-    return SparseBlock.ofRows(
-        width(),
-        starts,
-        indices.stream().mapToInt(Integer::intValue).toArray(),
-        values.stream().mapToDouble(Double::doubleValue).toArray(),
-        labels());
+    return SparseBlock.of(width(), entries, labels());
   }
 
   /** Blocks of so many rows, the last one shorter; every second one sparse. */

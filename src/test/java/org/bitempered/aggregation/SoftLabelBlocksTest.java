@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import org.apache.spark.ml.linalg.Vectors;
 import org.junit.jupiter.api.Test;
 
 class SoftLabelBlocksTest {
@@ -13,7 +12,7 @@ class SoftLabelBlocksTest {
   private static RowLabels labels(double[]... rows) {
     BlockBuilder builder = new BlockBuilder(0);
     for (double[] row : rows) {
-      builder.addSoft(Vectors.dense(1, 2), row, 2);
+      builder.addSoft(FeatureVectors.dense(1, 2), row, 2);
     }
     return builder.build().labels();
   }
@@ -44,8 +43,8 @@ class SoftLabelBlocksTest {
   @Test
   void statisticsAddProbabilities() {
     BlockBuilder builder = new BlockBuilder(0);
-    builder.addSoft(Vectors.dense(1), new double[] {0.25, 0.75, 0}, 2);
-    builder.addSoft(Vectors.dense(2), new double[] {0, 1, 0}, 1);
+    builder.addSoft(FeatureVectors.dense(1), new double[] {0.25, 0.75, 0}, 2);
+    builder.addSoft(FeatureVectors.dense(2), new double[] {0, 1, 0}, 1);
     DataStatistics statistics = new DataStatistics("features");
     builder.build().addTo(statistics);
     assertArrayEquals(new double[] {0.5, 2.5, 0}, statistics.labelWeights(), 1e-15);

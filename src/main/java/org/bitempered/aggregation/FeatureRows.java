@@ -1,0 +1,108 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.aggregation;
+
+import java.util.Arrays;
+
+/**
+ * The features of consecutive rows, until they become a block: sparse where that takes less than
+ * half the memory, else dense, which a processor works through several times faster for each
+ * number. By the same rule each row is kept as its non-zeros, or in full.
+ */
+final class FeatureRows {
+  private static final int FIRST_ROWS = 16;
+
+  private int features;
+  private int rows;
+  private long nonZeros;
+  private final SparseEntries entries = new SparseEntries();
+
+  /** Which rows are in full, and their features one row after the other. */
+  private int[] fullRows = new int[FIRST_ROWS];
+
+  private int fullCount;
+  private double[] full = new double[0];
+
+  void add(FeatureVector row) {
+    features = row.size();
+    nonZeros += row.nonZeros();
+    if (takesLessAsSparse(row.nonZeros(), features)) {
+      row.addTo(entries, rows);
+    } else {
+      reserveFull();
+      row.copyTo(full, fullCount * features);
+      fullRows[fullCount++] = rows;
+    }
+    rows++;
+  }
+
+  private void reserveFull() {
+    if (fullCount == fullRows.length) {
+      fullRows = Arrays.copyOf(fullRows, 2 * fullCount);
+    }
+    int length = (fullCount + 1) * features;
+    if (full.length < length) {
+      full = Arrays.copyOf(full, Math.max(FIRST_ROWS * features, 2 * length));
+    }
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  boolean isSparse() {
+    return takesLessAsSparse(nonZeros, (long) features * rows);
+  }
+
+  private static boolean takesLessAsSparse(long nonZeros, long numbers) {
+    return 2 * SparseBlock.ENTRY_BYTES * nonZeros < Double.BYTES * numbers;
+  }
+
+  /** Bytes of the block that the rows make. */
+  long bytes() {
+    return isSparse() ? SparseBlock.ENTRY_BYTES * nonZeros : (long) Double.BYTES * features * rows;
+  }
+
+  /** The rows as a block; there are none afterwards. */
+  Block block(RowLabels labels) {
+    Block block = isSparse() ? sparse(labels) : new DenseBlock(features, denseValues(), labels);
+    rows = 0;
+    fullCount = 0;
+    nonZeros = 0;
+    entries.clear();
+    return block;
+  }
+
+  private Block sparse(RowLabels labels) {
+    for (int i = 0; i < fullCount; i++) {
+      for (int j = 0; j < features; j++) {
+        if (full[i * features + j] != 0) {
+          entries.add(fullRows[i], j, full[i * features + j]);
+        }
+      }
+    }
+    return SparseBlock.of(features, entries, labels);
+  }
+
+  private double[] denseValues() {
+    return fullCount == rows ? takeFull() : scattered();
+  }
+
+  /** Hands out the array of full rows. Those of the next block are as many, and need no copy. */
+  private double[] takeFull() {
+    int length = rows * features;
+    double[] taken = full.length == length ? full : Arrays.copyOf(full, length);
+    full = new double[length];
+    return taken;
+  }
+
+  private double[] scattered() {
+    double[] all = new double[rows * features];
+    for (int i = 0; i < fullCount; i++) {
+      System.arraycopy(full, i * features, all, fullRows[i] * features, features);
+    }
+    for (int n = 0; n < entries.count(); n++) {
+      all[entries.row(n) * features + entries.feature(n)] = entries.value(n);
+    }
+    return all;
+  }
+}
