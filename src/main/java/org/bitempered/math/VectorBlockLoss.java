@@ -10,7 +10,7 @@ import static org.bitempered.math.VectorPowers.SPECIES;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
-/** The block loss with {@code jdk.incubator.vector}, a {@link VectorTile} at a time. */
+/** The multinomial loss with {@code jdk.incubator.vector}, a {@link VectorTile} at a time. */
 final class VectorBlockLoss implements BlockLoss {
   private final LossTerms terms;
   private final boolean logistic;
@@ -43,14 +43,14 @@ final class VectorBlockLoss implements BlockLoss {
   /** The part of the loss that the label decides, minus the sum of y log_t1 p. */
   private final double[] gap = new double[LANES];
 
-  VectorBlockLoss(LossTerms terms, boolean binary) {
+  VectorBlockLoss(LossTerms terms) {
     this.terms = terms;
     logistic = terms.isLogistic();
-    tile = new VectorTile(terms.classes, binary);
+    tile = new VectorTile(terms.classes);
     normalizer = new VectorNormalizer(terms);
     int length = terms.classes * LANES;
-    all = new VectorTerms(terms, length);
-    labelled = new VectorTerms(terms, LANES);
+    all = new VectorTerms(terms, terms.classes, LANES);
+    labelled = new VectorTerms(terms, 1, LANES);
     d = new double[length];
     escort = new double[length];
     soft = new double[length];
@@ -62,7 +62,7 @@ final class VectorBlockLoss implements BlockLoss {
 
   @Override
   public int outputs() {
-    return tile.outputs();
+    return terms.classes;
   }
 
   @Override

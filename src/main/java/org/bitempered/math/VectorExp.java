@@ -47,6 +47,9 @@ final class VectorExp {
 
   private static final double HIGHEST = 715;
 
+  /** Down to here e^x is a normal number. */
+  private static final double LOWEST_NORMAL = -707;
+
   private static final long LOWEST_EXPONENT = -1000;
 
   /** What m is at least, as bits: sqrt(1/2). */
@@ -68,6 +71,42 @@ final class VectorExp {
       DoubleVector power = half.lanewise(LSHL, MANTISSA).add(ONE_BITS).reinterpretAsDoubles();
       DoubleVector rest = other.lanewise(LSHL, MANTISSA).add(ONE_BITS).reinterpretAsDoubles();
       fromArray(SPECIES, result, i).add(1).mul(power).mul(rest).intoArray(result, i);
+    }
+  }
+
+  /**
+   * From the numbers of a range to what they are above a shift, and to e to the power of that, in
+   * one pass.
+   *
+   * @param shift at least the largest of them
+   * @param result another array; values below 1e-307 become 0
+   */
+  static void expOfDifference(double[] x, int from, int to, double shift, double[] result) {
+    for (int i = from; i < to; i += LANES) {
+      DoubleVector difference = fromArray(SPECIES, x, i).sub(shift);
+      difference.intoArray(x, i);
+      VectorMask<Double> tiny = difference.lt(LOWEST_NORMAL);
+      DoubleVector clamped = difference.blend(0, tiny);
+      DoubleVector shifted = clamped.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUND));
+      DoubleVector n = shifted.sub(ROUND);
+      DoubleVector r = n.fma(broadcast(SPECIES, -LN2_HIGH), clamped);
+      r = n.fma(broadcast(SPECIES, -LN2_LOW), r);
+      DoubleVector sum = broadcast(SPECIES, 1.0 / 6227020800.0);
+      sum = sum.fma(r, broadcast(SPECIES, 1.0 / 479001600));
+      sum = sum.fma(r, broadcast(SPECIES, 1.0 / 39916800));
+      sum = sum.fma(r, broadcast(SPECIES, 1.0 / 3628800));
+      sum = sum.fma(r, broadcast(SPECIES, 1.0 / 362880));
+      sum = sum.fma(r, broadcast(SPECIES, 1.0 / 40320));
+      sum = sum.fma(r, broadcast(SPECIES, 1.0 / 5040));
+      sum = sum.fma(r, broadcast(SPECIES, 1.0 / 720));
+      sum = sum.fma(r, broadcast(SPECIES, 1.0 / 120));
+      sum = sum.fma(r, broadcast(SPECIES, 1.0 / 24));
+      sum = sum.fma(r, broadcast(SPECIES, 1.0 / 6));
+      sum = sum.fma(r, broadcast(SPECIES, 0.5));
+      sum = sum.mul(r).fma(r, r).add(1);
+      LongVector exponent = shifted.reinterpretAsLongs().sub(ROUND_BITS).lanewise(LSHL, MANTISSA);
+      DoubleVector power = exponent.add(ONE_BITS).reinterpretAsDoubles();
+      sum.mul(power).blend(0, tiny).intoArray(result, i);
     }
   }
 

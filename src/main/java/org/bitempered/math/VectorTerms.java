@@ -9,11 +9,12 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * The numbers of which the loss is made ({@link LossTerms}), for some activations of as many rows
- * as a vector has lanes: class after class, a row to a lane.
+ * The numbers of which the loss is made ({@link LossTerms}), for some activations of some rows:
+ * class after class, a row to a lane.
  */
 final class VectorTerms {
   private final LossTerms terms;
+  private final int rows;
 
   /** The activations minus the largest of their row. */
   final double[] x;
@@ -35,8 +36,13 @@ final class VectorTerms {
   final double[] logT;
   private final double[] scratch;
 
-  VectorTerms(LossTerms terms, int length) {
+  /**
+   * @param rows of each class, a power of two that fills vectors
+   */
+  VectorTerms(LossTerms terms, int classes, int rows) {
     this.terms = terms;
+    this.rows = rows;
+    int length = classes * rows;
     x = new double[length];
     w = new double[length];
     u = new double[length];
@@ -61,7 +67,7 @@ final class VectorTerms {
     m[lane] = others.m[at];
   }
 
-  /** From x and the excess, one a lane, to w, u, v and p; at t2 = 1 to w only. */
+  /** From x and the excess, one a row, to w, u, v and p; at t2 = 1 to w only. */
   void computeP(double[] excess) {
     shift(excess);
     if (terms.t2 == 1) {
@@ -73,8 +79,8 @@ final class VectorTerms {
 
   private void shift(double[] excess) {
     double c = terms.t2 == 1 ? 1 : terms.c2;
-    DoubleVector g = fromArray(SPECIES, excess, 0);
     for (int i = 0; i < x.length; i += LANES) {
+      DoubleVector g = fromArray(SPECIES, excess, i & (rows - 1));
       DoubleVector shifted = fromArray(SPECIES, x, i).sub(g).mul(c);
       shifted.intoArray(w, i);
       shifted.add(1).max(0).intoArray(u, i);

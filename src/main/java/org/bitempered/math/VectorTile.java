@@ -24,18 +24,12 @@ final class VectorTile {
   final double[] weight = new double[LANES];
   final int[] label = new int[LANES];
   private final int classes;
-  private final boolean binary;
   private int first;
   private int row;
   private int count;
 
-  VectorTile(int classes, boolean binary) {
+  VectorTile(int classes) {
     this.classes = classes;
-    this.binary = binary;
-  }
-
-  int outputs() {
-    return binary ? 1 : classes;
   }
 
   /**
@@ -53,14 +47,7 @@ final class VectorTile {
   }
 
   void loadActivations(double[] activations, double[] x) {
-    if (!binary) {
-      load(activations, row, x);
-      return;
-    }
-    for (int lane = 0; lane < LANES; lane++) {
-      x[lane] = 0;
-      x[LANES + lane] = weight[lane] == 0 ? 0 : activations[row + lane];
-    }
+    load(activations, row, x);
   }
 
   void loadProbabilities(double[] labels, double[] tile) {
@@ -96,9 +83,8 @@ final class VectorTile {
   }
 
   void storeGradient(double[] gradient, double[] activations) {
-    int outputs = outputs();
-    for (int first = 0; first < outputs; first += CLASSES_AT_ONCE) {
-      int end = Math.min(first + CLASSES_AT_ONCE, outputs);
+    for (int first = 0; first < classes; first += CLASSES_AT_ONCE) {
+      int end = Math.min(first + CLASSES_AT_ONCE, classes);
       for (int lane = 0; lane < count; lane++) {
         store(gradient, activations, lane, first, end);
       }
@@ -107,11 +93,9 @@ final class VectorTile {
 
   private void store(double[] gradient, double[] activations, int lane, int first, int end) {
     boolean empty = weight[lane] == 0;
-    int offset = (row + lane) * outputs();
-    // The binary margin is the activation of the second class.
-    int skipped = classes - outputs();
+    int offset = (row + lane) * classes;
     for (int i = first; i < end; i++) {
-      activations[offset + i] = empty ? 0 : gradient[(skipped + i) * LANES + lane];
+      activations[offset + i] = empty ? 0 : gradient[i * LANES + lane];
     }
   }
 }

@@ -1,0 +1,222 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.math;
+
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GE;
+import static org.bitempered.math.VectorPowers.LANES;
+import static org.bitempered.math.VectorPowers.SPECIES;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+
+/**
+ * The binary loss with {@code jdk.incubator.vector}, a row to a lane. Several vectors of rows go
+ * through each step together: a processor works on the others while one waits for its last result.
+ *
+ * <p>Of the two classes of a row, the first is the one that the margin favours.
+ */
+final class VectorTemperedMargins implements BlockLoss {
+  private static final int ROWS_AT_ONCE = 4 * LANES;
+
+  private final LossTerms terms;
+  private final VectorSteps steps;
+  private final VectorTerms two;
+
+  /** log_t2(1/2). */
+  private final double equal;
+
+  /** The smoothed label of a class that is not, and is, the one labelled. */
+  private final double[] targetOf;
+
+  // One a row.
+  private final double[] weight = new double[ROWS_AT_ONCE];
+  private final double[] margin = new double[ROWS_AT_ONCE];
+
+  /** What the label alone adds to the loss. */
+  private final double[] constant = new double[ROWS_AT_ONCE];
+
+  /** The smoothed probabilities of the two classes by the label. */
+  private final double[] target = new double[2 * ROWS_AT_ONCE];
+
+  private final double[] gradient = new double[ROWS_AT_ONCE];
+  private final double[] losses = new double[ROWS_AT_ONCE];
+
+  VectorTemperedMargins(LossTerms terms) {
+    this.terms = terms;
+    steps = new VectorSteps(terms, ROWS_AT_ONCE);
+    two = new VectorTerms(terms, 2, ROWS_AT_ONCE);
+    equal = Tempered.logT(0.5, terms.t2);
+    targetOf = new double[] {terms.off, terms.on};
+  }
+
+  @Override
+  public int outputs() {
+    return 1;
+  }
+
+  @Override
+  public double evaluate(
+      int first, int rows, double[] activations, int[] labels, double[] weights) {
+    double total = 0;
+    for (int from = 0; from < rows; from += ROWS_AT_ONCE) {
+      int count = Math.min(ROWS_AT_ONCE, rows - from);
+      load(first, from, count, activations, weights);
+      for (int i = 0; i < count; i++) {
+        int label = weight[i] == 0 ? 0 : labels[first + from + i];
+        int favoured = margin[i] >= 0 ? label : 1 - label;
+        target[i] = targetOf[favoured];
+        target[ROWS_AT_ONCE + i] = targetOf[1 - favoured];
+        constant[i] = terms.hardConstant;
+      }
+      total += evaluate(count);
+      System.arraycopy(gradient, 0, activations, from, count);
+    }
+    return total;
+  }
+
+  @Override
+  public double evaluate(
+      int first, int rows, double[] activations, double[] labelProbabilities, double[] weights) {
+    double total = 0;
+    for (int from = 0; from < rows; from += ROWS_AT_ONCE) {
+      int count = Math.min(ROWS_AT_ONCE, rows - from);
+      load(first, from, count, activations, weights);
+      for (int i = 0; i < count; i++) {
+        int at = 2 * (first + from + i);
+        int favoured = margin[i] >= 0 ? 1 : 0;
+        boolean counts = weight[i] != 0;
+        target[i] = counts ? terms.smooth(labelProbabilities[at + favoured]) : 0;
+        target[ROWS_AT_ONCE + i] = counts ? terms.smooth(labelProbabilities[at + 1 - favoured]) : 0;
+        constant[i] = terms.labelTerm(target[i]) + terms.labelTerm(target[ROWS_AT_ONCE + i]);
+      }
+      total += evaluate(count);
+      System.arraycopy(gradient, 0, activations, from, count);
+    }
+    return total;
+  }
+
+  private void load(int first, int from, int count, double[] activations, double[] weights) {
+    for (int i = 0; i < ROWS_AT_ONCE; i++) {
+      weight[i] = i >= count ? 0 : weights == null ? 1 : weights[first + from + i];
+      margin[i] = weight[i] == 0 ? 0 : activations[from + i];
+    }
+  }
+
+  /** From margins to gradients, and to the sum of the losses. */
+  private double evaluate(int count) {
+    for (int i = 0; i < ROWS_AT_ONCE; i += LANES) {
+      DoubleVector gap = fromArray(SPECIES, margin, i).abs();
+      gap = gap.min(-ExactNormalizer.FAR).add(gap.mul(0)); // NaN where it is infinite
+      gap.neg().intoArray(two.x, ROWS_AT_ONCE + i);
+    }
+    if (terms.t2 == 1) {
+      exponentiate();
+    } else {
+      normalize();
+    }
+    two.computeM();
+    two.computeLogT();
+    finish();
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += losses[i];
+    }
+    return sum;
+  }
+
+  private void exponentiate() {
+    VectorExp.exp(two.x, two.p);
+    sumP();
+    VectorExp.log(steps.s, steps.excess);
+    two.computeP(steps.excess);
+    for (int i = 0; i < ROWS_AT_ONCE; i += LANES) {
+      DoubleVector inverse = broadcast(SPECIES, 1).div(fromArray(SPECIES, steps.s, i));
+      fromArray(SPECIES, two.p, i).mul(inverse).intoArray(two.p, i);
+      int other = ROWS_AT_ONCE + i;
+      fromArray(SPECIES, two.p, other).mul(inverse).intoArray(two.p, other);
+    }
+  }
+
+  private void normalize() {
+    if (terms.t2 == 2) {
+      solveQuadratic();
+    } else {
+      solve();
+    }
+    two.computeP(steps.excess);
+  }
+
+  /** See {@link PlainBlockLoss}. */
+  private void solveQuadratic() {
+    for (int i = 0; i < ROWS_AT_ONCE; i += LANES) {
+      DoubleVector gap = fromArray(SPECIES, two.x, ROWS_AT_ONCE + i).neg();
+      gap = gap.min(ExactNormalizer.MAX_GAP_OF_TWO);
+      DoubleVector root = gap.mul(gap).add(4).sqrt();
+      // 2 / (root + gap) is (root - gap) / 2 without cancellation.
+      broadcast(SPECIES, 2).div(root.add(gap)).intoArray(steps.excess, i);
+    }
+  }
+
+  private void solve() {
+    for (int i = 0; i < ROWS_AT_ONCE; i += LANES) {
+      DoubleVector mean = fromArray(SPECIES, two.x, ROWS_AT_ONCE + i).mul(0.5);
+      mean.sub(equal).max(0).intoArray(steps.excess, i);
+    }
+    boolean going = true;
+    for (int n = 0; n < ExactNormalizer.MAX_STEPS && going; n++) {
+      two.computeP(steps.excess);
+      sumP();
+      for (int i = 0; i < ROWS_AT_ONCE; i += LANES) {
+        DoubleVector v = fromArray(SPECIES, two.v, i);
+        DoubleVector otherV = fromArray(SPECIES, two.v, ROWS_AT_ONCE + i);
+        DoubleVector p1 = fromArray(SPECIES, two.p, i).mul(v);
+        DoubleVector otherP1 = fromArray(SPECIES, two.p, ROWS_AT_ONCE + i).mul(otherV);
+        p1.add(otherP1).intoArray(steps.s1, i);
+        p1.mul(v).add(otherP1.mul(otherV)).intoArray(steps.s2, i);
+      }
+      going = steps.step();
+    }
+  }
+
+  private void sumP() {
+    for (int i = 0; i < ROWS_AT_ONCE; i += LANES) {
+      DoubleVector other = fromArray(SPECIES, two.p, ROWS_AT_ONCE + i);
+      fromArray(SPECIES, two.p, i).add(other).intoArray(steps.s, i);
+    }
+  }
+
+  /** The gradient is {@code d_i - e_i sum_j d_j / sum_j e_j} for class 1, times the weight. */
+  private void finish() {
+    for (int i = 0; i < ROWS_AT_ONCE; i += LANES) {
+      int other = ROWS_AT_ONCE + i;
+      DoubleVector p = fromArray(SPECIES, two.p, i);
+      DoubleVector m = fromArray(SPECIES, two.m, i);
+      DoubleVector escort = p.mul(fromArray(SPECIES, two.v, i));
+      DoubleVector y = fromArray(SPECIES, target, i);
+      DoubleVector d = p.sub(y).mul(m.mul(fromArray(SPECIES, two.v, i)));
+      DoubleVector logT = fromArray(SPECIES, two.logT, i).mul(y).blend(0, y.compare(EQ, 0));
+
+      DoubleVector otherP = fromArray(SPECIES, two.p, other);
+      DoubleVector otherM = fromArray(SPECIES, two.m, other);
+      DoubleVector otherEscort = otherP.mul(fromArray(SPECIES, two.v, other));
+      DoubleVector otherY = fromArray(SPECIES, target, other);
+      DoubleVector factor = otherM.mul(fromArray(SPECIES, two.v, other));
+      DoubleVector otherD = otherP.sub(otherY).mul(factor);
+      DoubleVector otherLogT = fromArray(SPECIES, two.logT, other).mul(otherY);
+      otherLogT = otherLogT.blend(0, otherY.compare(EQ, 0));
+
+      DoubleVector scale = fromArray(SPECIES, weight, i);
+      DoubleVector tails = p.mul(m).add(otherP.mul(otherM)).div(2 - terms.t1);
+      DoubleVector loss = tails.add(fromArray(SPECIES, constant, i)).sub(logT.add(otherLogT));
+      loss.max(0).mul(scale).intoArray(losses, i);
+
+      DoubleVector pull = d.add(otherD).div(escort.add(otherEscort));
+      VectorMask<Double> favoured = fromArray(SPECIES, margin, i).compare(GE, 0);
+      DoubleVector own = otherD.sub(otherEscort.mul(pull));
+      own = own.blend(d.sub(escort.mul(pull)), favoured);
+      own.mul(scale).intoArray(gradient, i);
+    }
+  }
+}
