@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
+import org.bitempered.math.Chunks;
 
 /**
  * Numbers on their way between driver and executors. Java serialises an array of doubles one by
@@ -33,9 +34,13 @@ final class DoubleArray implements Serializable {
   }
 
   static void add(double[] values, double[] to) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] += values[i];
-    }
+    Chunks.forEach(
+        to.length,
+        (from, end) -> {
+          for (int i = from; i < end; i++) {
+            to[i] += values[i];
+          }
+        });
   }
 
   private static byte[] chunk(int length) {

@@ -3,6 +3,7 @@ package org.bitempered.aggregation;
 
 import java.util.SplittableRandom;
 import org.bitempered.math.BlockLoss;
+import org.bitempered.math.Chunks;
 
 /**
  * The weighted loss of some blocks and its gradient in the parameters, summed in the order in which
@@ -19,9 +20,16 @@ final class PartitionLoss {
   private double[] activations = new double[0];
 
   PartitionLoss(LinearShape shape, BlockLoss loss, double[] parameters) {
+    this(shape, loss, parameters, new double[length(shape)]);
+  }
+
+  /**
+   * @param sums zeros, of the {@link #length}
+   */
+  PartitionLoss(LinearShape shape, BlockLoss loss, double[] parameters, double[] sums) {
     this.shape = shape;
     this.loss = loss;
-    this.sums = new double[length(shape)];
+    this.sums = sums;
     this.products = Products.CHOSEN.create(shape, parameters, sums);
   }
 
@@ -34,9 +42,13 @@ final class PartitionLoss {
   static double mean(LinearShape shape, double[] sums, double[] gradient) {
     double weightSum = sums[shape.size() + 1];
     double scale = weightSum > 0 ? 1 / weightSum : 0;
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] = scale * sums[i];
-    }
+    Chunks.forEach(
+        gradient.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            gradient[i] = scale * sums[i];
+          }
+        });
     return scale * sums[shape.size()];
   }
 

@@ -3,10 +3,10 @@ package org.bitempered.aggregation;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import org.apache.spark.Partitioner;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -41,10 +41,20 @@ final class TreeSum {
    */
   static <B, T> T reduce(
       JavaRDD<B> values, Partial<B, T> partial, long valueBytes, int depth, Add<T> add) {
+    return reduce(values, partial, valueBytes, depth, add, value -> {});
+  }
+
+  private static <B, T> T reduce(
+      JavaRDD<B> values,
+      Partial<B, T> partial,
+      long valueBytes,
+      int depth,
+      Add<T> add,
+      Consumer<T> added) {
     int partitions = values.getNumPartitions();
     int levels = depth > 0 ? depth : partitions * valueBytes > DRIVER_BYTES ? 2 : 1;
     if (levels == 1 || partitions <= 2) {
-      return collect(values, partial, add);
+      return collect(values, partial, add, added);
     }
     JavaRDD<T> level =
         values.mapPartitionsWithIndex(
@@ -58,7 +68,7 @@ final class TreeSum {
     if (groups > 1 && groups * valueBytes > DRIVER_BYTES) {
       level = reduceTo(level, 1, add);
     }
-    return collect(level, (index, one) -> one.next(), add);
+    return collect(level, (index, one) -> one.next(), add, added);
   }
 
   /**
@@ -67,22 +77,60 @@ final class TreeSum {
    * @param length of each array
    * @param depth levels of the tree; 0 chooses: the driver adds what is small, {@link SlicedSum}
    *     the rest
+   * @param added is told of each array that the driver has added to another one
    */
   static <B> DoubleArray reduceArrays(
-      JavaRDD<B> values, Partial<B, DoubleArray> partial, int length, int depth) {
+      JavaRDD<B> values,
+      Partial<B, DoubleArray> partial,
+      int length,
+      int depth,
+      Consumer<DoubleArray> added) {
     long bytes = (long) Double.BYTES * length;
     int partitions = values.getNumPartitions();
     return depth == 0 && partitions > 1 && partitions * bytes > DRIVER_BYTES
         ? SlicedSum.reduce(values, partial, length)
-        : reduce(values, partial, bytes, depth, DoubleArray::add);
+        : reduce(values, partial, bytes, depth, DoubleArray::add, added);
   }
 
-  private static <B, T> T collect(JavaRDD<B> values, Partial<B, T> partial, Add<T> add) {
+  private static <B, T> T collect(
+      JavaRDD<B> values, Partial<B, T> partial, Add<T> add, Consumer<T> added) {
+    if (!Handed.isPossible(values.context())) {
+      return addAll(run(values, partial), add, added);
+    }
+    try (Handed<Object[]> partials = new Handed<>(new Object[values.getNumPartitions()])) {
+      run(values, new InPlace<>(partial, partials));
+      return addAll(partials.get().clone(), add, added);
+    }
+  }
+
+  private static <B, T> Object[] run(JavaRDD<B> values, Partial<B, T> partial) {
     ClassTag<T> tag = ClassTag$.MODULE$.apply(Object.class);
-    Object partials = values.context().runJob(values.rdd(), new Task<>(partial), tag);
+    return (Object[]) values.context().runJob(values.rdd(), new Task<>(partial), tag);
+  }
+
+  private static <T> T addAll(Object[] partials, Add<T> add, Consumer<T> added) {
     @SuppressWarnings("unchecked")
     T[] inOrder = (T[]) partials;
-    return Arrays.stream(inOrder).reduce(add).orElseThrow();
+    T sum = inOrder[0];
+    for (int i = 1; i < inOrder.length; i++) {
+      sum = add.apply(sum, inOrder[i]);
+      added.accept(inOrder[i]);
+    }
+    return sum;
+  }
+
+  /** Puts each partition's value where the driver has its place; Spark is given nothing. */
+  private record InPlace<B, T>(Partial<B, T> partial, Handed<Object[]> places)
+      implements Partial<B, T> {
+    @Override
+    public T of(int index, Iterator<B> partition) {
+      T value = partial.of(index, partition);
+      Object[] all = places.get();
+      if (all != null) { // else another attempt at this partition was faster
+        all[index] = value;
+      }
+      return null;
+    }
   }
 
   /**

@@ -14,12 +14,20 @@ final class VectorSparseProducts implements SparseProducts {
 
   private final int features;
   private final int outputs;
+
+  /**
+   * Whether the outputs that fill no vector are in one that overlaps another. With few vectors the
+   * next addition to the same outputs would have to wait for both of their stores.
+   */
+  private final boolean overlapping;
+
   private final double[] parameters;
   private final double[] gradient;
 
   VectorSparseProducts(LinearShape shape, double[] parameters, double[] gradient) {
     this.features = shape.features();
     this.outputs = shape.outputs();
+    this.overlapping = outputs == LANES || outputs > 4 * LANES;
     this.parameters = parameters;
     this.gradient = gradient;
   }
@@ -52,6 +60,10 @@ final class VectorSparseProducts implements SparseProducts {
   }
 
   private void addScaled(double value, double[] from, int at, double[] to, int start) {
+    if (overlapping) {
+      addOverlapping(value, from, at, to, start);
+      return;
+    }
     int k = 0;
     for (; k + LANES <= outputs; k += LANES) {
       DoubleVector sum = fromArray(SPECIES, to, start + k);
@@ -61,5 +73,18 @@ final class VectorSparseProducts implements SparseProducts {
     for (; k < outputs; k++) {
       to[start + k] += value * from[at + k];
     }
+  }
+
+  /** The last vector overlaps the one before it, unless that is not needed. */
+  private void addOverlapping(double value, double[] from, int at, double[] to, int start) {
+    int last = outputs - LANES;
+    DoubleVector scale = broadcast(SPECIES, value);
+    DoubleVector lastSum = fromArray(SPECIES, to, start + last);
+    lastSum = scale.fma(fromArray(SPECIES, from, at + last), lastSum);
+    for (int k = 0; k < last; k += LANES) {
+      DoubleVector sum = fromArray(SPECIES, to, start + k);
+      scale.fma(fromArray(SPECIES, from, at + k), sum).intoArray(to, start + k);
+    }
+    lastSum.intoArray(to, start + last);
   }
 }

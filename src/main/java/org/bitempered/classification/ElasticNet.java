@@ -2,7 +2,9 @@
 package org.bitempered.classification;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.bitempered.aggregation.LinearShape;
+import org.bitempered.math.Chunks;
 
 /**
  * The elastic-net penalty in the minimiser's variables: one L1 and one L2 weight a feature, the
@@ -12,6 +14,7 @@ final class ElasticNet implements Serializable {
   private final LinearShape shape;
   private final double[] l1;
   private final double[] l2;
+  private final boolean hasL2;
 
   ElasticNet(
       BiTemperedLogisticRegressionParams params, Standardization variables, LinearShape shape) {
@@ -33,20 +36,30 @@ final class ElasticNet implements Serializable {
                 .formatted(strength, j));
       }
     }
+    hasL2 = Arrays.stream(l2).anyMatch(weight -> weight > 0);
   }
 
   /** Adds the L2 part's gradient, and returns its value. */
   double addL2(double[] variables, double[] gradient) {
+    if (!hasL2) {
+      return 0;
+    }
+    return Chunks.sum(
+            shape.features(), shape.outputs(), (from, to) -> addL2(variables, gradient, from, to))
+        / 2;
+  }
+
+  private double addL2(double[] variables, double[] gradient, int from, int to) {
     int outputs = shape.outputs();
     double sum = 0;
-    for (int j = 0; j < shape.features(); j++) {
+    for (int j = from; j < to; j++) {
       for (int i = j * outputs; i < (j + 1) * outputs; i++) {
         double pull = l2[j] * variables[i];
         gradient[i] += pull;
         sum += pull * variables[i];
       }
     }
-    return sum / 2;
+    return sum;
   }
 
   /** The L1 weight of each variable; null where there is no L1 penalty. */

@@ -4,6 +4,7 @@ package org.bitempered.classification;
 import java.io.Serializable;
 import org.bitempered.aggregation.DataStatistics;
 import org.bitempered.aggregation.LinearShape;
+import org.bitempered.math.Chunks;
 
 /**
  * The change of variables between what the minimiser sees and the parameters of the model on the
@@ -56,15 +57,27 @@ final class Standardization implements Serializable {
   void toParameters(double[] variables, double[] parameters) {
     int outputs = shape.outputs();
     int intercepts = shape.weights();
+    double[] shifts =
+        Chunks.sums(
+            shape.features(),
+            outputs,
+            (sums, from, to) -> toWeights(variables, parameters, sums, from, to));
     for (int k = 0; k < outputs; k++) {
-      parameters[intercepts + k] = intercept ? slopeScale * variables[intercepts + k] : 0;
+      parameters[intercepts + k] =
+          intercept ? slopeScale * variables[intercepts + k] - shifts[k] : 0;
     }
-    for (int j = 0; j < shape.features(); j++) {
+  }
+
+  /** Writes the weights of some features, and adds what they come to at the means. */
+  private void toWeights(
+      double[] variables, double[] parameters, double[] shifts, int from, int to) {
+    int outputs = shape.outputs();
+    for (int j = from; j < to; j++) {
       double mean = intercept ? means[j] : 0;
       for (int k = 0; k < outputs; k++) {
         double weight = scales[j] * variables[j * outputs + k];
         parameters[j * outputs + k] = weight;
-        parameters[intercepts + k] -= weight * mean;
+        shifts[k] += weight * mean;
       }
     }
   }
@@ -94,7 +107,19 @@ final class Standardization implements Serializable {
   void toVariables(double[] parameterGradient, double[] gradient) {
     int outputs = shape.outputs();
     int intercepts = shape.weights();
-    for (int j = 0; j < shape.features(); j++) {
+    Chunks.forEach(
+        shape.features(),
+        outputs,
+        (from, to) -> toVariables(parameterGradient, gradient, from, to));
+    for (int k = 0; k < outputs && intercept; k++) {
+      gradient[intercepts + k] = slopeScale * parameterGradient[intercepts + k];
+    }
+  }
+
+  private void toVariables(double[] parameterGradient, double[] gradient, int from, int to) {
+    int outputs = shape.outputs();
+    int intercepts = shape.weights();
+    for (int j = from; j < to; j++) {
       double mean = intercept ? means[j] : 0;
       for (int k = 0; k < outputs; k++) {
         double centred =
@@ -102,9 +127,6 @@ final class Standardization implements Serializable {
         // The sum over the rows of a constant feature may have overflowed.
         gradient[j * outputs + k] = scales[j] == 0 ? 0 : scales[j] * centred;
       }
-    }
-    for (int k = 0; k < outputs && intercept; k++) {
-      gradient[intercepts + k] = slopeScale * parameterGradient[intercepts + k];
     }
   }
 }

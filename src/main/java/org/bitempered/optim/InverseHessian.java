@@ -38,31 +38,28 @@ final class InverseHessian {
 
   /** Takes a step in, unless the curvature along it is not positive beyond rounding. */
   void update(double[] point, double[] newPoint, double[] gradient, double[] newGradient) {
-    double sy = 0.0;
-    double yy = 0.0;
-    for (int i = 0; i < point.length; i++) {
-      double dy = newGradient[i] - gradient[i];
-      sy += (newPoint[i] - point[i]) * dy;
-      yy += dy * dy;
-    }
+    double[] step = slot(s, point.length);
+    double[] change = slot(y, point.length);
+    LinearAlgebra.subtract(newPoint, point, step);
+    LinearAlgebra.subtract(newGradient, gradient, change);
+    double sy = LinearAlgebra.dot(step, change);
+    double yy = LinearAlgebra.dot(change, change);
     if (sy > Math.ulp(1.0) * yy) {
-      store(point, newPoint, s);
-      store(gradient, newGradient, y);
       inverseCurvature[next] = 1.0 / sy;
       scale = sy / yy;
       next = (next + 1) % MEMORY;
       size = Math.min(size + 1, MEMORY);
+    } else {
+      size = Math.min(size, MEMORY - 1); // the oldest pair was where the new one is
     }
   }
 
-  private void store(double[] from, double[] to, double[][] ring) {
+  /** Where the next pair goes. */
+  private double[] slot(double[][] ring, int length) {
     if (ring[next] == null) {
-      ring[next] = new double[from.length];
+      ring[next] = new double[length];
     }
-    double[] difference = ring[next];
-    for (int i = 0; i < from.length; i++) {
-      difference[i] = to[i] - from[i];
-    }
+    return ring[next];
   }
 
   /** Multiplies the vector in place. */
@@ -78,7 +75,7 @@ final class InverseHessian {
       double[] following = age < size ? s[place(age + 1)] : y[i];
       product = LinearAlgebra.addAndDot(-alpha[i], y[i], vector, following);
     }
-    LinearAlgebra.scale(scale, vector);
+    LinearAlgebra.scale(scale, vector, vector);
     product *= scale;
     for (int age = size; age >= 1; age--) {
       int i = place(age);

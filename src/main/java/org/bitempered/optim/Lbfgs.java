@@ -36,9 +36,7 @@ public final class Lbfgs extends LineSearchMethod {
 
   @Override
   void search() {
-    for (int i = 0; i < direction.length; i++) {
-      direction[i] = -gradient[i];
-    }
+    LinearAlgebra.scale(-1.0, gradient, direction);
     history.multiply(direction);
     double slope = LinearAlgebra.dot(gradient, direction);
     if (!(slope < 0.0)) {
@@ -72,9 +70,6 @@ public final class Lbfgs extends LineSearchMethod {
   }
 
   private void placeTrial() {
-    double step = search.step();
-    for (int i = 0; i < trial.length; i++) {
-      trial[i] = position[i] + step * direction[i];
-    }
+    LinearAlgebra.combine(position, search.step(), direction, trial);
   }
 }

@@ -1,47 +1,18 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.optim;
 
-import java.util.stream.IntStream;
+import org.bitempered.math.Chunks;
 
 /**
  * Arithmetic on vectors of equal length. Long ones are worked on in chunks by all cores; sums are
  * of chunks in their order, so that they do not depend on the cores.
  */
 final class LinearAlgebra {
-  private static final int CHUNK = 1 << 15;
-
-  /** With fewer, one thread is done before others have begun. */
-  private static final int PARALLEL_CHUNKS = 8;
-
   private LinearAlgebra() {}
-
-  private interface Work {
-    void on(int chunk, int from, int to);
-  }
-
-  private static int chunks(int length) {
-    return (length + CHUNK - 1) / CHUNK;
-  }
-
-  private static void forEachChunk(int length, Work work) {
-    IntStream chunks = IntStream.range(0, chunks(length));
-    (chunks(length) < PARALLEL_CHUNKS ? chunks : chunks.parallel())
-        .forEach(i -> work.on(i, i * CHUNK, Math.min(length, (i + 1) * CHUNK)));
-  }
-
-  private static double sum(double[] chunks) {
-    double sum = 0.0;
-    for (double chunk : chunks) {
-      sum += chunk;
-    }
-    return sum;
-  }
 
   /** The inner product. */
   static double dot(double[] x, double[] y) {
-    double[] sums = new double[chunks(x.length)];
-    forEachChunk(x.length, (i, from, to) -> sums[i] = dot(x, y, from, to));
-    return sum(sums);
+    return Chunks.sum(x.length, (from, to) -> dot(x, y, from, to));
   }
 
   /** Four partial sums, because one sum waits for each addition. */
@@ -68,16 +39,40 @@ final class LinearAlgebra {
   }
 
   static double distance(double[] x, double[] y) {
-    double sum = 0.0;
-    for (int i = 0; i < x.length; i++) {
-      sum += (x[i] - y[i]) * (x[i] - y[i]);
-    }
-    return Math.sqrt(sum);
+    return Math.sqrt(Chunks.sum(x.length, (from, to) -> squaredDistance(x, y, from, to)));
   }
 
-  /** y += a x. */
-  static void add(double a, double[] x, double[] y) {
-    forEachChunk(x.length, (i, from, to) -> add(a, x, y, from, to));
+  private static double squaredDistance(double[] x, double[] y, int from, int to) {
+    double even = 0.0;
+    double odd = 0.0;
+    int i = from;
+    for (; i + 1 < to; i += 2) {
+      even += (x[i] - y[i]) * (x[i] - y[i]);
+      odd += (x[i + 1] - y[i + 1]) * (x[i + 1] - y[i + 1]);
+    }
+    return i < to ? even + odd + (x[i] - y[i]) * (x[i] - y[i]) : even + odd;
+  }
+
+  /** result = x - y. */
+  static void subtract(double[] x, double[] y, double[] result) {
+    Chunks.forEach(
+        x.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            result[i] = x[i] - y[i];
+          }
+        });
+  }
+
+  /** result = x + a y. */
+  static void combine(double[] x, double a, double[] y, double[] result) {
+    Chunks.forEach(
+        x.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            result[i] = x[i] + a * y[i];
+          }
+        });
   }
 
   private static void add(double a, double[] x, double[] y, int from, int to) {
@@ -88,24 +83,26 @@ final class LinearAlgebra {
 
   /** y += a x, and then the inner product of y and z, while y is in the cache. */
   static double addAndDot(double a, double[] x, double[] y, double[] z) {
-    double[] sums = new double[chunks(x.length)];
-    forEachChunk(
+    return Chunks.sum(
         x.length,
-        (i, from, to) -> {
+        (from, to) -> {
           add(a, x, y, from, to);
-          sums[i] = dot(y, z, from, to);
+          return dot(y, z, from, to);
         });
-    return sum(sums);
   }
 
-  /** x *= a. */
-  static void scale(double a, double[] x) {
-    for (int i = 0; i < x.length; i++) {
-      x[i] *= a;
-    }
+  /** result = a x, which may be the same array. */
+  static void scale(double a, double[] x, double[] result) {
+    Chunks.forEach(
+        x.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            result[i] = a * x[i];
+          }
+        });
   }
 
-  static void copy(double[] from, double[] to) {
-    System.arraycopy(from, 0, to, 0, to.length);
+  static void copy(double[] x, double[] to) {
+    Chunks.forEach(x.length, (from, end) -> System.arraycopy(x, from, to, from, end - from));
   }
 }

@@ -103,6 +103,33 @@ class DistributedLossTest {
     assertArrayEquals(gradients.get(0), gradients.get(2), 1e-13);
   }
 
+  /** 20,000 parameters are broadcast where they are not handed over. */
+  @ParameterizedTest(name = "{0} features, depth {1}")
+  @CsvSource({"4, 0", "4, 2", "20000, 0", "20000, 3"})
+  void sumsThatAreSentAreThoseThatAreHandedOver(int features, int depth) {
+    Sample sample = Sample.random(40, features, 2, 0.01, 26);
+    LossFunction function = new LossFunction(2, true, 0.5, 2, 0);
+    LinearShape shape = new LinearShape(features, 1);
+    double[] point = scaled(BlockTest.normal(shape.size(), 6), 0.1);
+    double[][] gradients = new double[2][shape.size()];
+    double[] losses = new double[2];
+    for (int i = 0; i < 2; i++) {
+      System.setProperty("org.bitempered.handover", i == 0 ? "on" : "off");
+      try {
+        DistributedLoss loss =
+            new DistributedLoss(rdd(sample.blocks(7), 5), shape, function, depth);
+        for (int time = 0; time < 3; time++) { // arrays are used again
+          losses[i] = loss.evaluate(point, 1, 0, gradients[i]);
+        }
+      } finally {
+        System.clearProperty("org.bitempered.handover");
+      }
+    }
+    assertEquals(losses[0], losses[1]);
+    assertArrayEquals(gradients[0], gradients[1]);
+    assertEquals(0, Handed.count());
+  }
+
   @Test
   void aMiniBatchDependsOnItsSeedAndIsAnUnbiasedShareOfTheRows() {
     Sample sample = Sample.random(2000, FEATURES, 2, 1, 23);

@@ -27,7 +27,8 @@ class SlicedSumTest {
     TreeSum.Partial<Integer, DoubleArray> partial =
         (index, one) -> new DoubleArray(array(one.next(), length));
     assertArrayEquals(expected, SlicedSum.reduce(numbers, partial, length).values(), 0);
-    assertArrayEquals(expected, TreeSum.reduceArrays(numbers, partial, length, 0).values(), 0);
+    assertArrayEquals(
+        expected, TreeSum.reduceArrays(numbers, partial, length, 0, sum -> {}).values(), 0);
   }
 
   private static JavaRDD<Integer> numbers(int partitions) {

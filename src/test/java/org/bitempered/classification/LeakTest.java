@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** After many fits, half of which fail or are cancelled, all is as it was before. */
 class LeakTest {
@@ -151,6 +153,7 @@ class LeakTest {
 
   @AfterEach
   void release() {
+    System.clearProperty(Samples.HANDOVER);
     context.clearJobGroup();
     rows.unpersist();
   }
@@ -198,8 +201,11 @@ class LeakTest {
     }
   }
 
-  @Test
-  void afterFiftyFitsAllIsAsBefore() throws InterruptedException {
+  /** With objects that driver and tasks hand over, and with broadcasts. */
+  @ParameterizedTest(name = "handover {0}")
+  @ValueSource(strings = {"on", "off"})
+  void afterFiftyFitsAllIsAsBefore(String handover) throws InterruptedException {
+    System.setProperty(Samples.HANDOVER, handover);
     oneRound();
     Properties properties = (Properties) context.getLocalProperties().clone();
     Left before = Left.now(folder);

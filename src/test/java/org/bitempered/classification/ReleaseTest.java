@@ -48,7 +48,12 @@ class ReleaseTest {
   void afterAFitNoBlocksAreCachedAndNoParametersAreBroadcast() {
     Dataset<Row> data = wide();
     long before = Left.blockBytes(BlockId::isBroadcast);
-    new BiTemperedLogisticRegression().setMaxIter(10).setTol(0).setMaxLocalSizeInMB(0).fit(data);
+    System.setProperty(Samples.HANDOVER, "off");
+    try {
+      new BiTemperedLogisticRegression().setMaxIter(10).setTol(0).setMaxLocalSizeInMB(0).fit(data);
+    } finally {
+      System.clearProperty(Samples.HANDOVER);
+    }
     assertNothingLeft(before);
   }
 

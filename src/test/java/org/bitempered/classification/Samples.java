@@ -19,6 +19,9 @@ import org.bitempered.LocalSpark;
 
 /** Seeded training data: columns features, label and weight, as rows or as a DataFrame. */
 final class Samples {
+  /** The system property that switches off what a local master otherwise does without sending. */
+  static final String HANDOVER = "org.bitempered.handover";
+
   static final StructType SCHEMA =
       new StructType()
           .add("features", SQLDataTypes.VectorType())
