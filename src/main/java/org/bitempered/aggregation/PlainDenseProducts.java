@@ -2,18 +2,37 @@
 package org.bitempered.aggregation;
 
 /**
- * The products of dense rows in plain Java, with copies of the parameters and the gradient in which
- * the features of an output are consecutive, so that the inner loops have stride 1: a compiler
- * takes their range checks out, and makes vector instructions of those that are not sums.
+ * The products of dense rows in plain Java. The compiler makes vector instructions of loops over
+ * whole arrays ({@link PlainLoops}), not of sums or of parts of arrays; so the loops run over the
+ * outputs of a feature, or backwards over the features of an output, whichever are more, in copies.
  */
 final class PlainDenseProducts implements DenseProducts {
+  /** Features, or rows, that one loop adds. */
+  private static final int AT_ONCE = 4;
+
+  /** With fewer outputs sums over the features are faster. */
+  private static final int LOOP_OUTPUTS = 8;
+
   private final LinearShape shape;
   private final int features;
   private final int outputs;
   private final double[] parameters;
   private final double[] gradient;
+  private final boolean backOverOutputs;
+
+  /** By feature, or for few outputs all together, output-major; made when first needed. */
+  private double[][] weightsOfFeature;
+
   private double[] weightsByOutput;
-  private double[] sumsByOutput;
+
+  /** The activations of one row. */
+  private final double[] activation;
+
+  /** By feature, or by output; made when first needed. */
+  private double[][] sums;
+
+  /** Copies of the multipliers, or of the features, of some rows. */
+  private final double[][] copies;
 
   PlainDenseProducts(LinearShape shape, double[] parameters, double[] gradient) {
     this.shape = shape;
@@ -21,48 +40,53 @@ final class PlainDenseProducts implements DenseProducts {
     this.outputs = shape.outputs();
     this.parameters = parameters;
     this.gradient = gradient;
+    this.activation = new double[outputs];
+    this.backOverOutputs = outputs > features;
+    this.copies = new double[AT_ONCE][backOverOutputs ? outputs : features];
   }
 
   @Override
   public void activations(double[] x, int first, int rows, double[] activations) {
+    if (outputs < LOOP_OUTPUTS) {
+      sumFeatures(x, first, rows, activations);
+      return;
+    }
+    if (weightsOfFeature == null) {
+      weightsOfFeature = new double[features][outputs];
+      for (int j = 0; j < features; j++) {
+        System.arraycopy(parameters, j * outputs, weightsOfFeature[j], 0, outputs);
+      }
+    }
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(parameters, features * outputs, activation, 0, outputs);
+      addRow(x, (first + i) * features);
+      System.arraycopy(activation, 0, activations, i * outputs, outputs);
+    }
+  }
+
+  private void addRow(double[] x, int row) {
+    double[][] w = weightsOfFeature;
+    int j = 0;
+    for (; j + 3 < features; j += AT_ONCE) {
+      int at = row + j;
+      PlainLoops.add(
+          x[at], w[j], x[at + 1], w[j + 1], x[at + 2], w[j + 2], x[at + 3], w[j + 3], activation);
+    }
+    for (; j < features; j++) {
+      PlainLoops.add(x[row + j], w[j], activation);
+    }
+  }
+
+  private void sumFeatures(double[] x, int first, int rows, double[] activations) {
     if (weightsByOutput == null) {
       weightsByOutput = shape.byOutput(parameters);
     }
     for (int i = 0; i < rows; i++) {
-      int row = (first + i) * features;
-      int to = i * outputs;
-      int k = 0;
-      for (; k + 3 < outputs; k += 4) {
-        fourOutputs(x, row, k, activations, to + k);
-      }
-      for (; k < outputs; k++) {
-        activations[to + k] = parameters[features * outputs + k] + dot(x, row, k * features);
+      for (int k = 0; k < outputs; k++) {
+        activations[i * outputs + k] =
+            parameters[features * outputs + k] + dot(x, (first + i) * features, k * features);
       }
     }
-  }
-
-  private void fourOutputs(double[] x, int row, int k, double[] activations, int to) {
-    double[] w = weightsByOutput;
-    int w0 = k * features;
-    int w1 = w0 + features;
-    int w2 = w1 + features;
-    int w3 = w2 + features;
-    int intercepts = features * outputs + k;
-    double s0 = parameters[intercepts];
-    double s1 = parameters[intercepts + 1];
-    double s2 = parameters[intercepts + 2];
-    double s3 = parameters[intercepts + 3];
-    for (int j = 0; j < features; j++) {
-      double value = x[row + j];
-      s0 += value * w[w0 + j];
-      s1 += value * w[w1 + j];
-      s2 += value * w[w2 + j];
-      s3 += value * w[w3 + j];
-    }
-    activations[to] = s0;
-    activations[to + 1] = s1;
-    activations[to + 2] = s2;
-    activations[to + 3] = s3;
   }
 
   /** Four sums, so that an addition need not wait for the one before it. */
@@ -85,52 +109,59 @@ final class PlainDenseProducts implements DenseProducts {
     return (s0 + s1) + (s2 + s3);
   }
 
+  /** Adds factors x copies; loops over outputs copy the multipliers, those over features x. */
   @Override
   public void addGradient(double[] x, int first, int rows, double[] multipliers) {
-    if (sumsByOutput == null) {
-      sumsByOutput = outputs == 1 ? gradient : new double[features * outputs];
+    double[] copied = backOverOutputs ? multipliers : x;
+    double[] factors = backOverOutputs ? x : multipliers;
+    int length = copies[0].length;
+    int count = backOverOutputs ? features : outputs;
+    int firstCopied = backOverOutputs ? 0 : first;
+    int firstFactors = backOverOutputs ? first : 0;
+    if (sums == null) {
+      sums = new double[count][length];
     }
     int i = 0;
-    for (; i + 3 < rows; i += 4) {
-      for (int k = 0; k < outputs; k++) {
-        addFourRows(x, first, i, k, multipliers);
+    for (; i + 3 < rows; i += AT_ONCE) {
+      for (int n = 0; n < AT_ONCE; n++) {
+        System.arraycopy(copied, (firstCopied + i + n) * length, copies[n], 0, length);
       }
+      addFourRows(factors, (firstFactors + i) * count, count);
     }
     for (; i < rows; i++) {
-      for (int k = 0; k < outputs; k++) {
-        addRow(x, (first + i) * features, multipliers[i * outputs + k], k * features);
+      System.arraycopy(copied, (firstCopied + i) * length, copies[0], 0, length);
+      for (int n = 0; n < count; n++) {
+        PlainLoops.add(factors[(firstFactors + i) * count + n], copies[0], sums[n]);
       }
     }
   }
 
-  private void addFourRows(double[] x, int first, int row, int k, double[] multipliers) {
-    double[] g = sumsByOutput;
-    double m0 = multipliers[row * outputs + k];
-    double m1 = multipliers[(row + 1) * outputs + k];
-    double m2 = multipliers[(row + 2) * outputs + k];
-    double m3 = multipliers[(row + 3) * outputs + k];
-    int r0 = (first + row) * features;
-    int r1 = r0 + features;
-    int r2 = r1 + features;
-    int r3 = r2 + features;
-    int to = k * features;
-    for (int j = 0; j < features; j++) {
-      g[to + j] += m0 * x[r0 + j] + m1 * x[r1 + j] + m2 * x[r2 + j] + m3 * x[r3 + j];
-    }
-  }
-
-  private void addRow(double[] x, int row, double multiplier, int to) {
-    double[] g = sumsByOutput;
-    for (int j = 0; j < features; j++) {
-      g[to + j] += multiplier * x[row + j];
+  private void addFourRows(double[] factors, int f0, int count) {
+    double[][] c = copies;
+    int f1 = f0 + count;
+    int f2 = f1 + count;
+    int f3 = f2 + count;
+    for (int n = 0; n < count; n++) {
+      PlainLoops.add(
+          factors[f0 + n],
+          c[0],
+          factors[f1 + n],
+          c[1],
+          factors[f2 + n],
+          c[2],
+          factors[f3 + n],
+          c[3],
+          sums[n]);
     }
   }
 
   @Override
   public void finish() {
-    if (sumsByOutput != null && sumsByOutput != gradient) {
-      shape.addByOutput(sumsByOutput, gradient);
+    for (int i = 0; i < shape.weights() && sums != null; i++) {
+      int j = i / outputs;
+      int k = i % outputs;
+      gradient[i] += backOverOutputs ? sums[j][k] : sums[k][j];
     }
-    sumsByOutput = null;
+    sums = null;
   }
 }
