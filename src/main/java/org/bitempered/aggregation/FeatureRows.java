@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 final class FeatureRows {
   private static final int FIRST_ROWS = 16;
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private int features;
   private int rows;
@@ -21,6 +22,9 @@ final class FeatureRows {
 
   private int fullCount;
   private double[] full = new double[0];
+
+  /** Of the array that the last block was given; the next one is as long, and needs no copy. */
+  private int lastLength;
 
   void add(FeatureVector row) {
     features = row.size();
@@ -41,7 +45,8 @@ final class FeatureRows {
     }
     int length = (fullCount + 1) * features;
     if (full.length < length) {
-      full = Arrays.copyOf(full, Math.max(FIRST_ROWS * features, 2 * length));
+      long more = full.length == 0 ? Math.max(lastLength, length) : 2L * length;
+      full = Arrays.copyOf(full, (int) Math.min(LONGEST_ARRAY, more));
     }
   }
 
@@ -87,11 +92,10 @@ final class FeatureRows {
     return fullCount == rows ? takeFull() : scattered();
   }
 
-  /** Hands out the array of full rows. Those of the next block are as many, and need no copy. */
   private double[] takeFull() {
-    int length = rows * features;
-    double[] taken = full.length == length ? full : Arrays.copyOf(full, length);
-    full = new double[length];
+    lastLength = rows * features;
+    double[] taken = full.length == lastLength ? full : Arrays.copyOf(full, lastLength);
+    full = new double[0];
     return taken;
   }
 

@@ -3,8 +3,8 @@ package org.bitempered.aggregation;
 
 import java.io.Serializable;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.SparkContext;
 
 /**
@@ -15,9 +15,10 @@ import org.apache.spark.SparkContext;
  */
 final class Handed<T> implements Serializable, AutoCloseable {
   private static final String PROPERTY = "org.bitempered.handover";
-  private static final Map<UUID, Object> HELD = new ConcurrentHashMap<>();
+  private static final Map<Long, Object> HELD = new ConcurrentHashMap<>();
+  private static final AtomicLong KEYS = new AtomicLong();
 
-  private final UUID key = UUID.randomUUID();
+  private final long key = KEYS.incrementAndGet();
 
   Handed(T object) {
     HELD.put(key, object);

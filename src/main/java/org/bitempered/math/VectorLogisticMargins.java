@@ -7,7 +7,6 @@ import static jdk.incubator.vector.VectorOperators.GE;
 import static org.bitempered.math.VectorPowers.LANES;
 import static org.bitempered.math.VectorPowers.SPECIES;
 
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
 /**
@@ -45,7 +44,6 @@ final class VectorLogisticMargins implements BlockLoss {
   VectorLogisticMargins(LossTerms terms) {
     this.terms = terms;
     targetOf = new double[] {terms.off, terms.on};
-    Arrays.fill(constant, 1 + terms.hardConstant);
   }
 
   @Override
@@ -62,6 +60,7 @@ final class VectorLogisticMargins implements BlockLoss {
       load(first, from, count, activations, weights);
       for (int i = 0; i < count; i++) {
         target[i] = weight[i] == 0 ? 0 : targetOf[labels[first + from + i]];
+        constant[i] = 1 + terms.hardConstant;
       }
       total += evaluate();
       System.arraycopy(x, 0, activations, from, count);

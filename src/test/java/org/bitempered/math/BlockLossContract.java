@@ -202,6 +202,40 @@ abstract class BlockLossContract {
     assertEquals(first, loss.evaluate(0, 1, new double[] {1, 2, 3}, new int[] {0}, null), 0);
   }
 
+  /** Training on soft labels meets blocks in which all labels are certain. */
+  @ParameterizedTest(name = "t1 = {0}, t2 = {1}")
+  @CsvSource({"1, 1", "0.5, 1", "0.8, 1.2", "0.5, 2"})
+  void anInstanceCanBeUsedForLabelsOfBothKinds(double t1, double t2) {
+    Random random = new Random(14);
+    for (int classes : new int[] {2, 3, 10, 20}) {
+      for (boolean isBinary : new boolean[] {true, false}) {
+        if (isBinary && classes > 2) {
+          continue;
+        }
+        BlockLoss loss = isBinary ? binary(t1, t2, 0.1) : multinomial(classes, t1, t2, 0.1);
+        double[] activations = random.doubles(50L * loss.outputs(), -3, 3).toArray();
+        int[] labels = random.ints(50, 0, classes).toArray();
+        double[] soft = new double[50 * classes];
+        double[] oneHot = new double[50 * classes];
+        for (int row = 0; row < 50; row++) {
+          Arrays.fill(soft, row * classes, (row + 1) * classes, 1.0 / classes);
+          oneHot[row * classes + labels[row]] = 1;
+        }
+        double[] gradient = activations.clone();
+        double first = loss.evaluate(0, 50, gradient, labels, null);
+        loss.evaluate(0, 50, activations.clone(), soft, null);
+        double[] again = activations.clone();
+        assertEquals(first, loss.evaluate(0, 50, again, labels, null), 0);
+        assertArrayEquals(gradient, again, 0);
+        double[] certain = activations.clone();
+        assertClose(first, loss.evaluate(0, 50, certain, oneHot, null), 1e-12, classes);
+        for (int i = 0; i < certain.length; i++) {
+          assertClose(gradient[i], certain[i], 1e-12, i);
+        }
+      }
+    }
+  }
+
   /** NaN times a weight of 0 is NaN elsewhere. */
   @ParameterizedTest
   @ValueSource(doubles = {0.6, 1, 1.2, 2})
