@@ -1,8 +1,13 @@
 package org.bitempered.aggregation;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 
-/** Reads every number of cached blocks once, as fast as memory gives them: the roof of an evaluation. */
+/**
+ * Reads every number of cached blocks once, as fast as memory gives them: the roof of an evaluation.
+ * By one Spark job, as an evaluation is, or by threads of this JVM, where the master is a local one.
+ */
 public final class BlockReading {
   private BlockReading() {}
 
@@ -20,6 +25,46 @@ public final class BlockReading {
         Double.BYTES,
         1,
         Double::sum);
+  }
+
+  /** Runs a job like that, which reads nothing of a block but its number of rows. */
+  public static double count(JavaRDD<Block> blocks) {
+    return TreeSum.reduce(
+        blocks,
+        (index, partition) -> {
+          double rows = 0;
+          while (partition.hasNext()) {
+            rows += partition.next().rows();
+          }
+          return rows;
+        },
+        Double.BYTES,
+        1,
+        Double::sum);
+  }
+
+  /** The blocks themselves, by partition; only on a local master. */
+  public static List<List<Block>> here(JavaRDD<Block> blocks) {
+    return TreeSum.reduce(
+        blocks,
+        (index, partition) -> {
+          List<Block> all = new ArrayList<>();
+          partition.forEachRemaining(all::add);
+          return new ArrayList<>(List.of(all));
+        },
+        0,
+        1,
+        (some, others) -> {
+          some.addAll(others);
+          return some;
+        });
+  }
+
+  /** Reads the partitions in parallel, without a job. */
+  public static double sum(List<List<Block>> partitions) {
+    return partitions.parallelStream()
+        .mapToDouble(blocks -> blocks.stream().mapToDouble(BlockReading::sum).sum())
+        .sum();
   }
 
   private static double sum(Block block) {
