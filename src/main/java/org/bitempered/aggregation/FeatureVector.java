@@ -17,7 +17,7 @@ final class FeatureVector {
   static final int FIELDS = 4;
 
   static final String MALFORMED =
-      "a vector of unknown type, or with indices that do not ascend below its size";
+      "a vector of unknown type, without values, or with indices that do not ascend below its size";
 
   private static final byte SPARSE = 0;
   private static final byte DENSE = 1;
@@ -33,13 +33,14 @@ final class FeatureVector {
   /**
    * Reads a vector.
    *
-   * @return whether it is one: its type is known, and the indices of a sparse one ascend and are
-   *     below its size
+   * @return whether it is one: its type is known, nothing is missing, and the indices of a sparse
+   *     one ascend and are below its size
    */
   boolean read(InternalRow vector) {
     byte type = vector.getByte(0);
     sparse = type == SPARSE;
-    if (type != DENSE && !sparse) {
+    boolean missing = sparse && (vector.isNullAt(1) || vector.isNullAt(2));
+    if (type != DENSE && !sparse || missing || vector.isNullAt(3)) {
       return false;
     }
     ArrayData stored = vector.getArray(3);

@@ -43,7 +43,7 @@ class BlockIteratorTest {
     InternalRow good = row(FeatureVectors.stored(Vectors.dense(1, 2)), 1.0);
     BlockIterator blocks = blocks(false, good, good, row(MALFORMED, 1.0), good);
     assertEquals(2, blocks.next().rows());
-    assertRejected(blocks, "featuresCol 'pixels' has a vector of unknown type, or with indices");
+    assertRejected(blocks, "featuresCol 'pixels' has a vector of unknown type, without values");
   }
 
   @Test

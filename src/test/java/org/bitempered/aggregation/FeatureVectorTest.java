@@ -73,5 +73,7 @@ class FeatureVectorTest {
     assertFalse(read.read(sparse(4, new int[] {1}, two)));
     GenericArrayData values = new GenericArrayData(two);
     assertFalse(read.read(new GenericInternalRow(new Object[] {(byte) 2, null, null, values})));
+    assertFalse(read.read(new GenericInternalRow(new Object[] {(byte) 1, null, null, null})));
+    assertFalse(read.read(new GenericInternalRow(new Object[] {(byte) 0, 4, null, values})));
   }
 }
