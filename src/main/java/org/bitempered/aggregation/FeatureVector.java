@@ -40,7 +40,8 @@ final class FeatureVector {
     byte type = vector.getByte(0);
     sparse = type == SPARSE;
     boolean missing = sparse && (vector.isNullAt(1) || vector.isNullAt(2));
-    if (type != DENSE && !sparse || missing || vector.isNullAt(3)) {
+    boolean known = sparse || type == DENSE;
+    if (!known || missing || vector.isNullAt(3)) {
       return false;
     }
     ArrayData stored = vector.getArray(3);
