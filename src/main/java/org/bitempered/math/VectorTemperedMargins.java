@@ -12,100 +12,27 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * The binary loss with {@code jdk.incubator.vector}, a row to a lane. Several vectors of rows go
- * through each step together: a processor works on the others while one waits for its last result.
- *
- * <p>Of the two classes of a row, the first is the one that the margin favours.
+ * The binary loss at any temperatures. Of the two classes of a row, the first is the one that the
+ * margin favours.
  */
-final class VectorTemperedMargins implements BlockLoss {
-  private static final int ROWS_AT_ONCE = 4 * LANES;
-
-  private final LossTerms terms;
+final class VectorTemperedMargins extends VectorMargins {
   private final VectorSteps steps;
   private final VectorTerms two;
 
   /** log_t2(1/2). */
   private final double equal;
 
-  /** The smoothed label of a class that is not, and is, the one labelled. */
-  private final double[] targetOf;
-
-  // One a row.
-  private final double[] weight = new double[ROWS_AT_ONCE];
-  private final double[] margin = new double[ROWS_AT_ONCE];
-
-  /** What the label alone adds to the loss. */
-  private final double[] constant = new double[ROWS_AT_ONCE];
-
-  /** The smoothed probabilities of the two classes by the label. */
-  private final double[] target = new double[2 * ROWS_AT_ONCE];
-
-  private final double[] gradient = new double[ROWS_AT_ONCE];
   private final double[] losses = new double[ROWS_AT_ONCE];
 
   VectorTemperedMargins(LossTerms terms) {
-    this.terms = terms;
+    super(terms);
     steps = new VectorSteps(terms, ROWS_AT_ONCE);
     two = new VectorTerms(terms, 2, ROWS_AT_ONCE);
     equal = Tempered.logT(0.5, terms.t2);
-    targetOf = new double[] {terms.off, terms.on};
   }
 
   @Override
-  public int outputs() {
-    return 1;
-  }
-
-  @Override
-  public double evaluate(
-      int first, int rows, double[] activations, int[] labels, double[] weights) {
-    double total = 0;
-    for (int from = 0; from < rows; from += ROWS_AT_ONCE) {
-      int count = Math.min(ROWS_AT_ONCE, rows - from);
-      load(first, from, count, activations, weights);
-      for (int i = 0; i < count; i++) {
-        int label = weight[i] == 0 ? 0 : labels[first + from + i];
-        int favoured = margin[i] >= 0 ? label : 1 - label;
-        target[i] = targetOf[favoured];
-        target[ROWS_AT_ONCE + i] = targetOf[1 - favoured];
-        constant[i] = terms.hardConstant;
-      }
-      total += evaluate(count);
-      System.arraycopy(gradient, 0, activations, from, count);
-    }
-    return total;
-  }
-
-  @Override
-  public double evaluate(
-      int first, int rows, double[] activations, double[] labelProbabilities, double[] weights) {
-    double total = 0;
-    for (int from = 0; from < rows; from += ROWS_AT_ONCE) {
-      int count = Math.min(ROWS_AT_ONCE, rows - from);
-      load(first, from, count, activations, weights);
-      for (int i = 0; i < count; i++) {
-        int at = 2 * (first + from + i);
-        int favoured = margin[i] >= 0 ? 1 : 0;
-        boolean counts = weight[i] != 0;
-        target[i] = counts ? terms.smooth(labelProbabilities[at + favoured]) : 0;
-        target[ROWS_AT_ONCE + i] = counts ? terms.smooth(labelProbabilities[at + 1 - favoured]) : 0;
-        constant[i] = terms.labelTerm(target[i]) + terms.labelTerm(target[ROWS_AT_ONCE + i]);
-      }
-      total += evaluate(count);
-      System.arraycopy(gradient, 0, activations, from, count);
-    }
-    return total;
-  }
-
-  private void load(int first, int from, int count, double[] activations, double[] weights) {
-    for (int i = 0; i < ROWS_AT_ONCE; i++) {
-      weight[i] = i >= count ? 0 : weights == null ? 1 : weights[first + from + i];
-      margin[i] = weight[i] == 0 ? 0 : activations[from + i];
-    }
-  }
-
-  /** From margins to gradients, and to the sum of the losses. */
-  private double evaluate(int count) {
+  double evaluate() {
     for (int i = 0; i < ROWS_AT_ONCE; i += LANES) {
       DoubleVector gap = fromArray(SPECIES, margin, i).abs();
       gap = gap.min(-ExactNormalizer.FAR).add(gap.mul(0)); // NaN where it is infinite
@@ -120,8 +47,8 @@ final class VectorTemperedMargins implements BlockLoss {
     two.computeLogT();
     finish();
     double sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += losses[i];
+    for (double loss : losses) {
+      sum += loss;
     }
     return sum;
   }
@@ -194,14 +121,17 @@ final class VectorTemperedMargins implements BlockLoss {
       DoubleVector p = fromArray(SPECIES, two.p, i);
       DoubleVector m = fromArray(SPECIES, two.m, i);
       DoubleVector escort = p.mul(fromArray(SPECIES, two.v, i));
-      DoubleVector y = fromArray(SPECIES, target, i);
+      VectorMask<Double> favours1 = fromArray(SPECIES, margin, i).compare(GE, 0);
+      DoubleVector y0 = fromArray(SPECIES, target0, i);
+      DoubleVector y1 = fromArray(SPECIES, target1, i);
+      DoubleVector y = y0.blend(y1, favours1);
       DoubleVector d = p.sub(y).mul(m.mul(fromArray(SPECIES, two.v, i)));
       DoubleVector logT = fromArray(SPECIES, two.logT, i).mul(y).blend(0, y.compare(EQ, 0));
 
       DoubleVector otherP = fromArray(SPECIES, two.p, other);
       DoubleVector otherM = fromArray(SPECIES, two.m, other);
       DoubleVector otherEscort = otherP.mul(fromArray(SPECIES, two.v, other));
-      DoubleVector otherY = fromArray(SPECIES, target, other);
+      DoubleVector otherY = y1.blend(y0, favours1);
       DoubleVector factor = otherM.mul(fromArray(SPECIES, two.v, other));
       DoubleVector otherD = otherP.sub(otherY).mul(factor);
       DoubleVector otherLogT = fromArray(SPECIES, two.logT, other).mul(otherY);
@@ -213,9 +143,8 @@ final class VectorTemperedMargins implements BlockLoss {
       loss.max(0).mul(scale).intoArray(losses, i);
 
       DoubleVector pull = d.add(otherD).div(escort.add(otherEscort));
-      VectorMask<Double> favoured = fromArray(SPECIES, margin, i).compare(GE, 0);
       DoubleVector own = otherD.sub(otherEscort.mul(pull));
-      own = own.blend(d.sub(escort.mul(pull)), favoured);
+      own = own.blend(d.sub(escort.mul(pull)), favours1);
       own.mul(scale).intoArray(gradient, i);
     }
   }
