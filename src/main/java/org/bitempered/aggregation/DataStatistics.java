@@ -3,6 +3,7 @@ package org.bitempered.aggregation;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * What one pass over the blocks tells: counts, weights, labels, and each feature's weighted mean
@@ -266,6 +267,15 @@ public final class DataStatistics implements Serializable {
   /** Sum of the weights of each class, as long as the largest label seen plus 1. */
   public double[] labelWeights() {
     return labelWeights;
+  }
+
+  /** The classes of positive weight. */
+  public BitSet seenClasses() {
+    BitSet seen = new BitSet(labelWeights.length);
+    for (int c = 0; c < labelWeights.length; c++) {
+      seen.set(c, labelWeights[c] > 0);
+    }
+    return seen;
   }
 
   /** Weighted mean of each feature. */

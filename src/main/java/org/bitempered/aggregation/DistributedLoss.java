@@ -2,8 +2,10 @@
 package org.bitempered.aggregation;
 
 import java.io.Serializable;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -48,27 +50,53 @@ public final class DistributedLoss implements MeanLoss {
   }
 
   private DoubleArray sum(double[] parameters, double fraction, long seed) {
+    return withParameters(
+        parameters,
+        source ->
+            TreeSum.reduceArrays(
+                blocks,
+                new Partial(shape, loss, source, fraction, seed),
+                PartitionLoss.length(shape),
+                depth,
+                this::giveBack));
+  }
+
+  @Override
+  public BitSet neverPredicted(double[] parameters, BitSet classes) {
+    return withParameters(
+        parameters,
+        source ->
+            TreeSum.reduce(
+                blocks,
+                new Missing(shape, source, classes),
+                shape.outputs() / Byte.SIZE,
+                depth,
+                DistributedLoss::intersect));
+  }
+
+  private static BitSet intersect(BitSet some, BitSet others) {
+    some.and(others);
+    return some;
+  }
+
+  /** Brings the parameters to where tasks find them, while the work goes on. */
+  private <R> R withParameters(double[] parameters, Function<Source, R> work) {
     if (local) {
       try (Handed<Given> given = new Handed<>(new Given(parameters, spare))) {
-        return sum(new Partial(shape, loss, given::get, fraction, seed));
+        return work.apply(given::get);
       }
     }
     DoubleArray sent = new DoubleArray(parameters);
     if ((long) Double.BYTES * parameters.length <= TASK_BYTES) {
-      return sum(new Partial(shape, loss, () -> given(sent), fraction, seed));
+      return work.apply(() -> given(sent));
     }
     Broadcast<DoubleArray> broadcast =
         JavaSparkContext.fromSparkContext(blocks.context()).broadcast(sent);
     try {
-      return sum(new Partial(shape, loss, () -> given(broadcast.value()), fraction, seed));
+      return work.apply(() -> given(broadcast.value()));
     } finally {
       broadcast.destroy();
     }
-  }
-
-  private DoubleArray sum(Partial partial) {
-    return TreeSum.reduceArrays(
-        blocks, partial, PartitionLoss.length(shape), depth, this::giveBack);
   }
 
   private static Given given(DoubleArray parameters) {
@@ -89,6 +117,16 @@ public final class DistributedLoss implements MeanLoss {
   /** Finds what a task is given: in its JVM, with the task, or in a broadcast. */
   private interface Source extends Serializable {
     Given given();
+  }
+
+  /** Which classes are predicted for no row of one partition. */
+  private record Missing(LinearShape shape, Source source, BitSet classes)
+      implements TreeSum.Partial<Block, BitSet> {
+
+    @Override
+    public BitSet of(int index, Iterator<Block> partition) {
+      return Predictions.missing(shape, source.given().parameters(), classes, partition);
+    }
   }
 
   /** The sums of one partition. */

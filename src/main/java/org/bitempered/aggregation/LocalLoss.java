@@ -3,6 +3,7 @@ package org.bitempered.aggregation;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -89,6 +90,12 @@ public final class LocalLoss implements MeanLoss {
           });
     }
     return PartitionLoss.mean(shape, sum(parts), gradient);
+  }
+
+  @Override
+  public BitSet neverPredicted(double[] parameters, BitSet classes) {
+    return Predictions.missing(
+        shape, parameters, classes, shares.stream().flatMap(List::stream).iterator());
   }
 
   private double[] sum(List<Callable<double[]>> parts) {

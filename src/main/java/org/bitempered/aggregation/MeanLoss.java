@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
+import java.util.BitSet;
+
 /** The weighted mean loss over the training rows, as a function of the model's parameters. */
 public interface MeanLoss {
 
@@ -12,4 +14,7 @@ public interface MeanLoss {
    * @return the mean; 0, with a gradient of 0, where no row takes part
    */
   double evaluate(double[] parameters, double fraction, long seed, double[] gradient);
+
+  /** Returns those of the classes that the parameters predict for no row. */
+  BitSet neverPredicted(double[] parameters, BitSet classes);
 }

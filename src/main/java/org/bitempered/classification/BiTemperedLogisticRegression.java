@@ -31,6 +31,20 @@ import org.apache.spark.sql.types.StructType;
  * for features that are constant. Multinomial coefficients without penalty, and intercepts always,
  * sum to 0 over the classes.
  *
+ * <p>Which temperatures, which penalty? For noisy labels start with the defaults (0.5, 2.0) and
+ * {@code regParam} 0.01, on clean ones with (1, 1) or (0.8, 1.2). Do not leave {@code regParam} at
+ * 0 for noisy labels: without a penalty a model of many features follows the wrong ones at any
+ * temperature. Then choose among a few values of each, (1, 1) included, by cross-validation on
+ * accuracy. (0.5, 4.0) is for two classes of similar size and much noise.
+ *
+ * <p>A class without a training row gets coefficients that keep it below the others: where all
+ * other classes are equally likely, it has the probability 1 / (n + K), for n rows and K classes.
+ * Training warns of each class that the model predicts for no training row although rows have it.
+ *
+ * <p>{@code tol} bounds the distance from the optimum: training ends when the decrease still to be
+ * had, as far as the minimizer knows it, is about tol^2 of the objective. At t1 = t2 = 1 this is at
+ * least as near as Spark's LogisticRegression gets at the same tol on most problems.
+ *
  * <p>Labels are class indices 0, 1, ... in any numeric column; their number is taken from the
  * column's metadata where it has them. Or they are vectors of class probabilities, each in [0, 1],
  * which sum to 1 within 1e-6. Rows of weight 0 are left out whatever is in them.

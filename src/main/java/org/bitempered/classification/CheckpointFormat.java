@@ -21,7 +21,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class CheckpointFormat {
   /** Another number wherever an older checkpoint would not be continued bit for bit. */
-  static final int NUMBER = 1;
+  static final int NUMBER = 2;
 
   private static final long MAGIC = 0x424954454d50434bL;
   private static final int BUFFER = 1 << 16;

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import java.util.BitSet;
 import org.bitempered.aggregation.DataStatistics;
 import org.bitempered.aggregation.LinearShape;
 import org.bitempered.aggregation.LossFunction;
@@ -16,23 +17,14 @@ final class ConstantModel {
 
   /** The class that all rows have; -1 where there are several. */
   static int onlyClass(DataStatistics statistics) {
-    int only = -1;
-    double[] weights = statistics.labelWeights();
-    for (int c = 0; c < weights.length; c++) {
-      if (weights[c] > 0) {
-        if (only >= 0) {
-          return -1;
-        }
-        only = c;
-      }
-    }
-    return only;
+    BitSet seen = statistics.seenClasses();
+    return seen.cardinality() == 1 ? seen.nextSetBit(0) : -1;
   }
 
   static FittedParameters of(
       int only, LossFunction loss, LinearShape shape, DataStatistics statistics) {
     int classes = loss.classes();
-    double other = 1 / (statistics.weightSum() + classes);
+    double other = UnseenClasses.laplace(statistics.rows(), classes);
     double probability = 1 - (classes - 1) * other;
     double gap = Tempered.logT(probability, loss.t2()) - Tempered.logT(other, loss.t2());
     double[] parameters = new double[shape.size()];

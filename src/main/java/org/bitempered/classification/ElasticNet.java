@@ -7,29 +7,39 @@ import org.bitempered.aggregation.LinearShape;
 import org.bitempered.math.Chunks;
 
 /**
- * The elastic-net penalty in the minimiser's variables: one L1 and one L2 weight a feature, the
- * same for all its outputs. Intercepts are not penalised.
+ * The elastic-net penalty in the minimizer's variables. The weight of feature j and output k is
+ * {@code l1[j] slopes[k]}, and {@code l2[j] slopes[k]^2}. Intercepts are not penalized.
  */
 final class ElasticNet implements Serializable {
   private final LinearShape shape;
+  private final double[] slopes;
   private final double[] l1;
   private final double[] l2;
   private final boolean hasL2;
 
+  /**
+   * @param slopes of the tempered softmax, by which the penalty of each output is scaled if the
+   *     params say so
+   */
   ElasticNet(
-      BiTemperedLogisticRegressionParams params, Standardization variables, LinearShape shape) {
+      BiTemperedLogisticRegressionParams params,
+      Standardization variables,
+      double[] slopes,
+      LinearShape shape) {
     this.shape = shape;
+    this.slopes = slopes.clone();
+    if (!params.getRegScaling().equalsIgnoreCase("slope")) {
+      Arrays.fill(this.slopes, 1);
+    }
     this.l1 = new double[shape.features()];
     this.l2 = new double[shape.features()];
     double strength = params.getRegParam();
     double mixing = params.getElasticNetParam();
-    boolean slope = params.getRegScaling().equalsIgnoreCase("slope");
     for (int j = 0; j < shape.features(); j++) {
       // What the penalised coefficient is of the variable: c of a standardised feature, else c / s.
       double scale = params.getStandardization() ? variables.slopeScale() : variables.scale(j);
-      double penalised = slope ? scale / variables.slopeScale() : scale;
-      l1[j] = strength * mixing * penalised;
-      l2[j] = strength * (1 - mixing) * penalised * penalised;
+      l1[j] = strength * mixing * scale;
+      l2[j] = strength * (1 - mixing) * scale * scale;
       if (!Double.isFinite(l1[j] + l2[j])) {
         throw new IllegalArgumentException(
             "regParam given %s, allowed is less: the penalty of feature %d overflows"
@@ -53,8 +63,9 @@ final class ElasticNet implements Serializable {
     int outputs = shape.outputs();
     double sum = 0;
     for (int j = from; j < to; j++) {
-      for (int i = j * outputs; i < (j + 1) * outputs; i++) {
-        double pull = l2[j] * variables[i];
+      for (int k = 0; k < outputs; k++) {
+        int i = j * outputs + k;
+        double pull = l2[j] * slopes[k] * slopes[k] * variables[i];
         gradient[i] += pull;
         sum += pull * variables[i];
       }
@@ -67,7 +78,7 @@ final class ElasticNet implements Serializable {
     boolean any = false;
     double[] weights = new double[variables];
     for (int i = 0; i < shape.weights(); i++) {
-      weights[i] = l1[i / shape.outputs()];
+      weights[i] = l1[i / shape.outputs()] * slopes[i % shape.outputs()];
       any |= weights[i] > 0;
     }
     return any ? weights : null;

@@ -18,26 +18,21 @@ final class IterationLog implements Minimization.Listener {
   private final TrainingListener listener;
   private final EarlyStopping early;
   private final JobDescription description;
-  private final double convergedNorm;
-  private boolean converged;
   private final List<Double> objectives = new ArrayList<>();
   private final List<Double> gradientNorms = new ArrayList<>();
 
   /**
    * @param early null where there are no validation rows
-   * @param convergedNorm norm of the gradient at which to stop, beside the minimizer's own rules
    * @param from where the minimizer is
    */
   IterationLog(
       BiTemperedLogisticRegression estimator,
       EarlyStopping early,
-      double convergedNorm,
       Checkpoint from,
       JobDescription description) {
     this.uid = estimator.uid();
     this.listener = estimator.listener();
     this.early = early;
-    this.convergedNorm = convergedNorm;
     this.description = description;
     Arrays.stream(from.objectives()).forEach(objectives::add);
     Arrays.stream(from.gradientNorms()).forEach(gradientNorms::add);
@@ -69,8 +64,7 @@ final class IterationLog implements Minimization.Listener {
     double validationLoss = early == null ? Double.NaN : validationLoss(event.iteration());
     boolean goOn = listener == null || listener.completed(iteration(event, validationLoss));
     description.set("iteration " + (event.iteration() + 1));
-    converged = event.gradientNorm() <= convergedNorm;
-    return goOn && !converged && (early == null || !early.isReached());
+    return goOn && (early == null || !early.isReached());
   }
 
   private double validationLoss(int iteration) {
@@ -101,9 +95,6 @@ final class IterationLog implements Minimization.Listener {
   }
 
   private String text(StopReason reason) {
-    if (reason == StopReason.LISTENER && converged) {
-      return "the gradient's norm is at most tol times its value without the initial model";
-    }
     boolean stoppedEarly = reason == StopReason.LISTENER && early != null && early.isReached();
     return stoppedEarly ? EarlyStopping.REASON : reason.text();
   }

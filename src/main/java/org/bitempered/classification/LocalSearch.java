@@ -3,6 +3,7 @@ package org.bitempered.classification;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.bitempered.aggregation.LinearShape;
 import org.bitempered.aggregation.LocalLoss;
@@ -22,34 +23,29 @@ record LocalSearch(
     LinearShape shape,
     Standardization standardization,
     ElasticNet penalty,
-    ColdStart cold)
+    BitSet expectedClasses)
     implements LocalLoss.Body<LocalSearch.Result> {
 
   /**
    * What comes back to the driver.
    *
    * @param position the minimizer's variables
-   * @param convergedNorm the gradient's norm at which it was to stop
    * @param events of all iterations
+   * @param neverPredicted those of the expected classes that the result predicts for no row
    */
   record Result(
-      double[] position, double convergedNorm, List<Minimization.Event> events, StopReason reason)
+      double[] position, List<Minimization.Event> events, StopReason reason, BitSet neverPredicted)
       implements Serializable {}
 
   @Override
   public Result apply(MeanLoss loss) {
     Minimizer minimizer = Minimizer.restore(start);
     Objective objective = new PenalizedLoss(loss, shape, standardization, penalty);
-    double convergedNorm = cold.convergedNorm(objective, standardization.variables());
     List<Minimization.Event> events = new ArrayList<>();
-    StopReason reason =
-        Minimization.run(
-            minimizer,
-            objective,
-            event -> {
-              events.add(event);
-              return event.gradientNorm() > convergedNorm;
-            });
-    return new Result(minimizer.position(), convergedNorm, events, reason);
+    StopReason reason = Minimization.run(minimizer, objective, events::add);
+    double[] parameters = new double[shape.size()];
+    standardization.toParameters(minimizer.position(), parameters);
+    return new Result(
+        minimizer.position(), events, reason, loss.neverPredicted(parameters, expectedClasses));
   }
 }

@@ -97,8 +97,9 @@ final class ParamSet implements Serializable {
     regScaling =
         name(
             "regScaling",
-            "slope: the L2 penalty is multiplied by K^(-2(t2-1)) and the L1 penalty by K^(-(t2-1)),"
-                + " so that one regParam fits every t2 and number of classes K; none: it is not",
+            "slope: the penalty is scaled by the slope of the tempered softmax at the shares of the"
+                + " classes, so that one regParam fits every t2, number of classes and class share;"
+                + " none: it is not",
             "slope",
             "none");
     fitIntercept = new BooleanParam(parent, "fitIntercept", "whether to fit an intercept term");
@@ -120,7 +121,8 @@ final class ParamSet implements Serializable {
             "maxIter",
             "maximum number of iterations (>= 0)",
             Allowed.atLeast("maxIter", 0));
-    tol = number("tol", "the convergence tolerance (>= 0)", Allowed.atLeast("tol", 0));
+    tol = number("tol", "the convergence tolerance (>= 0): training ends when the decrease still to be had is"
+                + " about tol^2 of the objective", Allowed.atLeast("tol", 0));
     momentum = number("momentum", "momentum of gd, in [0, 1)", Allowed.fromBelow("momentum", 0, 1));
     stepSize = number("stepSize", "initial step of gd (> 0)", Allowed.positive("stepSize"));
     stepSizeDecay =

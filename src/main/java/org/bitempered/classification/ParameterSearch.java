@@ -1,11 +1,13 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import java.util.BitSet;
 import org.bitempered.aggregation.DataStatistics;
 import org.bitempered.aggregation.DistributedLoss;
 import org.bitempered.aggregation.LinearShape;
 import org.bitempered.aggregation.LocalLoss;
 import org.bitempered.aggregation.LossFunction;
+import org.bitempered.aggregation.MeanLoss;
 import org.bitempered.aggregation.TrainingBlocks;
 import org.bitempered.optim.Batch;
 import org.bitempered.optim.Minimization;
@@ -44,22 +46,17 @@ final class ParameterSearch {
     this.loss = loss;
     this.shape = shape;
     this.standardization =
-        new Standardization(
-            shape,
-            loss.classes(),
-            estimator.getT2(),
-            estimator.getFitIntercept(),
-            data.statistics());
+        new Standardization(shape, loss, estimator.getFitIntercept(), data.statistics());
   }
 
   FittedParameters run(JobDescription description) {
-    ElasticNet penalty = new ElasticNet(estimator, standardization, shape);
+    double[] slopes = ClassSlopes.of(data.statistics(), loss.classes(), shape.outputs(), loss.t2());
+    ElasticNet penalty = new ElasticNet(estimator, standardization, slopes, shape);
     double[] l1Weights = penalty.l1Weights(standardization.variables());
     Minimizer minimizer = Solvers.create(estimator, start(), l1Weights);
-    ColdStart cold = new ColdStart(estimator.initialModel() != null, estimator.getTol(), l1Weights);
     return fitsOneTask()
-        ? runInOneTask(minimizer, penalty, cold, description)
-        : runDistributed(minimizer, penalty, cold, description);
+        ? runInOneTask(minimizer, penalty, description)
+        : runDistributed(minimizer, penalty, description);
   }
 
   /** A listener, early stopping and checkpoints come after each iteration, on the driver. */
@@ -81,34 +78,37 @@ final class ParameterSearch {
   }
 
   private FittedParameters runInOneTask(
-      Minimizer minimizer, ElasticNet penalty, ColdStart cold, JobDescription description) {
+      Minimizer minimizer, ElasticNet penalty, JobDescription description) {
     description.set("all iterations in one task");
-    LocalSearch search = new LocalSearch(minimizer.state(), shape, standardization, penalty, cold);
+    LocalSearch search =
+        new LocalSearch(minimizer.state(), shape, standardization, penalty, expectedClasses());
     LocalSearch.Result result =
         LocalLoss.inOneTask(data.training().blocks(shape), shape, loss, search);
-    IterationLog log =
-        new IterationLog(estimator, null, result.convergedNorm(), Checkpoint.START, description);
+    IterationLog log = new IterationLog(estimator, null, Checkpoint.START, description);
     result.events().forEach(log::completed);
+    warnOfClasses(result.neverPredicted());
     return fitted(result.position(), result.reason(), log);
   }
 
   private FittedParameters runDistributed(
-      Minimizer fresh, ElasticNet penalty, ColdStart cold, JobDescription description) {
-    Objective objective =
-        new PenalizedLoss(distributed(data.training()), shape, standardization, penalty);
-    double convergedNorm = cold.convergedNorm(objective, standardization.variables());
+      Minimizer fresh, ElasticNet penalty, JobDescription description) {
+    MeanLoss mean = distributed(data.training());
+    Objective objective = new PenalizedLoss(mean, shape, standardization, penalty);
     Checkpoints checkpoints = estimator.hasCheckpoints() ? checkpoints(fresh, objective) : null;
     Checkpoint from = checkpoints == null ? Checkpoint.START : checkpoints.newest();
     Minimizer minimizer = from.isStart() ? fresh : Minimizer.restore(from.minimizer());
     EarlyStopping early = data.validation() == null ? null : earlyStopping(minimizer, from);
-    IterationLog log = new IterationLog(estimator, early, convergedNorm, from, description);
+    IterationLog log = new IterationLog(estimator, early, from, description);
     Minimization.Listener listener =
         checkpoints == null ? log : saving(checkpoints, log, minimizer);
     StopReason reason = Minimization.run(minimizer, objective, listener);
     if (checkpoints != null) {
       checkpoints.remove();
     }
-    return fitted(early == null ? minimizer.position() : early.best(), reason, log);
+    double[] best = early == null ? minimizer.position() : early.best();
+    description.set("classes predicted");
+    warnOfClasses(mean.neverPredicted(parameters(best), expectedClasses()));
+    return fitted(best, reason, log);
   }
 
   /** Finds out what training this is, at the price of one more evaluation. */
@@ -134,12 +134,34 @@ final class ParameterSearch {
   private FittedParameters fitted(double[] variables, StopReason reason, IterationLog log) {
     TrainingHistory history = log.history(reason);
     report(reason, history);
-    double[] parameters = new double[shape.size()];
-    standardization.toParameters(variables, parameters);
+    double[] parameters = parameters(variables);
     if (!loss.binary()) {
-      center(parameters);
+      standardization.center(parameters, estimator.getRegParam() == 0);
     }
     return new FittedParameters(parameters, history);
+  }
+
+  private double[] parameters(double[] variables) {
+    double[] parameters = new double[shape.size()];
+    standardization.toParameters(variables, parameters);
+    return parameters;
+  }
+
+  /** The classes that the model should predict for some row; thresholds of the user's decide. */
+  private BitSet expectedClasses() {
+    boolean decided =
+        estimator.isSet(estimator.threshold()) || estimator.isSet(estimator.thresholds());
+    return decided ? new BitSet() : data.statistics().seenClasses();
+  }
+
+  private void warnOfClasses(BitSet neverPredicted) {
+    if (!neverPredicted.isEmpty()) {
+      LOG.warn(
+          "{}: the model predicts no training row to be of class {}, though labels are;"
+              + " try less regParam, classWeighting, or temperatures nearer to 1",
+          estimator.uid(),
+          neverPredicted);
+    }
   }
 
   /** Zero, or the initial model in the minimizer's variables. */
@@ -181,21 +203,6 @@ final class ParameterSearch {
     }
     if (data.validation() != null) {
       LOG.info("{}: keeps iteration {}", estimator.uid(), history.bestIteration());
-    }
-  }
-
-  /** The classes sum to 0 in the intercepts, and without a penalty in each feature too. */
-  private void center(double[] parameters) {
-    int outputs = shape.outputs();
-    int first = estimator.getRegParam() == 0 ? 0 : shape.weights();
-    for (int from = first; from < shape.size(); from += outputs) {
-      double sum = 0;
-      for (int k = 0; k < outputs; k++) {
-        sum += parameters[from + k];
-      }
-      for (int k = 0; k < outputs; k++) {
-        parameters[from + k] -= sum / outputs;
-      }
     }
   }
 }

@@ -4,6 +4,7 @@ package org.bitempered.classification;
 import java.io.Serializable;
 import org.bitempered.aggregation.DataStatistics;
 import org.bitempered.aggregation.LinearShape;
+import org.bitempered.aggregation.LossFunction;
 import org.bitempered.math.Chunks;
 
 /**
@@ -14,23 +15,25 @@ import org.bitempered.math.Chunks;
  * {@code w = c v / s}, its intercept u for {@code b = c u - sum_j w_j m_j}: features are centred
  * and scaled, but never touched. {@code c = K^(t2 - 1)} is the reciprocal of the slope that the
  * tempered softmax of K equal activations has, relative to t2 = 1; with it, steps and penalties are
- * of the same size for every t2 and K.
+ * of the same size for every t2 and K where training starts: there the activations are equal.
  *
  * <p>Without an intercept nothing is centred, and the minimiser has no u. A constant feature has
- * the coefficient 0.
+ * the coefficient 0. The variables of an unseen class stay 0.
  */
 final class Standardization implements Serializable {
   private final LinearShape shape;
+  private final UnseenClasses unseen;
   private final boolean intercept;
   private final double slopeScale;
   private final double[] scales;
   private final double[] means;
 
   Standardization(
-      LinearShape shape, int classes, double t2, boolean intercept, DataStatistics statistics) {
+      LinearShape shape, LossFunction loss, boolean intercept, DataStatistics statistics) {
     this.shape = shape;
+    this.unseen = UnseenClasses.of(shape, loss, intercept, statistics);
     this.intercept = intercept;
-    this.slopeScale = Math.pow(classes, t2 - 1);
+    this.slopeScale = Math.pow(loss.classes(), loss.t2() - 1);
     this.means = statistics.means();
     this.scales = statistics.deviations();
     for (int j = 0; j < scales.length; j++) {
@@ -66,6 +69,7 @@ final class Standardization implements Serializable {
       parameters[intercepts + k] =
           intercept ? slopeScale * variables[intercepts + k] - shifts[k] : 0;
     }
+    unseen.fill(parameters);
   }
 
   /** Writes the weights of some features, and adds what they come to at the means. */
@@ -103,8 +107,23 @@ final class Standardization implements Serializable {
     }
   }
 
-  /** Writes the gradient in the variables, given that in the parameters. */
+  /**
+   * Centers the classes: their intercepts sum to 0, and with {@code all} the weights of each
+   * feature too. Unseen classes follow.
+   */
+  void center(double[] parameters, boolean all) {
+    int outputs = shape.outputs();
+    for (int from = all ? 0 : shape.weights(); from < shape.size(); from += outputs) {
+      double mean = unseen.mean(parameters, from);
+      for (int k = 0; k < outputs; k++) {
+        parameters[from + k] -= mean;
+      }
+    }
+  }
+
+  /** Writes the gradient in the variables, given that in the parameters, which it may change. */
   void toVariables(double[] parameterGradient, double[] gradient) {
+    unseen.fold(parameterGradient);
     int outputs = shape.outputs();
     int intercepts = shape.weights();
     Chunks.forEach(

@@ -88,7 +88,8 @@ abstract class DescentMethod implements Minimizer {
               + gradientNorm
               + "; both must be finite");
     }
-    if (!stopped()) {
+    stopReason = stopping.checkStart(objective, gradientNorm);
+    if (!isFinished()) {
       begin(gradient);
     }
   }
@@ -100,21 +101,22 @@ abstract class DescentMethod implements Minimizer {
     step = newStep;
   }
 
-  /** Counts an iteration and returns whether the search is over. */
-  final boolean completeIteration() {
+  /**
+   * Counts an iteration and returns whether the search is over.
+   *
+   * @param decrement the square of the Newton decrement at the position, as far as the method knows
+   *     the curvature there; infinite where it does not
+   */
+  final boolean completeIteration(double decrement) {
     iteration++;
-    return stopped();
+    stopReason = stopping.check(iteration, objective, gradientNorm, decrement);
+    return isFinished();
   }
 
   /** Counts an iteration that left the position as it was. */
   final void loseIteration() {
     iteration++;
     stopReason = stopping.check(iteration);
-  }
-
-  private boolean stopped() {
-    stopReason = stopping.check(iteration, objective, gradientNorm);
-    return isFinished();
   }
 
   final void stop(StopReason reason) {

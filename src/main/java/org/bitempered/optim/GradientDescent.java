@@ -19,6 +19,7 @@ public final class GradientDescent extends LineSearchMethod {
   private double stepSize;
   private double momentum;
   private double shrinkage = 1.0;
+  private double inverseCurvature = Double.POSITIVE_INFINITY;
   private int trials;
 
   /**
@@ -64,6 +65,7 @@ public final class GradientDescent extends LineSearchMethod {
     stepSize = fields.number("stepSize", stepSize);
     momentum = fields.number("momentum", momentum);
     shrinkage = fields.number("shrinkage", shrinkage);
+    inverseCurvature = fields.number("inverseCurvature", inverseCurvature);
     trials = fields.integer("trials", trials);
   }
 
@@ -71,6 +73,11 @@ public final class GradientDescent extends LineSearchMethod {
   void begin(double[] startGradient) {
     stepSize /= gradientNorm();
     super.begin(startGradient);
+  }
+
+  @Override
+  double aim() {
+    return gradientNorm() * gradientNorm() * inverseCurvature;
   }
 
   @Override
@@ -98,6 +105,7 @@ public final class GradientDescent extends LineSearchMethod {
     for (int i = 0; i < trial.length; i++) {
       velocity[i] = trial[i] - position[i];
     }
+    inverseCurvature = LinearAlgebra.inverseCurvature(position, trial, gradient, newGradient);
     double step = stepSize;
     if (trials == 0) {
       stepSize *= GROWTH;

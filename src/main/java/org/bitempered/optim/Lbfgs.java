@@ -12,6 +12,7 @@ public final class Lbfgs extends LineSearchMethod {
   private final InverseHessian history = new InverseHessian();
   private final WolfeSearch search = new WolfeSearch();
   private double[] direction;
+  private double slope;
   private double stepLength = 0.5;
 
   /**
@@ -31,14 +32,20 @@ public final class Lbfgs extends LineSearchMethod {
     history.exchange(fields);
     search.exchange(fields);
     direction = fields.vector("direction", direction);
+    slope = fields.number("slope", slope);
     stepLength = fields.number("stepLength", stepLength);
   }
 
   @Override
-  void search() {
+  double aim() {
     LinearAlgebra.scale(-1.0, gradient, direction);
     history.multiply(direction);
-    double slope = LinearAlgebra.dot(gradient, direction);
+    slope = LinearAlgebra.dot(gradient, direction);
+    return history.isEmpty() || !(slope < 0.0) ? Double.POSITIVE_INFINITY : -slope;
+  }
+
+  @Override
+  void search() {
     if (!(slope < 0.0)) {
       retreat();
       return;
@@ -65,6 +72,7 @@ public final class Lbfgs extends LineSearchMethod {
       stop(StopReason.LINE_SEARCH);
     } else {
       history.clear();
+      aim();
       search();
     }
   }

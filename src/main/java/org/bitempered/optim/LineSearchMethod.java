@@ -19,7 +19,13 @@ abstract class LineSearchMethod extends DescentMethod {
     trial = fields.vector("trial", trial);
   }
 
-  /** Sets the first trial of a search from the position. */
+  /**
+   * Chooses where to search from the position, and returns the square of the Newton decrement
+   * there; infinite where nothing is known of the curvature.
+   */
+  abstract double aim();
+
+  /** Sets the first trial of the search aimed at. */
   abstract void search();
 
   @Override
@@ -30,6 +36,7 @@ abstract class LineSearchMethod extends DescentMethod {
   @Override
   void begin(double[] startGradient) {
     LinearAlgebra.copy(startGradient, gradient);
+    aim();
     search();
   }
 
@@ -40,7 +47,7 @@ abstract class LineSearchMethod extends DescentMethod {
     trial = left;
     LinearAlgebra.copy(newGradient, gradient);
     arrive(objective, newGradient, step);
-    if (!completeIteration()) {
+    if (!completeIteration(aim())) {
       search();
     }
   }

@@ -102,6 +102,27 @@ final class LinearAlgebra {
         });
   }
 
+  /**
+   * The inverse curvature along a step, |s|^2 / (s . y) with s the step and y the change of the
+   * gradient (Barzilai and Borwein, IMA Journal of Numerical Analysis 8, 1988); infinite where the
+   * curvature is not positive.
+   */
+  static double inverseCurvature(
+      double[] from, double[] to, double[] gradientFrom, double[] gradientTo) {
+    double curvature =
+        Chunks.sum(
+            from.length,
+            (begin, end) -> {
+              double sum = 0.0;
+              for (int i = begin; i < end; i++) {
+                sum += (to[i] - from[i]) * (gradientTo[i] - gradientFrom[i]);
+              }
+              return sum;
+            });
+    double distance = distance(from, to);
+    return curvature > 0.0 ? distance * distance / curvature : Double.POSITIVE_INFINITY;
+  }
+
   static void copy(double[] x, double[] to) {
     Chunks.forEach(x.length, (from, end) -> System.arraycopy(x, from, to, from, end - from));
   }

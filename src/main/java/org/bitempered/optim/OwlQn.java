@@ -42,16 +42,23 @@ public final class OwlQn extends LineSearchMethod {
   }
 
   @Override
-  void search() {
+  double aim() {
     for (int i = 0; i < direction.length; i++) {
       direction[i] = downhill(i);
     }
     history.multiply(direction);
+    double descent = 0.0;
     for (int i = 0; i < direction.length; i++) {
       if (direction[i] * downhill(i) <= 0.0) {
         direction[i] = 0.0;
       }
+      descent += direction[i] * downhill(i);
     }
+    return history.isEmpty() || !(descent > 0.0) ? Double.POSITIVE_INFINITY : descent;
+  }
+
+  @Override
+  void search() {
     trialStep = history.isEmpty() ? 2.0 * stepLength / gradientNorm() : 1.0;
     trials = 0;
     placeTrial();
@@ -93,6 +100,7 @@ public final class OwlQn extends LineSearchMethod {
       stop(StopReason.LINE_SEARCH);
     } else {
       history.clear();
+      aim();
       search();
     }
   }

@@ -18,6 +18,7 @@ public final class StochasticGradientDescent extends DescentMethod {
 
   private double[] current;
   private double[] velocity;
+  private double[] bestGradient;
   private double stepSize;
   private double stepSizeDecay;
   private double momentum;
@@ -61,6 +62,7 @@ public final class StochasticGradientDescent extends DescentMethod {
     this.seed = seed;
     current = start.clone();
     velocity = new double[start.length];
+    bestGradient = new double[start.length];
   }
 
   @Override
@@ -68,6 +70,7 @@ public final class StochasticGradientDescent extends DescentMethod {
     super.exchange(fields);
     current = fields.vector("current", current);
     velocity = fields.vector("velocity", velocity);
+    bestGradient = fields.vector("bestGradient", bestGradient);
     stepSize = fields.number("stepSize", stepSize);
     stepSizeDecay = fields.number("stepSizeDecay", stepSizeDecay);
     momentum = fields.number("momentum", momentum);
@@ -104,7 +107,9 @@ public final class StochasticGradientDescent extends DescentMethod {
   }
 
   @Override
-  void begin(double[] gradient) {}
+  void begin(double[] gradient) {
+    LinearAlgebra.copy(gradient, bestGradient);
+  }
 
   @Override
   void proceed(double loss, double[] gradient) {
@@ -139,9 +144,12 @@ public final class StochasticGradientDescent extends DescentMethod {
       return;
     }
     batchesDone = 0;
+    double inverseCurvature =
+        LinearAlgebra.inverseCurvature(position, current, bestGradient, gradient);
     LinearAlgebra.copy(current, position);
+    LinearAlgebra.copy(gradient, bestGradient);
     arrive(value, gradient, stepOfEpoch());
-    completeIteration();
+    completeIteration(gradientNorm() * gradientNorm() * inverseCurvature);
   }
 
   private void goBack() {

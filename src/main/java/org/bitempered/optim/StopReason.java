@@ -1,10 +1,11 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.optim;
 
-/** Why a minimisation ended. */
+/** Why a minimization ended. */
 public enum StopReason {
-  GRADIENT("the gradient's norm fell to tol times its value at the start, or is zero to rounding"),
-  OBJECTIVE("the objective's decrease over the last iterations fell to tol times its whole change"),
+  CONVERGED("the decrease still to be had is below tol^2 of the objective, or zero to rounding"),
+  ZERO("the objective fell to tol^2 of its value at the start, and cannot fall below 0"),
+  OBJECTIVE("over the last iterations the objective fell by less than tol of its value"),
   MAX_ITERATIONS("maxIter iterations are done"),
   LINE_SEARCH("no step lowers the objective any further"),
   LISTENER("the listener asked to stop");

@@ -2,33 +2,36 @@
 package org.bitempered.optim;
 
 /**
- * Decides after each iteration whether to end; all tests are relative to the run itself.
+ * Decides after each iteration whether to end. No rule depends on the scale of the variables, or of
+ * the objective, which is at least 0.
  *
  * <ul>
- *   <li>GRADIENT: its norm is at most tol times the norm at the start, or so small against the
- *       objective that a step of length 1 changes it by no more than rounding.
+ *   <li>CONVERGED: the square of the Newton decrement, g' H g with H the inverse curvature as the
+ *       method knows it, is at most tol^2 times the objective; half of it is the decrease still to
+ *       be had (Boyd and Vandenberghe, <i>Convex Optimization</i>, 2004, 9.5.1). H is of the last
+ *       steps, so these must have been short: the last one lowered the objective by at most tol
+ *       times its value. Or the gradient's norm is zero to rounding.
+ *   <li>ZERO: the objective is at most tol^2 times its value at the start; it cannot fall below 0.
  *   <li>OBJECTIVE, with tol above 0: over the last {@value #WINDOW} iterations it fell by at most
- *       tol times the scale of its change: the fall since the start, or {@value #LEAST_CHANGE}
- *       times its value if that is more (so that a start at the optimum ends soon).
- *   <li>LINE_SEARCH: over the last {@value #WINDOW} iterations neither the objective nor the
+ *       tol times its value; for Spark's LogisticRegression these are 20.
+ *   <li>LINE_SEARCH: over the last {@value #PATIENCE} iterations neither the objective nor the
  *       gradient's norm was lower than before: only rounding is left.
  * </ul>
  *
  * <p>With tol = 0 a search therefore goes on until maxIter or rounding.
  */
 final class Stopping {
-  static final int WINDOW = 10;
-  static final double LEAST_CHANGE = 1e-3;
+  static final int WINDOW = 30;
+  static final int PATIENCE = 10;
   private static final double ROUNDING = 1e-15;
 
   private double tol;
   private int maxIter;
   private double startObjective;
-  private double startNorm;
-  private double leastObjective = Double.POSITIVE_INFINITY;
-  private double leastNorm = Double.POSITIVE_INFINITY;
-  private int checks;
+  private double leastObjective;
+  private double leastNorm;
   private int lastImproved;
+  private int checks;
   private double[] recent = new double[WINDOW];
 
   Stopping(double tol, int maxIter) {
@@ -46,29 +49,34 @@ final class Stopping {
     tol = fields.number("tol", tol);
     maxIter = fields.integer("maxIter", maxIter);
     startObjective = fields.number("stopping.startObjective", startObjective);
-    startNorm = fields.number("stopping.startNorm", startNorm);
     leastObjective = fields.number("stopping.leastObjective", leastObjective);
     leastNorm = fields.number("stopping.leastNorm", leastNorm);
-    checks = fields.integer("stopping.checks", checks);
     lastImproved = fields.integer("stopping.lastImproved", lastImproved);
+    checks = fields.integer("stopping.checks", checks);
     recent = fields.vector("stopping.recent", recent);
   }
 
-  /** Takes the start, later an iteration that got somewhere; returns null to go on. */
-  StopReason check(int iteration, double objective, double norm) {
-    if (checks == 0) {
-      startObjective = objective;
-      startNorm = norm;
-    }
+  /** Takes the start; returns null to go on. */
+  StopReason checkStart(double objective, double norm) {
+    startObjective = objective;
+    leastObjective = objective;
+    leastNorm = norm;
+    recent[0] = objective;
+    return isZero(norm, objective) ? StopReason.CONVERGED : check(0);
+  }
+
+  /** Takes an iteration that got somewhere; returns null to go on. */
+  StopReason check(int iteration, double objective, double norm, double decrement) {
+    checks++;
     if (objective < leastObjective || norm < leastNorm) {
       lastImproved = checks;
     }
     leastObjective = Math.min(objective, leastObjective);
     leastNorm = Math.min(norm, leastNorm);
-    double before = recent[checks % WINDOW];
+    double before = checks < WINDOW ? Double.POSITIVE_INFINITY : recent[checks % WINDOW];
+    double last = recent[(checks - 1) % WINDOW];
     recent[checks % WINDOW] = objective;
-    StopReason reason = reason(before, objective, norm);
-    checks++;
+    StopReason reason = reason(before - objective, last - objective, objective, norm, decrement);
     return reason == null ? check(iteration) : reason;
   }
 
@@ -77,17 +85,23 @@ final class Stopping {
     return iteration >= maxIter ? StopReason.MAX_ITERATIONS : null;
   }
 
-  private StopReason reason(double before, double objective, double norm) {
-    if (norm <= ROUNDING * Math.abs(objective) || norm <= (checks > 0 ? tol * startNorm : 0.0)) {
-      return StopReason.GRADIENT;
+  private StopReason reason(
+      double fall, double lastFall, double objective, double norm, double decrement) {
+    double size = Math.abs(objective);
+    boolean converged = decrement <= tol * tol * size && lastFall <= tol * size;
+    if (converged || isZero(norm, objective)) {
+      return StopReason.CONVERGED;
     }
-    if (checks >= WINDOW && tol > 0.0 && before - objective <= tol * change(objective)) {
+    if (size <= tol * tol * Math.abs(startObjective)) {
+      return StopReason.ZERO;
+    }
+    if (tol > 0.0 && fall <= tol * size) {
       return StopReason.OBJECTIVE;
     }
-    return checks - lastImproved >= WINDOW ? StopReason.LINE_SEARCH : null;
+    return checks - lastImproved >= PATIENCE ? StopReason.LINE_SEARCH : null;
   }
 
-  private double change(double objective) {
-    return Math.max(startObjective - objective, LEAST_CHANGE * Math.abs(objective));
+  private static boolean isZero(double norm, double objective) {
+    return norm <= ROUNDING * Math.abs(objective);
   }
 }

@@ -103,14 +103,19 @@ class RareClassTest {
     return p.apply(p.argmax());
   }
 
+  /** Two classes of 90 % and 10 %, then three equal ones, at t2 = 2. */
   @Test
   void regScalingMultipliesThePenaltyAsDocumented() {
-    Dataset<Row> data = Samples.frame(Samples.overlapping(100, 3, 65));
-    double t2 = 2;
+    double slopeOfRare = 0.9 * 0.1 / (0.9 * 0.9 + 0.1 * 0.1);
+    assertScales(Samples.frame(Samples.separable(new int[] {90, 10}, 65)), slopeOfRare);
+    assertScales(Samples.frame(Samples.separable(new int[] {30, 30, 30}, 66)), 1.0 / 3);
+  }
+
+  private static void assertScales(Dataset<Row> data, double expectedSlope) {
     for (double mixing : new double[] {0, 1}) {
-      double factor = Math.pow(3, (mixing == 0 ? -2 : -1) * (t2 - 1));
+      double factor = Math.pow(expectedSlope, mixing == 0 ? 2 : 1);
       BiTemperedLogisticRegression estimator =
-          new BiTemperedLogisticRegression().setT2(t2).setElasticNetParam(mixing).setTol(1e-9);
+          new BiTemperedLogisticRegression().setT2(2).setElasticNetParam(mixing).setTol(1e-9);
       double[] slope = estimator.setRegParam(0.1).fit(data).coefficientMatrix().toArray();
       double[] none =
           estimator

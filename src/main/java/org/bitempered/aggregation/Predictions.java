@@ -1,0 +1,55 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.aggregation;
+
+import java.util.BitSet;
+import java.util.Iterator;
+
+/** Finds out which classes a model predicts for no row: those whose activation is never largest. */
+final class Predictions {
+  private final LinearShape shape;
+  private final Products products;
+  private final BitSet missing;
+  private double[] activations = new double[0];
+
+  private Predictions(LinearShape shape, double[] parameters, BitSet classes) {
+    this.shape = shape;
+    this.products = Products.CHOSEN.create(shape, parameters, new double[shape.size()]);
+    this.missing = (BitSet) classes.clone();
+  }
+
+  /**
+   * Returns those of the classes that no row is predicted to have; reads only as many blocks as it
+   * takes to see the others.
+   */
+  static BitSet missing(
+      LinearShape shape, double[] parameters, BitSet classes, Iterator<Block> blocks) {
+    Predictions predictions = new Predictions(shape, parameters, classes);
+    while (!predictions.missing.isEmpty() && blocks.hasNext()) {
+      predictions.add(blocks.next());
+    }
+    return predictions.missing;
+  }
+
+  private void add(Block block) {
+    int outputs = shape.outputs();
+    int rowsAtOnce = Math.min(block.rows(), block.rowsAtOnce(outputs));
+    if (activations.length < rowsAtOnce * outputs) {
+      activations = new double[rowsAtOnce * outputs];
+    }
+    for (int first = 0; first < block.rows(); first += rowsAtOnce) {
+      int rows = Math.min(rowsAtOnce, block.rows() - first);
+      block.activations(products, first, rows, activations);
+      for (int i = 0; i < rows; i++) {
+        missing.clear(outputs == 1 ? (activations[i] > 0 ? 1 : 0) : largest(i * outputs, outputs));
+      }
+    }
+  }
+
+  private int largest(int from, int outputs) {
+    int best = 0;
+    for (int k = 1; k < outputs; k++) {
+      best = activations[from + k] > activations[from + best] ? k : best;
+    }
+    return best;
+  }
+}
