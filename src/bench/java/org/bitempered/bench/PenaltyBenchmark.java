@@ -153,7 +153,6 @@ public final class PenaltyBenchmark {
         .setT1(t.t1())
         .setT2(t.t2())
         .setRegParam(regParam)
-        .setFamily("multinomial")
         .setMaxLocalSizeInMB(256);
   }
 
