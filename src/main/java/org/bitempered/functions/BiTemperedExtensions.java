@@ -3,7 +3,6 @@ package org.bitempered.functions;
 
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.SparkSessionExtensionsProvider;
-import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import scala.Tuple3;
 import scala.runtime.BoxedUnit;
 
@@ -20,12 +19,10 @@ public final class BiTemperedExtensions implements SparkSessionExtensionsProvide
 
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
+    BuiltinFunctions.add();
     for (TemperedFunction function : TemperedFunction.values()) {
       extensions.injectFunction(
-          new Tuple3<>(
-              new FunctionIdentifier(function.sqlName()),
-              function.info(),
-              new FunctionBuilder(function)));
+          new Tuple3<>(function.identifier(), function.info(), new FunctionBuilder(function)));
     }
     return BoxedUnit.UNIT;
   }

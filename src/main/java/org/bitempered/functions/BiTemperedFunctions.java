@@ -6,8 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.FunctionIdentifier;
-import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 
 /**
  * The tempered functions as columns, with the names and arguments of the SQL functions; the
@@ -34,18 +32,13 @@ public final class BiTemperedFunctions {
   private BiTemperedFunctions() {}
 
   /**
-   * Adds the functions to a session that does not have them yet, for deployments whose class
-   * loaders hide {@link BiTemperedExtensions} from Spark. Not for a Connect client: there the
-   * server has to have the jar.
+   * Adds the functions to a session that does not have them yet, and to all that are made later in
+   * this JVM, for deployments whose class loaders hide {@link BiTemperedExtensions} from Spark. Not
+   * for a Connect client: there the server has to have the jar.
    */
   public static void register(SparkSession spark) {
-    FunctionRegistry registry = spark.sessionState().functionRegistry();
-    for (TemperedFunction function : TemperedFunction.values()) {
-      FunctionIdentifier name = new FunctionIdentifier(function.sqlName());
-      if (!registry.functionExists(name)) {
-        registry.registerFunction(name, function.info(), new FunctionBuilder(function));
-      }
-    }
+    BuiltinFunctions.add();
+    BuiltinFunctions.addTo(spark.sessionState().functionRegistry());
   }
 
   /** The tempered logarithm: {@code (x^(1-t) - 1) / (1-t)}, for t &gt; 0; NaN for x &lt; 0. */

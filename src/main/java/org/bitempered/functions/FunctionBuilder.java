@@ -24,7 +24,8 @@ record FunctionBuilder(TemperedFunction function)
 
   @Override
   public Expression apply(Seq<Expression> given) {
-    List<Expression> arguments = CollectionConverters.asJava(given);
+    List<Expression> arguments =
+        CollectionConverters.asJava(new NamedArguments(function).inOrder(given));
     checkNumber(arguments.size());
     List<Expression> cast = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {

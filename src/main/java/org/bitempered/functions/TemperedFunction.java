@@ -17,6 +17,7 @@ import static org.bitempered.functions.Argument.X;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import org.bitempered.math.BiTemperedLogisticLoss;
 import org.bitempered.math.Tempered;
@@ -107,6 +108,7 @@ enum TemperedFunction {
   private final String usage;
   private final String exampleArguments;
   private final String exampleResult;
+  private ExpressionInfo info;
 
   TemperedFunction(
       Computation computation,
@@ -125,6 +127,10 @@ enum TemperedFunction {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  FunctionIdentifier identifier() {
+    return new FunctionIdentifier(sqlName());
+  }
+
   static TemperedFunction of(String sqlName) {
     return valueOf(sqlName.toUpperCase(Locale.ROOT));
   }
@@ -137,8 +143,18 @@ enum TemperedFunction {
     return (int) arguments.stream().filter(argument -> !argument.isOptional()).count();
   }
 
-  /** What DESCRIBE FUNCTION EXTENDED prints. */
-  ExpressionInfo info() {
+  /**
+   * What DESCRIBE FUNCTION EXTENDED prints; always the same object, by which Spark knows that a
+   * function is registered again and not replaced.
+   */
+  synchronized ExpressionInfo info() {
+    if (info == null) {
+      info = documentation();
+    }
+    return info;
+  }
+
+  private ExpressionInfo documentation() {
     return new ExpressionInfo(
         TemperedExpression.class.getName(),
         null,

@@ -1,0 +1,65 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.functions;
+
+import java.util.List;
+import org.apache.spark.sql.catalyst.analysis.ExpressionBuilder;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.NamedArgumentExpression;
+import org.apache.spark.sql.catalyst.plans.logical.FunctionSignature;
+import org.apache.spark.sql.catalyst.plans.logical.InputParameter;
+import org.apache.spark.sql.types.DataTypes;
+import scala.Option;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Puts the arguments of a call in order where some are given by name, as in {@code log_t(t => 0.5,
+ * x => 4.0)}. Spark does it from the signature, with the errors of its own functions.
+ */
+record NamedArguments(TemperedFunction function) implements ExpressionBuilder {
+  /**
+   * Stands for an optional argument that the call leaves out, and is known by identity. Its value
+   * is the default of the label smoothing, the only one that another argument can follow.
+   */
+  private static final Expression LEFT_OUT = new Literal(0.0, DataTypes.DoubleType);
+
+  Seq<Expression> inOrder(Seq<Expression> given) {
+    boolean named = given.exists(NamedArgumentExpression.class::isInstance);
+    return named ? withoutLeftOut(rearranged(given)) : given;
+  }
+
+  private List<Expression> rearranged(Seq<Expression> given) {
+    return CollectionConverters.asJava(
+        FunctionRegistry$.MODULE$.rearrangeExpressions(function.sqlName(), this, given));
+  }
+
+  /** A call must look the same, by name or not: without the trailing arguments that it lacks. */
+  @SuppressWarnings("ReferenceEquality")
+  private static Seq<Expression> withoutLeftOut(List<Expression> arguments) {
+    int count = arguments.size();
+    while (arguments.get(count - 1) == LEFT_OUT) {
+      count--;
+    }
+    return CollectionConverters.asScala(arguments.subList(0, count)).toSeq();
+  }
+
+  @Override
+  public Option<FunctionSignature> functionSignature() {
+    List<InputParameter> parameters =
+        function.arguments.stream().map(NamedArguments::parameter).toList();
+    return Option.apply(new FunctionSignature(CollectionConverters.asScala(parameters).toSeq()));
+  }
+
+  private static InputParameter parameter(Argument argument) {
+    Expression left = argument.isOptional() ? LEFT_OUT : null;
+    return new InputParameter(argument.name(), Option.apply(left));
+  }
+
+  /** For Spark's trait, which asks for it; {@link FunctionBuilder} makes the call. */
+  @Override
+  public Expression build(String name, Seq<Expression> arguments) {
+    return new FunctionBuilder(function).apply(arguments);
+  }
+}
