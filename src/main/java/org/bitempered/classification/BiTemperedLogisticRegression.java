@@ -4,9 +4,9 @@ package org.bitempered.classification;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
@@ -52,7 +52,7 @@ import org.apache.spark.sql.types.StructType;
 public class BiTemperedLogisticRegression
     extends ProbabilisticClassifier<
         Vector, BiTemperedLogisticRegression, BiTemperedLogisticRegressionModel>
-    implements BiTemperedLogisticRegressionParams, MLWritable {
+    implements BiTemperedLogisticRegressionParams, DefaultParamsWritable {
   private final String uid;
   private final ParamSet paramSet;
   private transient TrainingListener listener;
@@ -330,17 +330,22 @@ public class BiTemperedLogisticRegression
   @Override
   public StructType transformSchema(StructType schema) {
     new TrainingInput(this, schema).check();
-    return OutputColumns.append(schema, this, 0);
+    return OutputColumns.append(schema, this, 0, HandleInvalid.of(this));
   }
 
   /**
    * Trains a model.
    *
    * @throws IllegalArgumentException where params, columns or rows cannot be trained on, naming the
-   *     param or column, the value and what is allowed
+   *     param or column, the value and what is allowed; for bad rows, too, where Spark's
+   *     LogisticRegression throws the {@code SparkException} of a failed job
    */
   @Override
   public BiTemperedLogisticRegressionModel fit(Dataset<?> dataset) {
+    return SchemaColumns.inSessionOf(dataset, () -> fitInSession(dataset));
+  }
+
+  private BiTemperedLogisticRegressionModel fitInSession(Dataset<?> dataset) {
     transformSchema(dataset.schema());
     BiTemperedLogisticRegressionModel model = train(dataset);
     model.setParent(this);
@@ -351,6 +356,16 @@ public class BiTemperedLogisticRegression
   @Override
   public BiTemperedLogisticRegressionModel train(Dataset<?> dataset) {
     return new Training(this, dataset).run();
+  }
+
+  /**
+   * Estimates the memory that the model will take, in bytes, from metadata where they say enough,
+   * else from a first row and the largest label; Spark Connect asks before it trains, from Spark
+   * 4.1 on.
+   */
+  @Override
+  public long estimateModelSize(Dataset<?> dataset) {
+    return SchemaColumns.inSessionOf(dataset, () -> EstimatedSize.ofModel(this, dataset));
   }
 
   @Override

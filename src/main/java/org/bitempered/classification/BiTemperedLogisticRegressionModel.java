@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.spark.SparkException;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.DenseMatrix;
 import org.apache.spark.ml.linalg.DenseVector;
@@ -154,9 +155,8 @@ public class BiTemperedLogisticRegressionModel
   }
 
   /**
-   * The coefficients of a binomial model's margin.
-   *
-   * @throws IllegalStateException for a multinomial model
+   * The coefficients of a binomial model's margin. For a multinomial model it throws a {@link
+   * SparkException}, undeclared, as Spark's does.
    */
   public Vector coefficients() {
     checkBinomial("coefficients", "coefficientMatrix");
@@ -164,9 +164,8 @@ public class BiTemperedLogisticRegressionModel
   }
 
   /**
-   * The intercept of a binomial model's margin.
-   *
-   * @throws IllegalStateException for a multinomial model
+   * The intercept of a binomial model's margin. For a multinomial model it throws a {@link
+   * SparkException}, undeclared, as Spark's does.
    */
   public double intercept() {
     checkBinomial("intercept", "interceptVector");
@@ -175,8 +174,8 @@ public class BiTemperedLogisticRegressionModel
 
   private void checkBinomial(String asked, String instead) {
     if (!scorer.isBinary()) {
-      throw new IllegalStateException(
-          asked + " asked of a multinomial model; use " + instead + " instead");
+      throw SparkSupport.undeclared(
+          new SparkException(asked + " asked of a multinomial model; use " + instead + " instead"));
     }
   }
 
@@ -230,8 +229,12 @@ public class BiTemperedLogisticRegressionModel
 
   @Override
   public StructType transformSchema(StructType schema) {
-    InputColumns.features(schema, "featuresCol", getFeaturesCol());
-    return OutputColumns.append(schema, this, numClasses());
+    features(schema);
+    return OutputColumns.append(schema, this, numClasses(), HandleInvalid.of(this));
+  }
+
+  private InputColumn features(StructType schema) {
+    return new SchemaColumns(schema).find("featuresCol", getFeaturesCol()).ofVectors();
   }
 
   /**
@@ -241,8 +244,12 @@ public class BiTemperedLogisticRegressionModel
    */
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
-    StructType schema = transformSchema(dataset.schema());
-    return new ScoreColumns(this).addTo(dataset, schema);
+    return SchemaColumns.inSessionOf(
+        dataset,
+        () -> {
+          StructType schema = transformSchema(dataset.schema());
+          return new ScoreColumns(this, features(dataset.schema())).addTo(dataset, schema);
+        });
   }
 
   /**
@@ -253,10 +260,7 @@ public class BiTemperedLogisticRegressionModel
    *     vector of class probabilities
    */
   public BiTemperedLogisticRegressionSummary evaluate(Dataset<?> dataset) {
-    ScoredRows rows = new ScoredRows(namedColumns(), dataset);
-    return numClasses() == 2
-        ? new BiTemperedLogisticRegressionBinarySummary(rows)
-        : new BiTemperedLogisticRegressionSummary(rows);
+    return ScoredSummary.of(ScoredRows.of(namedColumns(), dataset));
   }
 
   /**
@@ -278,18 +282,18 @@ public class BiTemperedLogisticRegressionModel
 
   /**
    * How the training went, and metrics of its training rows. For two classes it is a {@link
-   * BiTemperedLogisticRegressionBinaryTrainingSummary}.
-   *
-   * @throws IllegalStateException where {@link #hasSummary()} is false
+   * BiTemperedLogisticRegressionBinaryTrainingSummary}. Where {@link #hasSummary()} is false it
+   * throws a {@link SparkException}, undeclared, as Spark's models do.
    */
   @Override
   public BiTemperedLogisticRegressionTrainingSummary summary() {
     if (summary == null) {
-      throw new IllegalStateException(
-          "summary asked of model "
-              + uid
-              + ", which has none: it was loaded, not trained; history() tells how its training"
-              + " went, evaluate(dataset) gives metrics");
+      throw SparkSupport.undeclared(
+          new SparkException(
+              "summary asked of model "
+                  + uid
+                  + ", which has none: it was loaded, not trained; history() tells how its training"
+                  + " went, evaluate(dataset) gives metrics"));
     }
     return summary;
   }
@@ -297,7 +301,7 @@ public class BiTemperedLogisticRegressionModel
   /**
    * The {@link #summary()} of a model of two classes.
    *
-   * @throws IllegalStateException where there is none, or there are more classes
+   * @throws IllegalStateException where the model has another number of classes
    */
   public BiTemperedLogisticRegressionBinaryTrainingSummary binarySummary() {
     if (summary() instanceof BiTemperedLogisticRegressionBinaryTrainingSummary binarySummary) {
@@ -323,11 +327,7 @@ public class BiTemperedLogisticRegressionModel
    * @return this
    */
   BiTemperedLogisticRegressionModel summarize(Dataset<?> trainingRows) {
-    ScoredRows rows = new ScoredRows(namedColumns(), trainingRows);
-    summary =
-        numClasses() == 2
-            ? new BiTemperedLogisticRegressionBinaryTrainingSummary(rows, history)
-            : new BiTemperedLogisticRegressionTrainingSummary(rows, history);
+    summary = ScoredSummary.of(ScoredRows.of(namedColumns(), trainingRows), history);
     return this;
   }
 
@@ -415,7 +415,7 @@ public class BiTemperedLogisticRegressionModel
   /** An estimate of the memory that the model takes, in bytes. */
   @Override
   public long estimatedSize() {
-    return Double.BYTES * ((long) scorer.numFeatures() + 1) * scorer.intercepts().length + 4096;
+    return EstimatedSize.bytes(scorer.numFeatures(), scorer.intercepts().length);
   }
 
   @Override

@@ -225,7 +225,10 @@ public interface BiTemperedLogisticRegressionParams extends HasWeightCol {
     return (Double) getOrDefault(maxBlockSizeInMB());
   }
 
-  /** Param: {@code validationIndicatorCol}. */
+  /**
+   * Param: {@code validationIndicatorCol}. Where it is set training reads its input twice, once for
+   * each kind of rows: persist a DataFrame that is expensive to compute, or not the same each time.
+   */
   default Param<String> validationIndicatorCol() {
     return paramSet().validationIndicatorCol;
   }

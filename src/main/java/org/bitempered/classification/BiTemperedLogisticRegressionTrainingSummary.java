@@ -10,47 +10,44 @@ import org.apache.spark.ml.classification.TrainingSummary;
  * <p>It refers to the training DataFrame, as Spark's summaries do, without caching it: the metrics
  * read it again.
  */
-public class BiTemperedLogisticRegressionTrainingSummary extends BiTemperedLogisticRegressionSummary
-    implements TrainingSummary {
-  private final TrainingHistory history;
+public interface BiTemperedLogisticRegressionTrainingSummary
+    extends BiTemperedLogisticRegressionSummary, TrainingSummary {
 
-  BiTemperedLogisticRegressionTrainingSummary(ScoredRows rows, TrainingHistory history) {
-    super(rows);
-    this.history = history;
-  }
+  /** How the training went, as the model has it too. */
+  TrainingHistory history();
 
   /** Objective on the training rows, penalties included. */
   @Override
-  public double[] objectiveHistory() {
-    return history.objectiveHistory();
+  default double[] objectiveHistory() {
+    return history().objectiveHistory();
   }
 
   /**
    * Euclidean norm of the objective's gradient, in the variables of standardized features that the
    * minimizer works in.
    */
-  public double[] gradientNormHistory() {
-    return history.gradientNormHistory();
+  default double[] gradientNormHistory() {
+    return history().gradientNormHistory();
   }
 
   /** Mean loss on the validation rows; empty where there are none. */
-  public double[] validationHistory() {
-    return history.validationHistory();
+  default double[] validationHistory() {
+    return history().validationHistory();
   }
 
   /** The iteration whose coefficients the model has. */
-  public int bestIteration() {
-    return history.bestIteration();
+  default int bestIteration() {
+    return history().bestIteration();
   }
 
   /** Why the training ended, as a clause. */
-  public String stopReason() {
-    return history.stopReason();
+  default String stopReason() {
+    return history().stopReason();
   }
 
   /** Completed iterations. */
   @Override
-  public int totalIterations() {
-    return history.totalIterations();
+  default int totalIterations() {
+    return history().totalIterations();
   }
 }

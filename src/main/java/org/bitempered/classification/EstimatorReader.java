@@ -14,9 +14,10 @@ final class EstimatorReader extends SavedReader<BiTemperedLogisticRegression> {
   @SuppressWarnings("deprecation") // the overload that Spark 3.5 has too
   public BiTemperedLogisticRegression load(String path) {
     DefaultParamsReader.Metadata metadata =
-        DefaultParamsReader$.MODULE$.loadMetadata(
-            path, sc(), BiTemperedLogisticRegression.class.getName());
-    BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression(metadata.uid());
+        DefaultParamsReader$.MODULE$.loadMetadata(path, sc(), "");
+    BiTemperedLogisticRegression estimator =
+        SavedClass.make(
+            path, metadata.className(), metadata.uid(), BiTemperedLogisticRegression.class);
     metadata.getAndSetParams(estimator, metadata.getAndSetParams$default$2());
     Path initial = EstimatorWriter.initialModel(path);
     if (exists(initial)) {

@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
-import java.util.Arrays;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.classification.ProbabilisticClassifierParams;
@@ -9,6 +8,7 @@ import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -17,37 +17,36 @@ import org.apache.spark.sql.types.StructType;
  */
 final class OutputColumns {
   private final int classes;
-  private StructType schema;
+  private final boolean nullable;
+  private SchemaColumns columns;
 
-  private OutputColumns(StructType schema, int classes) {
-    this.schema = schema;
+  private OutputColumns(StructType schema, int classes, boolean nullable) {
+    this.columns = new SchemaColumns(schema);
     this.classes = classes;
+    this.nullable = nullable;
   }
 
   /**
    * @param classes for the columns' metadata; 0 where it is not known yet
+   * @param handleInvalid which decides whether a row may have nulls
    */
-  static StructType append(StructType schema, ProbabilisticClassifierParams stage, int classes) {
-    OutputColumns columns = new OutputColumns(schema, classes);
-    columns.add("predictionCol", stage.getPredictionCol(), DataTypes.DoubleType);
-    columns.add("rawPredictionCol", stage.getRawPredictionCol(), SQLDataTypes.VectorType());
-    columns.add("probabilityCol", stage.getProbabilityCol(), SQLDataTypes.VectorType());
-    return columns.schema;
+  static StructType append(
+      StructType schema,
+      ProbabilisticClassifierParams stage,
+      int classes,
+      HandleInvalid handleInvalid) {
+    boolean nullable = handleInvalid == HandleInvalid.KEEP;
+    OutputColumns output = new OutputColumns(schema, classes, nullable);
+    output.add("predictionCol", stage.getPredictionCol(), DataTypes.DoubleType);
+    output.add("rawPredictionCol", stage.getRawPredictionCol(), SQLDataTypes.VectorType());
+    output.add("probabilityCol", stage.getProbabilityCol(), SQLDataTypes.VectorType());
+    return output.columns.schema();
   }
 
   private void add(String param, String name, DataType type) {
-    if (name.isEmpty()) {
-      return;
+    if (!name.isEmpty()) {
+      columns = columns.with(param, new StructField(name, type, nullable, metadata(name, type)));
     }
-    if (Arrays.stream(schema.fieldNames()).anyMatch(name::equalsIgnoreCase)) {
-      throw new IllegalArgumentException(
-          param
-              + " given '"
-              + name
-              + "', allowed is a name other than those of the columns "
-              + String.join(", ", schema.fieldNames()));
-    }
-    schema = schema.add(name, type, true, metadata(name, type));
   }
 
   private Metadata metadata(String name, DataType type) {

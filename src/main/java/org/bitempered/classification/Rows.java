@@ -12,10 +12,10 @@ final class Rows implements Serializable {
   private final String featuresCol;
   private final boolean keepInvalid;
 
-  Rows(LinearScorer scorer, String featuresCol, String handleInvalid) {
+  Rows(LinearScorer scorer, String featuresCol, boolean keepInvalid) {
     this.scorer = scorer;
     this.featuresCol = featuresCol;
-    this.keepInvalid = handleInvalid.equals("keep");
+    this.keepInvalid = keepInvalid;
   }
 
   boolean valid(Vector features) {

@@ -1,94 +1,85 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.bitempered.scoring.LinearScorer;
 
 /** Adds a model's columns to a DataFrame, each computed from the one before where that is there. */
 final class ScoreColumns {
   private final BiTemperedLogisticRegressionModel model;
-  private final LinearScorer scorer;
-  private final String handleInvalid;
+  private final InputColumn features;
+  private final HandleInvalid handleInvalid;
+  private final Rows rows;
 
-  ScoreColumns(BiTemperedLogisticRegressionModel model) {
+  ScoreColumns(BiTemperedLogisticRegressionModel model, InputColumn features) {
     this.model = model;
-    this.scorer = model.scorer();
-    this.handleInvalid = model.getHandleInvalid().toLowerCase(java.util.Locale.ROOT);
+    this.features = features;
+    this.handleInvalid = HandleInvalid.of(model);
+    LinearScorer scorer = model.scorer();
+    this.rows = new Rows(scorer, features.name(), handleInvalid == HandleInvalid.KEEP);
   }
 
   /**
-   * @param schema of the result, for the columns' metadata
+   * @param schema of the result, for the columns' types and metadata
    */
   Dataset<Row> addTo(Dataset<?> dataset, StructType schema) {
-    String featuresCol =
-        InputColumns.features(dataset.schema(), "featuresCol", model.getFeaturesCol()).name();
     String rawCol = model.getRawPredictionCol();
     String probabilityCol = model.getProbabilityCol();
     String predictionCol = model.getPredictionCol();
-    LinearScorer plain = scorer;
-    Rows rows = new Rows(plain, featuresCol, handleInvalid);
+    boolean hasRaw = !rawCol.isEmpty();
+    boolean hasProbability = !probabilityCol.isEmpty();
+    // Not the fields, which cannot travel to executors.
+    Rows plain = rows;
 
-    Dataset<Row> scored = dataset.toDF();
-    if (handleInvalid.equals("skip")) {
-      UDF1<Vector, Boolean> valid = rows::valid;
-      scored = scored.filter(apply(valid, DataTypes.BooleanType, scored, featuresCol));
+    Dataset<Row> scored = valid(dataset.toDF());
+    if (hasRaw) {
+      UDF1<Vector, Vector> raw = input -> vector(plain.raw(input));
+      scored = with(scored, schema.apply(rawCol), raw, features.in(scored));
     }
-    if (!rawCol.isEmpty()) {
-      UDF1<Vector, Vector> raw = features -> vector(rows.raw(features));
-      scored = with(scored, schema, rawCol, raw, SQLDataTypes.VectorType(), featuresCol);
-    }
-    if (!probabilityCol.isEmpty()) {
-      boolean fromRaw = !rawCol.isEmpty();
+    if (hasProbability) {
       UDF1<Vector, Vector> probability =
-          input -> vector(rows.probability(fromRaw ? array(input) : rows.raw(input)));
-      scored =
-          with(
-              scored,
-              schema,
-              probabilityCol,
-              probability,
-              SQLDataTypes.VectorType(),
-              fromRaw ? rawCol : featuresCol);
+          input -> vector(plain.probability(hasRaw ? array(input) : plain.raw(input)));
+      Column from = hasRaw ? InputColumn.of(scored, rawCol) : features.in(scored);
+      scored = with(scored, schema.apply(probabilityCol), probability, from);
     }
     if (!predictionCol.isEmpty()) {
-      boolean fromProbability = !probabilityCol.isEmpty();
-      boolean fromRaw = !rawCol.isEmpty();
       UDF1<Vector, Double> prediction =
           input ->
-              rows.prediction(
-                  fromProbability
+              plain.prediction(
+                  hasProbability
                       ? array(input)
-                      : rows.probability(fromRaw ? array(input) : rows.raw(input)));
-      String from = fromProbability ? probabilityCol : fromRaw ? rawCol : featuresCol;
-      scored = with(scored, schema, predictionCol, prediction, DataTypes.DoubleType, from);
+                      : plain.probability(hasRaw ? array(input) : plain.raw(input)));
+      String from = hasProbability ? probabilityCol : rawCol;
+      Column input = from.isEmpty() ? features.in(scored) : InputColumn.of(scored, from);
+      scored = with(scored, schema.apply(predictionCol), prediction, input);
     }
     return scored;
   }
 
-  private static Dataset<Row> with(
-      Dataset<Row> dataset,
-      StructType schema,
-      String name,
-      UDF1<Vector, ?> function,
-      DataType type,
-      String input) {
-    Column column = apply(function, type, dataset, input);
-    return dataset.withColumn(name, column.as(name, schema.apply(name).metadata()));
+  private Dataset<Row> valid(Dataset<Row> dataset) {
+    if (handleInvalid != HandleInvalid.SKIP) {
+      return dataset;
+    }
+    Rows plain = rows;
+    UDF1<Vector, Boolean> valid = plain::valid;
+    return dataset.filter(functions.udf(valid, DataTypes.BooleanType).apply(features.in(dataset)));
   }
 
-  private static Column apply(
-      UDF1<Vector, ?> function, DataType type, Dataset<Row> dataset, String input) {
-    return functions.udf(function, type).apply(InputColumns.of(dataset, input));
+  private static Dataset<Row> with(
+      Dataset<Row> dataset, StructField added, UDF1<Vector, ?> function, Column input) {
+    UserDefinedFunction udf = functions.udf(function, added.dataType());
+    Column column = (added.nullable() ? udf : udf.asNonNullable()).apply(input);
+    return dataset.withColumn(added.name(), column.as(added.name(), added.metadata()));
   }
 
   private static Vector vector(double[] values) {

@@ -10,8 +10,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.bitempered.aggregation.SoftLabels;
 import scala.Tuple3;
 
@@ -27,8 +25,8 @@ final class ScoredRows {
 
   private final BiTemperedLogisticRegressionModel model;
   private final Dataset<?> dataset;
-  private final String weight;
-  private final StructField label;
+  private final InputColumn weight;
+  private final InputColumn label;
   private Dataset<Row> predictions;
   private MulticlassMetrics multiclass;
   private BinaryClassificationMetrics binary;
@@ -36,14 +34,17 @@ final class ScoredRows {
   /**
    * @param model one with names for the probability and prediction columns
    */
-  ScoredRows(BiTemperedLogisticRegressionModel model, Dataset<?> dataset) {
+  static ScoredRows of(BiTemperedLogisticRegressionModel model, Dataset<?> dataset) {
+    return SchemaColumns.inSessionOf(dataset, () -> new ScoredRows(model, dataset));
+  }
+
+  private ScoredRows(BiTemperedLogisticRegressionModel model, Dataset<?> dataset) {
     this.model = model;
     this.dataset = dataset;
-    StructType schema = dataset.schema();
-    this.label = InputColumns.label(schema, model.getLabelCol());
-    boolean weighted = model.hasWeightCol() && InputColumns.has(schema, model.getWeightCol());
-    this.weight =
-        weighted ? InputColumns.number(schema, "weightCol", model.getWeightCol()).name() : null;
+    SchemaColumns columns = new SchemaColumns(dataset.schema());
+    this.label = columns.find("labelCol", model.getLabelCol()).ofLabels();
+    boolean weighted = model.hasWeightCol() && columns.has("weightCol", model.getWeightCol());
+    this.weight = weighted ? columns.find("weightCol", model.getWeightCol()).ofNumbers() : null;
   }
 
   BiTemperedLogisticRegressionModel model() {
@@ -73,15 +74,17 @@ final class ScoredRows {
 
   /** Rows of (score, label, weight). */
   private RDD<Tuple3<Double, Double, Double>> rows(String scoreCol) {
+    return SchemaColumns.inSessionOf(dataset, () -> rowsInSession(scoreCol));
+  }
+
+  private RDD<Tuple3<Double, Double, Double>> rowsInSession(String scoreCol) {
     Dataset<Row> all = predictions();
     Column weights =
-        weight == null
-            ? functions.lit(1.0)
-            : InputColumns.of(all, weight).cast(DataTypes.DoubleType);
+        weight == null ? functions.lit(1.0) : weight.in(all).cast(DataTypes.DoubleType);
     Dataset<Row> counted = weight == null ? all : all.filter(weights.notEqual(0));
     String labelCol = label.name();
     return counted
-        .select(InputColumns.of(all, scoreCol), labelColumn(all), weights)
+        .select(InputColumn.of(all, scoreCol), labelColumn(all), weights)
         .toJavaRDD()
         .filter(row -> !row.isNullAt(0))
         .map(row -> new Tuple3<>(score(row.get(0)), label(row, labelCol), row.getDouble(2)))
@@ -89,8 +92,8 @@ final class ScoredRows {
   }
 
   private Column labelColumn(Dataset<Row> all) {
-    Column column = InputColumns.of(all, label.name());
-    return InputColumns.isVector(label) ? column : column.cast(DataTypes.DoubleType);
+    Column column = label.in(all);
+    return label.isVector() ? column : column.cast(DataTypes.DoubleType);
   }
 
   private static double score(Object value) {

@@ -4,7 +4,7 @@ package org.bitempered.classification;
 import java.util.Arrays;
 import org.apache.spark.ml.param.Param;
 
-/** Refuses a Spark on which no stages but its own can have params. */
+/** What depends on Spark being written in Scala, and on its version. */
 public final class SparkSupport {
   private static final Class<?>[] CALLED = {String.class, String.class, String.class};
 
@@ -18,6 +18,16 @@ public final class SparkSupport {
    */
   public static void check() {
     check(Param.class, org.apache.spark.package$.MODULE$.SPARK_VERSION());
+  }
+
+  /**
+   * Throws what Spark's Scala code throws undeclared.
+   *
+   * @return never, so that a caller can write {@code throw}
+   */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  public static <T extends Throwable> RuntimeException undeclared(Throwable error) throws T {
+    throw (T) error;
   }
 
   static void check(Class<?> param, String sparkVersion) {

@@ -61,7 +61,7 @@ final class Training {
         loss.classes(),
         statistics.weightSum());
     int only = ConstantModel.onlyClass(statistics);
-    if (only < 0 || !estimator.getFitIntercept()) {
+    if (loss.classes() > 1 && (only < 0 || !estimator.getFitIntercept())) {
       ParameterSearch search = new ParameterSearch(estimator, data, loss, shape);
       return model(search.run(description), loss, shape);
     }

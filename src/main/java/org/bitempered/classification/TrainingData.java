@@ -7,7 +7,10 @@ import org.bitempered.aggregation.DataStatistics;
 import org.bitempered.aggregation.TrainingBlocks;
 import org.bitempered.aggregation.TrainingColumns;
 
-/** The blocks of a fit, of its training rows and of its validation rows, cached until closed. */
+/**
+ * The blocks of a fit, of its training rows and of its validation rows, cached until closed. Each
+ * kind of rows is read by itself: with validation rows the input is read twice.
+ */
 final class TrainingData implements AutoCloseable {
   private static final double LARGEST_MEAN = 1e150;
 
@@ -104,13 +107,19 @@ final class TrainingData implements AutoCloseable {
     return training.statistics();
   }
 
-  /** The classes that the label column's metadata state or the rows have; 2 at least. */
+  /** The classes that the label column's metadata state or the rows have. */
   int classes() {
     int seen = statistics().labelWeights().length;
     if (validation != null) {
       seen = Math.max(seen, validation.statistics().labelWeights().length);
     }
-    return Math.max(2, Math.max(seen, columns.declaredClasses()));
+    return Math.max(fewestClasses(), Math.max(seen, columns.declaredClasses()));
+  }
+
+  /** 2, but where Spark's LogisticRegression too gives a model of one class that is sure of it. */
+  private int fewestClasses() {
+    boolean multinomial = estimator.getFamily().equalsIgnoreCase("multinomial");
+    return multinomial && !estimator.getFitIntercept() ? 1 : 2;
   }
 
   /** What makes this training the same as another one, as far as params and rows say it. */

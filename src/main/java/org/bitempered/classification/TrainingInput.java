@@ -19,11 +19,11 @@ import org.bitempered.aggregation.TrainingColumns;
 /** What the params and the schema say about the training data, checked before any data are read. */
 final class TrainingInput {
   private final BiTemperedLogisticRegression estimator;
-  private final StructType schema;
+  private final SchemaColumns columns;
 
   TrainingInput(BiTemperedLogisticRegression estimator, StructType schema) {
     this.estimator = estimator;
-    this.schema = schema;
+    this.columns = new SchemaColumns(schema);
   }
 
   void check() {
@@ -45,21 +45,22 @@ final class TrainingInput {
     }
   }
 
-  private StructField features() {
-    return InputColumns.features(schema, "featuresCol", estimator.getFeaturesCol());
+  private InputColumn features() {
+    return columns.find("featuresCol", estimator.getFeaturesCol()).ofVectors();
   }
 
-  private StructField label() {
-    return InputColumns.label(schema, estimator.getLabelCol());
+  private InputColumn label() {
+    return columns.find("labelCol", estimator.getLabelCol()).ofLabels();
   }
 
-  private StructField weight() {
-    return InputColumns.number(schema, "weightCol", estimator.getWeightCol());
+  private InputColumn weight() {
+    return columns.find("weightCol", estimator.getWeightCol()).ofNumbers();
   }
 
-  private StructField indicator() {
-    return InputColumns.bool(
-        schema, "validationIndicatorCol", estimator.getValidationIndicatorCol());
+  private InputColumn indicator() {
+    return columns
+        .find("validationIndicatorCol", estimator.getValidationIndicatorCol())
+        .ofBooleans();
   }
 
   /** The rows to train on; those without an indicator are among them, to be refused there. */
@@ -75,36 +76,34 @@ final class TrainingInput {
   }
 
   private Column isValidation(Dataset<?> dataset) {
-    Column indicator = InputColumns.of(dataset, indicator().name());
-    return functions.coalesce(indicator, functions.lit(false));
+    return functions.coalesce(indicator().in(dataset), functions.lit(false));
   }
 
   /** The columns that are trained on, as the schema has them. */
   List<StructField> fields() {
-    List<StructField> fields = new ArrayList<>(List.of(features(), label()));
+    List<StructField> fields = new ArrayList<>(List.of(features().field(), label().field()));
     if (estimator.hasWeightCol()) {
-      fields.add(weight());
+      fields.add(weight().field());
     }
     if (estimator.hasValidationIndicatorCol()) {
-      fields.add(indicator());
+      fields.add(indicator().field());
     }
     return fields;
   }
 
   /** The columns of the data in the order features, label, weight, indicator. */
   Dataset<Row> select(Dataset<?> dataset) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(InputColumns.of(dataset, features().name()).as("features"));
-    Column label = InputColumns.of(dataset, label().name());
-    columns.add((hasSoftLabels() ? label : label.cast(DataTypes.DoubleType)).as("label"));
+    List<Column> selected = new ArrayList<>();
+    selected.add(features().in(dataset).as("features"));
+    Column label = label().in(dataset);
+    selected.add((hasSoftLabels() ? label : label.cast(DataTypes.DoubleType)).as("label"));
     if (estimator.hasWeightCol()) {
-      columns.add(
-          InputColumns.of(dataset, weight().name()).cast(DataTypes.DoubleType).as("weight"));
+      selected.add(weight().in(dataset).cast(DataTypes.DoubleType).as("weight"));
     }
     if (estimator.hasValidationIndicatorCol()) {
-      columns.add(InputColumns.of(dataset, indicator().name()).as("indicator"));
+      selected.add(indicator().in(dataset).as("indicator"));
     }
-    return dataset.select(columns.toArray(new Column[0]));
+    return dataset.select(selected.toArray(new Column[0]));
   }
 
   TrainingColumns columns() {
@@ -115,19 +114,19 @@ final class TrainingInput {
         estimator.hasValidationIndicatorCol() ? estimator.getValidationIndicatorCol() : null,
         hasSoftLabels(),
         declaredClasses(),
-        Math.max(0, AttributeGroup.fromStructField(features()).size()));
+        Math.max(0, AttributeGroup.fromStructField(features().field()).size()));
   }
 
   private boolean hasSoftLabels() {
-    return InputColumns.isVector(label());
+    return label().isVector();
   }
 
   /** The number of classes that the label column's metadata state; 0 for none. */
   private int declaredClasses() {
     if (hasSoftLabels()) {
-      return Math.max(0, AttributeGroup.fromStructField(label()).size());
+      return Math.max(0, AttributeGroup.fromStructField(label().field()).size());
     }
-    Attribute attribute = Attribute.fromStructField(label());
+    Attribute attribute = Attribute.fromStructField(label().field());
     if (attribute instanceof BinaryAttribute) {
       return 2;
     }

@@ -11,11 +11,12 @@ import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
-import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
+import org.bitempered.classification.InputColumn;
+import org.bitempered.classification.SchemaColumns;
 import org.bitempered.functions.Range;
 
 /**
@@ -26,7 +27,7 @@ import org.bitempered.functions.Range;
  * is the index of a class in any numeric type, or a Vector or array of class probabilities that sum
  * to 1 within 1e-6. Out: a double, 0 or more.
  */
-public final class BiTemperedLoss extends TemperedTransformer<BiTemperedLoss> {
+public class BiTemperedLoss extends TemperedTransformer<BiTemperedLoss> {
   private final Param<String> activationsCol;
   private final Param<String> labelCol;
   private final DoubleParam t1;
@@ -125,31 +126,29 @@ public final class BiTemperedLoss extends TemperedTransformer<BiTemperedLoss> {
   }
 
   @Override
-  StructField outputField(StructType schema) {
-    StructField activations = field(schema, activationsCol);
-    if (!isVectorOrArray(activations.dataType())) {
-      throw wrongType(activationsCol, activations, "a Vector or an array of numbers");
-    }
-    StructField label = field(schema, labelCol);
-    if (!isClassIndex(label) && !isVectorOrArray(label.dataType())) {
-      throw wrongType(labelCol, label, "a numeric column, a Vector or an array of numbers");
-    }
+  StructField outputField(SchemaColumns columns) {
+    InputColumn activations = input(columns, activationsCol);
+    activations.check(isVectorOrArray(activations), "a Vector or an array of numbers");
+    InputColumn label = input(columns, labelCol);
+    label.check(
+        label.isNumber() || isVectorOrArray(label),
+        "a numeric column, a Vector or an array of numbers");
     Metadata notNegative =
         NumericAttribute.defaultAttr().withName(getOutputCol()).withMin(0).toMetadata();
-    return new StructField(getOutputCol(), DataTypes.DoubleType, true, notNegative);
-  }
-
-  private static boolean isClassIndex(StructField label) {
-    return label.dataType() instanceof NumericType;
+    return new StructField(
+        getOutputCol(),
+        DataTypes.DoubleType,
+        mayHoldNull(activations) || mayHoldNull(label),
+        notNegative);
   }
 
   @Override
-  Column output(StructType schema) {
-    Column activations = column(field(schema, activationsCol));
-    StructField label = field(schema, labelCol);
-    return isClassIndex(label)
-        ? lossOfIndex(activations, column(label))
-        : lossOfProbabilities(activations, column(label));
+  Column output(Dataset<?> dataset) {
+    Column activations = input(dataset, activationsCol).in(dataset);
+    InputColumn label = input(dataset, labelCol);
+    return label.isNumber()
+        ? lossOfIndex(activations, label.in(dataset))
+        : lossOfProbabilities(activations, label.in(dataset));
   }
 
   private Column lossOfIndex(Column activations, Column label) {

@@ -8,11 +8,12 @@ import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
-import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
+import org.bitempered.classification.InputColumn;
+import org.bitempered.classification.SchemaColumns;
 
 /**
  * Turns the activation of the second of two classes into its probability: the second entry of the
@@ -22,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
  * <p>In: a column of any numeric type, the margin of a binary model, not a probability. Out: a
  * double in [0, 1], which its metadata say.
  */
-public final class TemperedSigmoid extends ProbabilityTransformer<TemperedSigmoid> {
+public class TemperedSigmoid extends ProbabilityTransformer<TemperedSigmoid> {
   /** With a random uid. */
   public TemperedSigmoid() {
     this(Identifiable$.MODULE$.randomUID("temperedSigmoid"));
@@ -34,19 +35,17 @@ public final class TemperedSigmoid extends ProbabilityTransformer<TemperedSigmoi
   }
 
   @Override
-  StructField outputField(StructType schema) {
-    StructField input = field(schema, inputCol());
-    if (!(input.dataType() instanceof NumericType)) {
-      throw wrongType(inputCol(), input, "a numeric column");
-    }
+  StructField outputField(SchemaColumns columns) {
+    InputColumn input = input(columns, inputCol());
+    input.check(input.isNumber(), "a numeric column");
     Metadata probability =
         NumericAttribute.defaultAttr().withName(getOutputCol()).withMin(0).withMax(1).toMetadata();
-    return new StructField(getOutputCol(), DataTypes.DoubleType, true, probability);
+    return new StructField(getOutputCol(), DataTypes.DoubleType, mayHoldNull(input), probability);
   }
 
   @Override
-  Column output(StructType schema) {
-    Column activation = column(field(schema, inputCol()));
+  Column output(Dataset<?> dataset) {
+    Column activation = input(dataset, inputCol()).in(dataset);
     return getNumIters() == 0
         ? tempered_sigmoid(activation, getT())
         : tempered_sigmoid(activation, getT(), getNumIters());

@@ -11,9 +11,11 @@ import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
+import org.bitempered.classification.InputColumn;
+import org.bitempered.classification.SchemaColumns;
 
 /**
  * Turns activations into probabilities: the tempered softmax {@code p_i = exp_t(a_i - lambda)},
@@ -22,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
  * <p>In: a Vector or an array of numbers, one activation a class, not probabilities. Out: a dense
  * Vector; its metadata carry the number of classes if those of the input do.
  */
-public final class TemperedSoftmax extends ProbabilityTransformer<TemperedSoftmax> {
+public class TemperedSoftmax extends ProbabilityTransformer<TemperedSoftmax> {
   /** With a random uid. */
   public TemperedSoftmax() {
     this(Identifiable$.MODULE$.randomUID("temperedSoftmax"));
@@ -34,31 +36,30 @@ public final class TemperedSoftmax extends ProbabilityTransformer<TemperedSoftma
   }
 
   @Override
-  StructField outputField(StructType schema) {
-    StructField input = field(schema, inputCol());
-    if (!isVectorOrArray(input.dataType())) {
-      throw wrongType(inputCol(), input, "a Vector or an array of numbers");
-    }
-    return new StructField(getOutputCol(), SQLDataTypes.VectorType(), true, metadata(input));
+  StructField outputField(SchemaColumns columns) {
+    InputColumn input = input(columns, inputCol());
+    input.check(isVectorOrArray(input), "a Vector or an array of numbers");
+    // What Spark's array_to_vector returns may be null, whatever its argument.
+    boolean nullable = mayHoldNull(input) || !input.isVector();
+    return new StructField(getOutputCol(), SQLDataTypes.VectorType(), nullable, metadata(input));
   }
 
-  private Metadata metadata(StructField input) {
-    int classes = isVector(input.dataType()) ? AttributeGroup.fromStructField(input).size() : -1;
+  private Metadata metadata(InputColumn input) {
+    int classes = input.isVector() ? AttributeGroup.fromStructField(input.field()).size() : -1;
     return classes < 0
         ? Metadata.empty()
         : new AttributeGroup(getOutputCol(), classes).toMetadata();
   }
 
   @Override
-  Column output(StructType schema) {
-    StructField input = field(schema, inputCol());
+  Column output(Dataset<?> dataset) {
+    InputColumn input = input(dataset, inputCol());
+    Column activations = input.in(dataset);
     Column softmax =
         getNumIters() == 0
-            ? tempered_softmax(column(input), getT())
-            : tempered_softmax(column(input), getT(), getNumIters());
-    return isVector(input.dataType())
-        ? softmax
-        : when(softmax.isNotNull(), array_to_vector(softmax));
+            ? tempered_softmax(activations, getT())
+            : tempered_softmax(activations, getT(), getNumIters());
+    return input.isVector() ? softmax : when(softmax.isNotNull(), array_to_vector(softmax));
   }
 
   /** Reads what {@code write} wrote. */

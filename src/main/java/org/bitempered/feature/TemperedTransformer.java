@@ -1,13 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.feature;
 
-import static org.apache.spark.sql.functions.col;
-
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import org.apache.spark.ml.Transformer;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -16,10 +10,11 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.classification.InputColumn;
+import org.bitempered.classification.SchemaColumns;
 import org.bitempered.classification.SparkSupport;
 import org.bitempered.functions.BiTemperedFunctions;
 import org.bitempered.functions.Range;
@@ -94,20 +89,20 @@ public abstract class TemperedTransformer<T extends TemperedTransformer<T>> exte
 
   @Override
   public final Dataset<Row> transform(Dataset<?> dataset) {
-    StructType schema = dataset.schema();
-    StructField field = transformSchema(schema).apply(getOutputCol());
+    return SchemaColumns.inSessionOf(dataset, () -> transformInSession(dataset));
+  }
+
+  private Dataset<Row> transformInSession(Dataset<?> dataset) {
+    StructField field = transformSchema(dataset.schema()).apply(getOutputCol());
     BiTemperedFunctions.register(dataset.sparkSession());
-    return dataset.withColumn(field.name(), output(schema).as(field.name(), field.metadata()));
+    return dataset.withColumn(field.name(), output(dataset).as(field.name(), field.metadata()));
   }
 
   @Override
   public final StructType transformSchema(StructType schema) {
-    String output = getOutputCol();
-    if (output.isEmpty() || Arrays.stream(schema.fieldNames()).anyMatch(output::equalsIgnoreCase)) {
-      throw new IllegalArgumentException(
-          "outputCol given '" + output + "', allowed is a name that no column has, in any case");
-    }
-    return schema.add(outputField(schema));
+    SchemaColumns columns = new SchemaColumns(schema);
+    columns.checkNew(outputCol.name(), getOutputCol());
+    return columns.with(outputCol.name(), outputField(columns)).schema();
   }
 
   @Override
@@ -116,51 +111,35 @@ public abstract class TemperedTransformer<T extends TemperedTransformer<T>> exte
   }
 
   /** The new column's field; checks the input columns. */
-  abstract StructField outputField(StructType schema);
+  abstract StructField outputField(SchemaColumns columns);
 
   /** The new column, of input columns that were checked. */
-  abstract Column output(StructType schema);
+  abstract Column output(Dataset<?> dataset);
 
-  final StructField field(StructType schema, Param<String> inputCol) {
-    String column =
-        get(inputCol).getOrElse(() -> getDefault(inputCol).getOrElse(() -> notSet(inputCol)));
-    if (column.isEmpty() || Collections.frequency(List.of(schema.fieldNames()), column) != 1) {
-      throw new IllegalArgumentException(
-          inputCol.name()
-              + " given "
-              + column
-              + ", allowed is the name of one of the columns "
-              + Arrays.toString(schema.fieldNames()));
-    }
-    return schema.apply(column);
+  final InputColumn input(SchemaColumns columns, Param<String> inputCol) {
+    return columns.find(inputCol.name(), nameIn(inputCol));
+  }
+
+  final InputColumn input(Dataset<?> dataset, Param<String> inputCol) {
+    return input(new SchemaColumns(dataset.schema()), inputCol);
+  }
+
+  private String nameIn(Param<String> inputCol) {
+    return get(inputCol).getOrElse(() -> getDefault(inputCol).getOrElse(() -> notSet(inputCol)));
   }
 
   private static String notSet(Param<String> inputCol) {
     throw new IllegalArgumentException(inputCol.name() + " is not set, it has no default");
   }
 
-  static IllegalArgumentException wrongType(
-      Param<String> inputCol, StructField field, String allowed) {
-    return new IllegalArgumentException(
-        inputCol.name()
-            + " given "
-            + field.name()
-            + " of type "
-            + field.dataType().simpleString()
-            + ", allowed is "
-            + allowed);
+  static boolean isVectorOrArray(InputColumn column) {
+    return column.isVector()
+        || (column.type() instanceof ArrayType array && array.elementType() instanceof NumericType);
   }
 
-  static Column column(StructField field) {
-    return col("`" + field.name().replace("`", "``") + "`");
-  }
-
-  static boolean isVector(DataType type) {
-    return type.equals(SQLDataTypes.VectorType());
-  }
-
-  static boolean isVectorOrArray(DataType type) {
-    return isVector(type)
-        || (type instanceof ArrayType array && array.elementType() instanceof NumericType);
+  /** Whether a row may have a null there, which makes its result null. */
+  static boolean mayHoldNull(InputColumn column) {
+    return column.field().nullable()
+        || (column.type() instanceof ArrayType array && array.containsNull());
   }
 }

@@ -10,6 +10,7 @@ import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.errors.QueryCompilationErrors;
 import org.apache.spark.sql.types.DataType;
+import org.bitempered.classification.SparkSupport;
 import scala.Function1;
 import scala.Option;
 import scala.collection.immutable.Seq;
@@ -40,7 +41,7 @@ record FunctionBuilder(TemperedFunction function)
     int all = function.arguments.size();
     if (given < required || given > all) {
       List<Object> allowed = IntStream.rangeClosed(required, all).<Object>mapToObj(n -> n).toList();
-      throw thrown(
+      throw SparkSupport.undeclared(
           QueryCompilationErrors.wrongNumArgsError(
               function.sqlName(),
               CollectionConverters.asScala(allowed).toSeq(),
@@ -54,7 +55,7 @@ record FunctionBuilder(TemperedFunction function)
   private Expression cast(Argument argument, Expression given, List<Expression> all) {
     DataType needed = Shape.needed(argument, given.dataType());
     if (needed == null) {
-      throw thrown(wrongType(argument, given, all));
+      throw SparkSupport.undeclared(wrongType(argument, given, all));
     }
     return needed.equals(given.dataType()) ? given : new Cast(given, needed, Option.empty());
   }
@@ -87,7 +88,7 @@ record FunctionBuilder(TemperedFunction function)
         evaluator.compute();
       }
     } catch (BadArgumentException e) {
-      throw thrown(e.inAnalysis(function.sqlName()));
+      throw SparkSupport.undeclared(e.inAnalysis(function.sqlName()));
     }
   }
 
@@ -100,11 +101,5 @@ record FunctionBuilder(TemperedFunction function)
       // Some constants have a value only after Spark has rewritten them; others fail when run.
       return null;
     }
-  }
-
-  /** Throws what Spark's Scala code throws undeclared. */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <T extends Throwable> RuntimeException thrown(Throwable error) throws T {
-    throw (T) error;
   }
 }

@@ -143,7 +143,7 @@ final class LinearJson {
     }
     boolean temperatures = t1 >= 0 && t2 > 0;
     if (numFeatures < 0
-        || numClasses < 2
+        || numClasses < 1
         || !temperatures
         || intercepts == null
         || weights == null) {

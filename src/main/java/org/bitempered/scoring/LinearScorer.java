@@ -34,7 +34,7 @@ public final class LinearScorer implements Serializable {
   private final double[] thresholds;
 
   /**
-   * @param numClasses number of classes, at least 2
+   * @param numClasses number of classes, at least 1; 2 for binary
    * @param binary whether one margin stands for two classes
    * @param t1 temperature of the loss that the model was trained with; for the record only
    * @param t2 temperature of the softmax
@@ -52,9 +52,9 @@ public final class LinearScorer implements Serializable {
       double[] intercepts,
       double[] thresholds) {
     int outputs = binary ? 1 : numClasses;
-    if (numClasses < 2 || (binary && numClasses != 2)) {
+    if (numClasses < 1 || (binary && numClasses != 2)) {
       throw new IllegalArgumentException(
-          "numClasses given " + numClasses + ", allowed is " + (binary ? "2" : "2 or more"));
+          "numClasses given " + numClasses + ", allowed is " + (binary ? "2" : "1 or more"));
     }
     if (intercepts.length != outputs || weights.length % outputs != 0) {
       throw new IllegalArgumentException(

@@ -205,7 +205,7 @@ class BadInputTest {
         refused(
             () ->
                 new BiTemperedLogisticRegression().setLabelCol("y").fit(Samples.frame(goodRows())));
-    assertTrue(message.contains("features, label, weight"), message);
+    assertTrue(message.contains("'features', 'label', 'weight'"), message);
   }
 
   @Test

@@ -1,7 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -11,11 +14,15 @@ import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.linalg.Matrix;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.mllib.util.MLUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.LocalSpark;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,5 +150,96 @@ class ColumnsTest {
       assertEquals(sparks.apply(name).metadata(), scored.apply(name).metadata(), name);
       assertEquals(sparks.apply(name).metadata(), promised.apply(name).metadata(), name);
     }
+  }
+
+  /** The rules are those of the DataFrame's session, whichever session is active. */
+  @Test
+  void namesThatDifferByCaseAreTwoWhereTheSessionSaysSo() {
+    SparkSession session = LocalSpark.session().newSession();
+    session.conf().set("spark.sql.caseSensitive", true);
+    Dataset<Row> rows =
+        session
+            .createDataFrame(DATA.collectAsList(), DATA.schema())
+            .withColumn("Prediction", lit("x"))
+            .withColumn("FEATURES", lit(1));
+    BiTemperedLogisticRegressionModel model = estimator().fit(rows);
+    Dataset<Row> scored = model.transform(rows);
+    assertEquals(40, scored.filter("Prediction = 'x' and prediction >= 0").count());
+    assertTrue(model.evaluate(rows).accuracy() > 0);
+    assertTrue(model.summary().accuracy() > 0);
+    BiTemperedLogisticRegression upper = estimator();
+    upper.setLabelCol("LABEL");
+    assertRefused("labelCol given 'LABEL'", () -> upper.fit(rows));
+  }
+
+  @Test
+  void aNameThatOnlyDiffersByCaseIsTakenElsewhere() {
+    Dataset<Row> rows = DATA.withColumn("Probability", lit("x"));
+    assertRefused("probabilityCol given 'probability'", () -> estimator().fit(rows));
+    BiTemperedLogisticRegressionModel model = estimator().fit(DATA);
+    assertRefused("probabilityCol given 'probability'", () -> model.transform(rows));
+  }
+
+  @Test
+  void fieldsOfStructsAreColumnsToo() {
+    Dataset<Row> nested =
+        DATA.select(struct(DATA.col("features"), DATA.col("weight")).as("data"), DATA.col("label"))
+            .withColumn("truth", struct(DATA.col("label").as("a.b")))
+            .drop("label");
+    BiTemperedLogisticRegression estimator = estimator().setWeightCol("data.weight");
+    estimator.setFeaturesCol("data.features").setLabelCol("truth.`a.b`");
+    BiTemperedLogisticRegressionModel model = estimator.fit(nested);
+    BiTemperedLogisticRegressionModel plain = estimator().setWeightCol("weight").fit(DATA);
+    assertClose(plain.coefficientMatrix(), model.coefficientMatrix());
+    assertEquals(plain.summary().accuracy(), model.summary().accuracy());
+    assertEquals(plain.evaluate(DATA).weightedRecall(), model.evaluate(nested).weightedRecall());
+    for (String handleInvalid : List.of("error", "skip", "keep")) {
+      assertEquals(
+          Samples.scores(plain.transform(DATA)),
+          Samples.scores(model.setHandleInvalid(handleInvalid).transform(nested)));
+    }
+  }
+
+  /** Both kinds of vectors call their type "vector". */
+  @Test
+  void oldVectorsAreNamedByTheirClassWithTheWayToConvert() {
+    Dataset<Row> old = MLUtils.convertVectorColumnsFromML(DATA, "features");
+    for (Executable use :
+        List.<Executable>of(
+            () -> estimator().fit(old), () -> estimator().fit(DATA).transform(old))) {
+      assertRefused(
+          "featuresCol given 'features', which is of type org.apache.spark.mllib.linalg.VectorUDT,"
+              + " allowed is a column of vectors (org.apache.spark.ml.linalg.VectorUDT);"
+              + " org.apache.spark.mllib.util.MLUtils.convertVectorColumnsToML(dataset,"
+              + " \"features\") converts",
+          use);
+    }
+    assertEquals(
+        3, estimator().fit(MLUtils.convertVectorColumnsToML(old, "features")).numClasses());
+  }
+
+  @Test
+  void outputColumnsMayHoldNullOnlyWhereInvalidRowsAreKept() {
+    BiTemperedLogisticRegression estimator = estimator();
+    BiTemperedLogisticRegressionModel model = estimator.fit(DATA);
+    for (String handleInvalid : List.of("error", "skip", "KEEP")) {
+      boolean nullable = handleInvalid.equals("KEEP");
+      estimator.setHandleInvalid(handleInvalid);
+      model.setHandleInvalid(handleInvalid);
+      for (StructType schema :
+          List.of(
+              estimator.transformSchema(DATA.schema()),
+              model.transformSchema(DATA.schema()),
+              model.transform(DATA).schema())) {
+        for (String name : List.of("rawPrediction", "probability", "prediction")) {
+          assertEquals(nullable, schema.apply(name).nullable(), name);
+        }
+      }
+    }
+  }
+
+  private static void assertRefused(String message, Executable call) {
+    IllegalArgumentException error = assertThrows(IllegalArgumentException.class, call);
+    assertTrue(error.getMessage().contains(message), error.getMessage());
   }
 }

@@ -4,12 +4,16 @@ package org.bitempered.classification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.bitempered.scoring.LinearScorer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,5 +171,48 @@ class DegenerateDataTest {
     for (double value : model.interceptVector().toArray()) {
       assertTrue(Double.isFinite(value));
     }
+  }
+
+  /** As in Spark's LogisticRegression. */
+  @Test
+  void oneClassWithoutInterceptIsAModelOfOneClass() throws IOException {
+    Dataset<Row> zeros =
+        Samples.frame(Samples.row(new double[] {1, 2}, 0), Samples.row(new double[] {3, 1}, 0));
+    LogisticRegressionModel sparks =
+        new LogisticRegression().setFamily("multinomial").setFitIntercept(false).fit(zeros);
+    BiTemperedLogisticRegressionModel model =
+        new BiTemperedLogisticRegression()
+            .setFamily("multinomial")
+            .setFitIntercept(false)
+            .fit(zeros);
+    assertEquals(sparks.numClasses(), model.numClasses());
+    for (Row row : model.transform(zeros).collectAsList()) {
+      assertEquals(Vectors.dense(1), row.getAs("probability"));
+      assertEquals(0.0, row.<Double>getAs("prediction"));
+    }
+    assertEquals(1, model.summary().accuracy());
+    assertEquals(0, model.summary().totalIterations());
+    assertEquals(1, LinearScorer.fromJson(model.toJson()).numClasses());
+    // The label's metadata, and a column of other rows, still say how many there are.
+    BiTemperedLogisticRegression two = new BiTemperedLogisticRegression().setFitIntercept(false);
+    assertEquals(2, two.fit(zeros).numClasses());
+  }
+
+  @Test
+  void theSizeOfAModelIsEstimatedBeforeItIsTrained() {
+    List<Row> rows = Samples.overlapping(40, 3, 3);
+    Dataset<Row> three = Samples.frame(rows);
+    Dataset<Row> two = three.filter("label < 2");
+    for (Dataset<Row> data : List.of(three, two)) {
+      for (String family : List.of("auto", "multinomial")) {
+        BiTemperedLogisticRegression estimator =
+            new BiTemperedLogisticRegression().setFamily(family).setMaxIter(1);
+        assertEquals(
+            estimator.fit(data).estimatedSize(), estimator.estimateModelSize(data), family);
+      }
+    }
+    BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
+    assertTrue(estimator.estimateModelSize(three.limit(0)) > 0);
+    assertTrue(estimator.estimateModelSize(three) > estimator.estimateModelSize(two));
   }
 }

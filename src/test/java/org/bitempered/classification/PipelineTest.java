@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -15,6 +18,7 @@ import org.apache.spark.ml.classification.OneVsRestModel;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.ml.tuning.CrossValidatorModel;
@@ -25,6 +29,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The estimator inside Spark's own stages. */
 class PipelineTest {
@@ -115,5 +120,45 @@ class PipelineTest {
         (BiTemperedLogisticRegressionModel)
             new OneVsRest().setClassifier(estimator).fit(weighted).models()[0];
     assertNotEquals(unweighted.coefficients(), first.coefficients());
+  }
+
+  /** Spark saves estimators in a grid only where they are of the type DefaultParamsWritable. */
+  @Test
+  @SuppressWarnings({"unchecked", "rawtypes"}) // Scala's existential types
+  void aSearchOverTheClassifiersOfOneVsRestIsSavedAndLoaded(@TempDir Path folder)
+      throws IOException {
+    OneVsRest rest = new OneVsRest().setClassifier(estimator);
+    List<BiTemperedLogisticRegression> classifiers =
+        List.of(
+            new BiTemperedLogisticRegression("one").setMaxIter(2).setT2(1.5),
+            new BiTemperedLogisticRegression("other").setMaxIter(3).setT2(3));
+    ParamMap[] grid =
+        classifiers.stream()
+            .map(classifier -> new ParamMap().put((Param) rest.classifier(), classifier))
+            .toArray(ParamMap[]::new);
+    CrossValidator search =
+        new CrossValidator()
+            .setEstimator(rest)
+            .setEstimatorParamMaps(grid)
+            .setEvaluator(new MulticlassClassificationEvaluator())
+            .setNumFolds(2);
+    search.save(folder.resolve("search").toString());
+    CrossValidatorModel model = search.fit(DATA);
+    model.save(folder.resolve("model").toString());
+    CrossValidatorModel loaded = CrossValidatorModel.load(folder.resolve("model").toString());
+    for (ParamMap[] maps :
+        List.of(
+            CrossValidator.load(folder.resolve("search").toString()).getEstimatorParamMaps(),
+            loaded.getEstimatorParamMaps())) {
+      for (int i = 0; i < 2; i++) {
+        BiTemperedLogisticRegression one =
+            (BiTemperedLogisticRegression) maps[i].apply((Param) rest.classifier());
+        assertEquals(classifiers.get(i).uid(), one.uid());
+        assertEquals(classifiers.get(i).getT2(), one.getT2());
+      }
+    }
+    assertEquals(
+        model.transform(DATA).select("prediction").collectAsList(),
+        loaded.transform(DATA).select("prediction").collectAsList());
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class SavingTest {
     assertEquals(MODEL.summary().stopReason(), loaded.history().stopReason());
     assertEquals(MODEL.summary().bestIteration(), loaded.history().bestIteration());
     assertFalse(loaded.hasSummary());
-    IllegalStateException none = assertThrows(IllegalStateException.class, loaded::summary);
+    SparkException none = assertThrows(SparkException.class, loaded::summary);
     assertTrue(none.getMessage().contains("history()"), none.getMessage());
     loaded.write().overwrite().save(path);
     assertEquals(

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.reflect.MethodUtils;
+import org.apache.spark.SparkException;
 import org.apache.spark.ml.classification.BinaryClassificationSummary;
 import org.apache.spark.ml.classification.BinaryLogisticRegressionSummary;
 import org.apache.spark.ml.classification.ClassificationSummary;
@@ -25,6 +29,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scala.Tuple3;
@@ -227,5 +232,63 @@ class SummaryTest {
       String message, org.junit.jupiter.api.function.Executable call) {
     IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, call);
     assertTrue(refused.getMessage().contains(message), refused.getMessage());
+  }
+
+  @Test
+  void asBinaryIsTheSummaryItselfWhereThereAreTwoClasses() {
+    BiTemperedLogisticRegressionModel two = new BiTemperedLogisticRegression().fit(TWO);
+    for (BiTemperedLogisticRegressionSummary summary :
+        List.of(two.summary(), two.evaluate(TWO), two.binarySummary())) {
+      assertSame(summary, summary.asBinary());
+      assertTrue(summary.asBinary().areaUnderROC() > 0.5);
+    }
+    BiTemperedLogisticRegressionModel four = new BiTemperedLogisticRegression().fit(FOUR);
+    for (BiTemperedLogisticRegressionSummary summary :
+        List.of(four.summary(), four.evaluate(FOUR))) {
+      IllegalStateException refused = assertThrows(IllegalStateException.class, summary::asBinary);
+      assertTrue(refused.getMessage().contains("4 classes"), refused.getMessage());
+    }
+  }
+
+  /** Spark Connect reads attributes by reflection, in the way that this library does it. */
+  @Test
+  void attributesCanBeReadByReflection() throws ReflectiveOperationException {
+    BiTemperedLogisticRegressionModel two = new BiTemperedLogisticRegression().fit(TWO);
+    BiTemperedLogisticRegressionModel four = new BiTemperedLogisticRegression().fit(FOUR);
+    for (Object summary : List.of(two.summary(), four.summary())) {
+      for (String name : List.of("accuracy", "objectiveHistory", "totalIterations", "labelCol")) {
+        assertNotNull(MethodUtils.invokeMethod(summary, name), name);
+      }
+    }
+    assertNotNull(MethodUtils.invokeMethod(two.summary(), "areaUnderROC"));
+    assertEquals("probability", MethodUtils.invokeMethod(two.summary(), "scoreCol"));
+  }
+
+  /** What the Javadoc says of rows of one class; Spark's LogisticRegression gives the same. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1})
+  void areaUnderTheCurveOfRowsOfOneClass(double only) {
+    BiTemperedLogisticRegressionModel model = logistic().fit(TWO);
+    Dataset<Row> one = TWO.filter("label = " + only);
+    double area = model.evaluate(one).asBinary().areaUnderROC();
+    assertEquals(only, area);
+    assertEquals(
+        ((BinaryLogisticRegressionSummary) spark(model).evaluate(one)).areaUnderROC(), area);
+  }
+
+  @Test
+  void sparkExceptionWhereSparkThrowsIt() {
+    BiTemperedLogisticRegressionModel four = new BiTemperedLogisticRegression().fit(FOUR);
+    LogisticRegressionModel sparks = spark(four);
+    for (Executable call :
+        List.<Executable>of(
+            sparks::coefficients,
+            sparks::intercept,
+            sparks::summary,
+            four::coefficients,
+            four::intercept,
+            () -> new BiTemperedLogisticRegressionModel().summary())) {
+      assertThrows(SparkException.class, call);
+    }
   }
 }

@@ -117,35 +117,39 @@ class TransformerParamsTest {
   void columnsThatAreMissingMistypedOrTaken() {
     assertRefused("inputCol is not set, it has no default", schemaOf(new TemperedSoftmax()));
     assertRefused(
-        "inputCol given x, allowed is the name of one of the columns "
-            + "[id, rawPrediction, array, margin, label, soft, text]",
+        "inputCol given 'x', allowed is one of the columns "
+            + "'id', 'rawPrediction', 'array', 'margin', 'label', 'soft', 'text'",
         schemaOf(new TemperedSoftmax().setInputCol("x")));
     assertRefused(
-        "inputCol given text of type string, allowed is a Vector or an array of numbers",
+        "inputCol given 'text', which is of type string, allowed is a Vector or an array of numbers",
         schemaOf(new TemperedSoftmax().setInputCol("text")));
     assertRefused(
-        "inputCol given array of type array<double>, allowed is a numeric column",
+        "inputCol given 'array', which is of type array<double>, allowed is a numeric column",
         schemaOf(new TemperedSigmoid().setInputCol("array")));
     assertRefused(
-        "activationsCol given margin of type float, allowed is a Vector or an array of numbers",
+        "activationsCol given 'margin', which is of type float, allowed is a Vector or an array of numbers",
         schemaOf(new BiTemperedLoss().setActivationsCol("margin")));
     assertRefused(
-        "labelCol given text of type string, allowed is a numeric column, a Vector or an array of"
+        "labelCol given 'text', which is of type string, allowed is a numeric column, a Vector or an array of"
             + " numbers",
         schemaOf(new BiTemperedLoss().setLabelCol("text")));
     assertRefused(
-        "inputCol given id, allowed is the name of one of the columns [id, id]",
+        "inputCol given 'id', which 2 columns have: 'id', 'id'; allowed is a name of one column."
+            + " They differ by case only where spark.sql.caseSensitive is true",
         () ->
             new TemperedSigmoid()
                 .setInputCol("id")
                 .transformSchema(new StructType().add("id", "double").add("id", "double")));
     for (String taken : new String[] {"label", "LABEL", ""}) {
       assertRefused(
-          "outputCol given '" + taken + "', allowed is a name that no column has, in any case",
+          "outputCol given '"
+              + taken
+              + "', allowed is a name other than those of the columns "
+              + "'id', 'rawPrediction', 'array', 'margin', 'label', 'soft', 'text'",
           schemaOf(new BiTemperedLoss().setOutputCol(taken)));
     }
     assertRefused(
-        "inputCol given text of type string, allowed is a numeric column",
+        "inputCol given 'text', which is of type string, allowed is a numeric column",
         () -> new TemperedSigmoid().setInputCol("text").transform(Rows.in(LocalSpark.session())));
   }
 

@@ -141,7 +141,7 @@ class LinearScorerTest {
   void modelsThatDoNotFitTogetherAreRefused() {
     double[] two = new double[2];
     double[] three = new double[3];
-    assertRefused("numClasses given 1", () -> new LinearScorer(1, false, 1, 1, two, two, null));
+    assertRefused("numClasses given 0", () -> new LinearScorer(0, false, 1, 1, two, two, null));
     assertRefused("numClasses given 3", () -> new LinearScorer(3, true, 1, 1, two, two, null));
     assertRefused("intercepts", () -> new LinearScorer(3, false, 1, 1, three, two, null));
     assertRefused("weights", () -> new LinearScorer(3, false, 1, 1, two, three, null));

@@ -24,6 +24,7 @@ public final class Driver {
             .master("local[1]")
             .config("spark.ui.enabled", false)
             .config("spark.sql.shuffle.partitions", 1)
+            .config("spark.sql.warehouse.dir", folder.resolve("warehouse").toString())
             .getOrCreate();
     Data data = Data.read(spark);
     Work.run(spark, data, folder.resolve("checkpoints")).write(folder.resolve("work"));

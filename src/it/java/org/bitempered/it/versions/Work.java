@@ -1,7 +1,14 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.it.versions;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.spark.ml.classification.OneVsRest;
+import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.tuning.CrossValidator;
+import org.apache.spark.ml.tuning.CrossValidatorModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -39,17 +46,25 @@ final class Work {
    *
    * @param checkpoints a folder that does not exist yet
    */
-  static Numbers run(SparkSession spark, Data data, Path checkpoints) {
+  static Numbers run(SparkSession spark, Data data, Path checkpoints) throws IOException {
     Work work = new Work(data);
     // First, since Transformers would register the functions: they have to be there without.
     Dataset<Row> functions = spark.sql(SQL);
     work.numbers.put("sql", functions, functions.columns());
+    work.permanentView(spark);
     work.binary();
     work.fit("multinomial", data.assembledDigits());
     work.fit("soft", data.softTumours());
     work.fit("sparse", data.sparseDigits());
     work.resume(checkpoints);
+    work.search(checkpoints.resolveSibling("search"));
     return work.numbers;
+  }
+
+  /** A view that outlives its session; in it an argument is given by name. */
+  private void permanentView(SparkSession spark) {
+    spark.sql("CREATE VIEW tempered AS SELECT log_t(t => 0.5, x => double(id)) AS x FROM range(9)");
+    numbers.put("view", spark.newSession().table("tempered"), "x");
   }
 
   private static BiTemperedLogisticRegression classifier() {
@@ -109,5 +124,25 @@ final class Work {
         });
     fit("resumed", classifier, data.assembledTumours());
     numbers.put("resumed.first", first[0]);
+  }
+
+  /** A search over classifiers of Spark's OneVsRest, saved and loaded. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // Scala's existential types
+  private void search(Path folder) throws IOException {
+    OneVsRest rest = new OneVsRest().setClassifier(classifier());
+    ParamMap[] grid = {
+      new ParamMap().put((Param) rest.classifier(), classifier().setMaxIter(2)),
+      new ParamMap().put((Param) rest.classifier(), classifier().setMaxIter(3).setT2(1.5))
+    };
+    new CrossValidator()
+        .setEstimator(rest)
+        .setEstimatorParamMaps(grid)
+        .setEvaluator(new MulticlassClassificationEvaluator())
+        .setNumFolds(2)
+        .setSeed(1)
+        .fit(data.assembledTumours())
+        .save(folder.toString());
+    CrossValidatorModel loaded = CrossValidatorModel.load(folder.toString());
+    numbers.put("search", loaded.transform(data.assembledTumours()), "prediction");
   }
 }

@@ -1,0 +1,49 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.bitempered.aggregation.TrainingColumns;
+
+/** How much memory a model takes, in bytes, coefficients being dense. */
+final class EstimatedSize {
+  /** Of params and small objects. */
+  private static final long FIXED = 4096;
+
+  private EstimatedSize() {}
+
+  static long bytes(long features, long outputs) {
+    return Double.BYTES * (features + 1) * outputs + FIXED;
+  }
+
+  /** The size of the model that an estimator would train. */
+  static long ofModel(BiTemperedLogisticRegression estimator, Dataset<?> dataset) {
+    TrainingInput input = new TrainingInput(estimator, dataset.schema());
+    TrainingColumns columns = input.columns();
+    Dataset<Row> rows = input.select(dataset);
+    long features = columns.declaredFeatures();
+    if (features == 0) {
+      features = firstSize(rows, "features");
+    }
+    long classes = columns.declaredClasses();
+    if (classes == 0) {
+      classes = columns.softLabels() ? firstSize(rows, "label") : classesOf(rows);
+    }
+    boolean oneOutput = classes <= 2 && !estimator.getFamily().equalsIgnoreCase("multinomial");
+    return bytes(features, oneOutput ? 1 : classes);
+  }
+
+  private static int firstSize(Dataset<Row> rows, String column) {
+    return rows.select(column).filter(rows.col(column).isNotNull()).takeAsList(1).stream()
+        .mapToInt(row -> row.<Vector>getAs(0).size())
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static long classesOf(Dataset<Row> rows) {
+    Row largest = rows.select(functions.max("label")).first();
+    return largest.isNullAt(0) ? 0 : (long) largest.getDouble(0) + 1;
+  }
+}

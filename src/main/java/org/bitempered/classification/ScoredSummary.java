@@ -1,0 +1,147 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.classification;
+
+import org.apache.spark.mllib.evaluation.BinaryClassificationMetrics;
+import org.apache.spark.mllib.evaluation.MulticlassMetrics;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The summaries, for two classes or more, of a training or not. Public because Spark Connect reads
+ * them by reflection; programs use the interfaces.
+ */
+public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
+  private final transient ScoredRows rows;
+
+  private ScoredSummary(ScoredRows rows) {
+    this.rows = rows;
+  }
+
+  static BiTemperedLogisticRegressionSummary of(ScoredRows rows) {
+    return rows.model().numClasses() == 2 ? new Binary(rows) : new ScoredSummary(rows);
+  }
+
+  static BiTemperedLogisticRegressionTrainingSummary of(ScoredRows rows, TrainingHistory history) {
+    return rows.model().numClasses() == 2
+        ? new BinaryTraining(rows, history)
+        : new Training(rows, history);
+  }
+
+  @Override
+  public Dataset<Row> predictions() {
+    return rows.predictions();
+  }
+
+  @Override
+  public String predictionCol() {
+    return rows.model().getPredictionCol();
+  }
+
+  @Override
+  public String labelCol() {
+    return rows.model().getLabelCol();
+  }
+
+  /** Name of the column of row weights; empty where there is none. */
+  @Override
+  public String weightCol() {
+    return rows.model().hasWeightCol() ? rows.model().getWeightCol() : "";
+  }
+
+  @Override
+  public String featuresCol() {
+    return rows.model().getFeaturesCol();
+  }
+
+  @Override
+  public String probabilityCol() {
+    return rows.model().getProbabilityCol();
+  }
+
+  /** For Spark's trait, which asks for the metrics by this name. */
+  @Override
+  public MulticlassMetrics
+      org$apache$spark$ml$classification$ClassificationSummary$$multiclassMetrics() {
+    return rows.multiclass();
+  }
+
+  /** Never called: the metrics are made when asked for, not by Spark's trait. */
+  @Override
+  public void
+      org$apache$spark$ml$classification$ClassificationSummary$_setter_$org$apache$spark$ml$classification$ClassificationSummary$$multiclassMetrics_$eq(
+          MulticlassMetrics metrics) {}
+
+  /** Of a training. */
+  public static final class Training extends ScoredSummary
+      implements BiTemperedLogisticRegressionTrainingSummary {
+    private final TrainingHistory history;
+
+    private Training(ScoredRows rows, TrainingHistory history) {
+      super(rows);
+      this.history = history;
+    }
+
+    @Override
+    public TrainingHistory history() {
+      return history;
+    }
+  }
+
+  /** Of two classes. */
+  public static class Binary extends ScoredSummary
+      implements BiTemperedLogisticRegressionBinarySummary {
+
+    private Binary(ScoredRows rows) {
+      super(rows);
+    }
+
+    /** Name of the column of probabilities; the score is that of class 1. */
+    @Override
+    public String scoreCol() {
+      return probabilityCol();
+    }
+
+    /** For Spark's trait, which asks for the metrics by this name. */
+    @Override
+    public BinaryClassificationMetrics
+        org$apache$spark$ml$classification$BinaryClassificationSummary$$binaryMetrics() {
+      return super.rows.binary();
+    }
+
+    /** For Spark's trait, which asks for the session by this name. */
+    @Override
+    public SparkSession
+        org$apache$spark$ml$classification$BinaryClassificationSummary$$sparkSession() {
+      return predictions().sparkSession();
+    }
+
+    /** Never called: the metrics are made when asked for, not by Spark's trait. */
+    @Override
+    public void
+        org$apache$spark$ml$classification$BinaryClassificationSummary$_setter_$org$apache$spark$ml$classification$BinaryClassificationSummary$$binaryMetrics_$eq(
+            BinaryClassificationMetrics metrics) {}
+
+    /** Never called: the session is that of the predictions. */
+    @Override
+    public void
+        org$apache$spark$ml$classification$BinaryClassificationSummary$_setter_$org$apache$spark$ml$classification$BinaryClassificationSummary$$sparkSession_$eq(
+            SparkSession session) {}
+  }
+
+  /** Of a training on two classes. */
+  public static final class BinaryTraining extends Binary
+      implements BiTemperedLogisticRegressionBinaryTrainingSummary {
+    private final TrainingHistory history;
+
+    private BinaryTraining(ScoredRows rows, TrainingHistory history) {
+      super(rows);
+      this.history = history;
+    }
+
+    @Override
+    public TrainingHistory history() {
+      return history;
+    }
+  }
+}
