@@ -15,7 +15,8 @@ final class EstimatedSize {
   private EstimatedSize() {}
 
   static long bytes(long features, long outputs) {
-    return Double.BYTES * (features + 1) * outputs + FIXED;
+    // In doubles, since labels that are not classes would overflow a long.
+    return (long) (Double.BYTES * (features + 1.0) * outputs + FIXED);
   }
 
   /** The size of the model that an estimator would train. */
@@ -44,6 +45,6 @@ final class EstimatedSize {
 
   private static long classesOf(Dataset<Row> rows) {
     Row largest = rows.select(functions.max("label")).first();
-    return largest.isNullAt(0) ? 0 : (long) largest.getDouble(0) + 1;
+    return largest.isNullAt(0) ? 0 : (long) Math.min(largest.getDouble(0), Integer.MAX_VALUE) + 1;
   }
 }

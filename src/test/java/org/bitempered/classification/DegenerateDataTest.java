@@ -213,6 +213,8 @@ class DegenerateDataTest {
     }
     BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
     assertTrue(estimator.estimateModelSize(three.limit(0)) > 0);
+    Dataset<Row> ids = three.withColumn("label", three.col("label").plus(1e300));
+    assertTrue(estimator.estimateModelSize(ids) > 1L << 32);
     assertTrue(estimator.estimateModelSize(three) > estimator.estimateModelSize(two));
   }
 }
