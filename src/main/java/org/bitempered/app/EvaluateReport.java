@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.mllib.evaluation.BinaryClassificationMetrics;
 import org.apache.spark.mllib.evaluation.MulticlassMetrics;
@@ -68,13 +69,15 @@ final class EvaluateReport {
     overall.forEach((name, value) -> metrics.add(name, value));
     TextTable each = new TextTable().add("label", "precision", "recall", "f1");
     byLabel.forEach(values -> each.add(new ArrayList<>(values.values())));
-    return metrics + "%n".formatted() + each + "%n".formatted() + confusionText();
+    return metrics + System.lineSeparator() + each + System.lineSeparator() + confusionText();
   }
 
   private String confusionText() {
     if (labels.classes() > MOST_SHOWN) {
-      return "The confusion matrix of %d labels is in the output of --json.%n"
-          .formatted(labels.classes());
+      return String.format(
+          Locale.ROOT,
+          "The confusion matrix of %d labels is in the output of --json.%n",
+          labels.classes());
     }
     TextTable table = new TextTable();
     List<Object> head = new ArrayList<>(List.of("true \\ predicted"));

@@ -93,8 +93,11 @@ record LabelNoise(Kind kind, double rate) {
   private static IllegalArgumentException wrong(String text) {
     String kinds = Stream.of(Kind.values()).map(Kind::toString).collect(Collectors.joining(", "));
     return new IllegalArgumentException(
-        "--noise given %s, allowed is KIND:RATE with KIND one of %s and RATE in [0, 1]"
-            .formatted(text, kinds));
+        String.format(
+            Locale.ROOT,
+            "--noise given %s, allowed is KIND:RATE with KIND one of %s and RATE in [0, 1]",
+            text,
+            kinds));
   }
 
   @Override
@@ -181,8 +184,11 @@ record LabelNoise(Kind kind, double rate) {
             .setProbabilityCol("")
             .setPredictionCol("");
     String margin =
-        "element_at(%1$s, int(%2$s) + 1) - array_max(filter(%1$s, (a, i) -> i != int(%2$s)))"
-            .formatted(ACTIVATIONS, index);
+        String.format(
+            Locale.ROOT,
+            "element_at(%1$s, int(%2$s) + 1) - array_max(filter(%1$s, (a, i) -> i != int(%2$s)))",
+            ACTIVATIONS,
+            index);
     return clean
         .fit(rows)
         .transform(rows)

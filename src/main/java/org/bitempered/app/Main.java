@@ -3,7 +3,8 @@ package org.bitempered.app;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -50,8 +51,8 @@ public final class Main {
     CommandLine program = new CommandLine(main);
     program.getCommandSpec().addOption(helpOption());
     TrainCommand.addEstimatorOptions(program.getSubcommands().get("train"));
-    program.setOut(new PrintWriter(out, true, Charset.defaultCharset()));
-    program.setErr(new PrintWriter(err, true, Charset.defaultCharset()));
+    program.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    program.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     program.registerConverter(Format.class, Format::of);
     program.setUsageHelpAutoWidth(true);
     program.setParameterExceptionHandler((failure, arguments) -> usageError(failure));
@@ -80,12 +81,12 @@ public final class Main {
         && !unmatched.getSuggestions().isEmpty()) {
       message += "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
     }
-    command.getErr().printf("%s: %s (see --help)%n", name(command), message);
+    command.getErr().printf(Locale.ROOT, "%s: %s (see --help)%n", name(command), message);
     return CommandLine.ExitCode.USAGE;
   }
 
   private static int failure(Exception failure, CommandLine command, boolean verbose) {
-    command.getErr().printf("%s: %s%n", name(command), Failures.describe(failure));
+    command.getErr().printf(Locale.ROOT, "%s: %s%n", name(command), Failures.describe(failure));
     if (verbose) {
       failure.printStackTrace(command.getErr());
     }

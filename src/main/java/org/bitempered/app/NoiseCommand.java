@@ -4,6 +4,7 @@ package org.bitempered.app;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Column;
@@ -100,8 +101,14 @@ final class NoiseCommand implements Callable<Integer> {
       console.progress("writing %s", sink.path());
       sink.write(source, noisy);
       console.print(
-          "%d of %d labels made wrong (%s, seed %d); the true ones are in column %s%n"
-              .formatted(wrong, rows.count(), kind, seed, trueLabel));
+          String.format(
+              Locale.ROOT,
+              "%d of %d labels made wrong (%s, seed %d); the true ones are in column %s%n",
+              wrong,
+              rows.count(),
+              kind,
+              seed,
+              trueLabel));
     } finally {
       noisy.unpersist();
       rows.unpersist();

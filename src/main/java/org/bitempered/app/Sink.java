@@ -4,6 +4,7 @@ package org.bitempered.app;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.DataFrameWriter;
@@ -47,8 +48,10 @@ final class Sink {
   void check(Source source) throws IOException {
     if (!FORMATS.contains(format(source))) {
       throw new IllegalArgumentException(
-          "--output-format given %s, allowed are csv, parquet, json, orc and delta"
-              .formatted(format(source)));
+          String.format(
+              Locale.ROOT,
+              "--output-format given %s, allowed are csv, parquet, json, orc and delta",
+              format(source)));
     }
     String mark = format(source) == Format.DELTA ? "_delta_log" : "_SUCCESS";
     Storage.checkOutput(path, overwrite, source.path(), mark);
@@ -68,8 +71,11 @@ final class Sink {
             .toList();
     if (!vectors.isEmpty() && !WITH_VECTORS.contains(format(source))) {
       throw new IllegalArgumentException(
-          "--output-format given %s, which cannot hold the vector column %s; parquet, orc and delta can"
-              .formatted(format(source), vectors.get(0)));
+          String.format(
+              Locale.ROOT,
+              "--output-format given %s, which cannot hold the vector column %s; parquet, orc and delta can",
+              format(source),
+              vectors.get(0)));
     }
   }
 

@@ -2,6 +2,7 @@
 package org.bitempered.app;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -37,7 +38,9 @@ final class Storage {
       files.access(file.getPath(), FsAction.READ);
     } catch (AccessControlException e) {
       throw new IllegalArgumentException(
-          "%s given %s, this user may not read it".formatted(option, file.getPath()), e);
+          String.format(
+              Locale.ROOT, "%s given %s, this user may not read it", option, file.getPath()),
+          e);
     }
   }
 
@@ -58,7 +61,12 @@ final class Storage {
       AtomicDirectory.checkWritable(files, target);
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "--output given %s, which cannot be written: %s".formatted(output, e.getMessage()), e);
+          String.format(
+              Locale.ROOT,
+              "--output given %s, which cannot be written: %s",
+              output,
+              e.getMessage()),
+          e);
     }
   }
 
@@ -67,19 +75,25 @@ final class Storage {
       throws IOException {
     if (!overwrite) {
       throw new IllegalArgumentException(
-          "--output given %s, which exists already; --overwrite replaces it".formatted(output));
+          String.format(
+              Locale.ROOT,
+              "--output given %s, which exists already; --overwrite replaces it",
+              output));
     }
     String kept = files.makeQualified(new Path(input)).toString() + "/";
     if (kept.startsWith(files.makeQualified(output) + "/")) {
       throw new IllegalArgumentException(
-          "--output given %s, which holds the input %s".formatted(output, input));
+          String.format(Locale.ROOT, "--output given %s, which holds the input %s", output, input));
     }
     if (files.getFileStatus(output).isDirectory()
         && files.listStatus(output).length > 0
         && !files.exists(new Path(output, mark))) {
       throw new IllegalArgumentException(
-          "--output given %s, --overwrite replaces only what Spark wrote in this format, and this directory has no %s"
-              .formatted(output, mark));
+          String.format(
+              Locale.ROOT,
+              "--output given %s, --overwrite replaces only what Spark wrote in this format, and this directory has no %s",
+              output,
+              mark));
     }
   }
 

@@ -30,7 +30,7 @@ final class TrainReport {
       String seconds = String.format(Locale.ROOT, "%.1f", trial.seconds());
       table.add(trial.name(), trial.accuracy(), trial.logLoss(), seconds, trial.iterations());
     }
-    return table + (isCompared() ? "%n%s%n".formatted(sentence()) : "");
+    return table + (isCompared() ? String.format(Locale.ROOT, "%n%s%n", sentence()) : "");
   }
 
   private boolean isCompared() {
@@ -48,10 +48,18 @@ final class TrainReport {
     String comparison =
         difference() == 0
             ? "is as accurate as"
-            : "is %s percentage points %s accurate than"
-                .formatted(points, difference() < 0 ? "less" : "more");
-    return "%s %s %s on %d clean held-out rows."
-        .formatted(ours, comparison, others, data.heldOutRows());
+            : String.format(
+                Locale.ROOT,
+                "is %s percentage points %s accurate than",
+                points,
+                difference() < 0 ? "less" : "more");
+    return String.format(
+        Locale.ROOT,
+        "%s %s %s on %d clean held-out rows.",
+        ours,
+        comparison,
+        others,
+        data.heldOutRows());
   }
 
   Map<String, Object> json(Map<String, Object> settings) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -130,7 +131,8 @@ final class Checkpoints {
   /** Writes a checkpoint; if that fails, training goes on without. */
   void save(int iteration, Checkpoint checkpoint) {
     Path whole =
-        new Path(folder, String.format("iteration-%010d-%s", iteration, UUID.randomUUID()));
+        new Path(
+            folder, String.format(Locale.ROOT, "iteration-%010d-%s", iteration, UUID.randomUUID()));
     try {
       write(checkpoint, whole);
       own.add(whole);

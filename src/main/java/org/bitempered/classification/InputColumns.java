@@ -3,6 +3,7 @@ package org.bitempered.classification;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -66,8 +67,12 @@ final class InputColumns {
         Arrays.stream(schema.fields()).filter(field -> field.name().equals(name)).toList();
     if (found.size() > 1) {
       throw new IllegalArgumentException(
-          "%s given '%s', which %d columns have, allowed is a name of one column"
-              .formatted(param, name, found.size()));
+          String.format(
+              Locale.ROOT,
+              "%s given '%s', which %d columns have, allowed is a name of one column",
+              param,
+              name,
+              found.size()));
     }
     return found.isEmpty() ? findIgnoringCase(schema, param, name) : found.get(0);
   }

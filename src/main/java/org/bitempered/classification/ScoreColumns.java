@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import java.util.Locale;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -23,7 +24,7 @@ final class ScoreColumns {
   ScoreColumns(BiTemperedLogisticRegressionModel model) {
     this.model = model;
     this.scorer = model.scorer();
-    this.handleInvalid = model.getHandleInvalid().toLowerCase(java.util.Locale.ROOT);
+    this.handleInvalid = model.getHandleInvalid().toLowerCase(Locale.ROOT);
   }
 
   /**
