@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Column;
@@ -72,7 +73,7 @@ final class NoiseCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     LabelNoise kind = kind();
     source.check();
-    sink.check(source);
+    sink.check(source, Map.of("--input", source.path()));
     try (Session session = Session.open("noise", source.master())) {
       write(kind, session);
     }

@@ -2,6 +2,7 @@
 package org.bitempered.classification;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -21,7 +22,7 @@ public final class AtomicDirectory {
 
   private final FileSystem files;
   private final Path target;
-  private final boolean overwrite;
+  private final Replaceable former;
 
   /** What writes a directory of files at a path. */
   public interface Writer {
@@ -29,21 +30,24 @@ public final class AtomicDirectory {
     void write(Path path) throws IOException;
   }
 
-  private AtomicDirectory(FileSystem files, Path target, boolean overwrite) {
-    this.files = files;
-    this.target = files.makeQualified(target);
-    this.overwrite = overwrite;
+  private AtomicDirectory(RealPath target, Replaceable former) {
+    this.files = target.files();
+    this.target = target.path();
+    this.former = former;
   }
 
-  /** Writes the target; with {@code overwrite} it replaces what is there. */
-  public static void write(FileSystem files, Path target, boolean overwrite, Writer writer)
-      throws IOException {
-    new AtomicDirectory(files, target, overwrite).write(writer);
+  /**
+   * Writes the target.
+   *
+   * @param former what is replaced if it is there; null for nothing
+   */
+  public static void write(RealPath target, Replaceable former, Writer writer) throws IOException {
+    new AtomicDirectory(target, former).write(writer);
   }
 
   /** Makes and removes a directory beside the target, to see that it can be done. */
-  public static void checkWritable(FileSystem files, Path target) throws IOException {
-    new AtomicDirectory(files, target, false).aside(folder -> {});
+  public static void checkWritable(RealPath target) throws IOException {
+    new AtomicDirectory(target, null).aside(folder -> {});
   }
 
   private void write(Writer writer) throws IOException {
@@ -72,7 +76,7 @@ public final class AtomicDirectory {
   private void moveToTarget(Path whole) throws IOException {
     if (!files.exists(target)) {
       rename(whole, target);
-    } else if (overwrite) {
+    } else if (former != null) {
       replaceBy(whole);
     } else {
       throw new IOException(target + " has appeared meanwhile and is left as it is");
@@ -80,22 +84,26 @@ public final class AtomicDirectory {
   }
 
   private void replaceBy(Path whole) throws IOException {
-    Path former = sibling("replaced");
-    rename(target, former);
+    Optional<String> refusal = former.refusal(new RealPath(files, target));
+    if (refusal.isPresent()) {
+      throw new IOException(target + " has become " + refusal.get() + "; it is left as it is");
+    }
+    Path before = sibling("replaced");
+    rename(target, before);
     try {
       rename(whole, target);
     } catch (IOException | RuntimeException e) {
-      restore(former, e);
+      restore(before, e);
       throw e;
     }
-    remove(former);
+    remove(before);
   }
 
-  private void restore(Path former, Exception reason) {
+  private void restore(Path before, Exception reason) {
     try {
-      rename(former, target);
+      rename(before, target);
     } catch (IOException | RuntimeException e) {
-      reason.addSuppressed(new IOException("what was at " + target + " is at " + former, e));
+      reason.addSuppressed(new IOException("what was at " + target + " is at " + before, e));
     }
   }
 

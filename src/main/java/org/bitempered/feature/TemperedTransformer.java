@@ -12,6 +12,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.classification.ParamsWriter;
 import org.bitempered.classification.SparkSupport;
 import org.bitempered.functions.BiTemperedFunctions;
 import org.bitempered.functions.Range;
@@ -59,6 +61,12 @@ public abstract class TemperedTransformer<T extends TemperedTransformer<T>> exte
   @Override
   public final String uid() {
     return uid;
+  }
+
+  /** Saves a whole directory or none, and overwrites nothing but saved stages. */
+  @Override
+  public final MLWriter write() {
+    return new ParamsWriter(this);
   }
 
   /** Param: the name of the new column, by default the uid and {@code __output}. */
