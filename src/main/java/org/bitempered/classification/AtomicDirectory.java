@@ -2,8 +2,12 @@
 package org.bitempered.classification;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -15,10 +19,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>No file system replaces one directory by another in a single step: a process that dies between
  * the two renames at the end leaves the former directory beside the target, as {@code
- * _replaced-...}.
+ * _replaced-...}. One that dies before leaves {@code _saving-...}. The next that writes the same
+ * target removes both once nothing in them has changed for a day, as whoever wrote them is gone.
  */
 public final class AtomicDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(AtomicDirectory.class);
+  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final String RANDOM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+  /** So that a name can be a part of a longer one. */
+  private static final int LONGEST_NAME = 180;
 
   private final FileSystem files;
   private final Path target;
@@ -57,6 +67,7 @@ public final class AtomicDirectory {
           writer.write(whole);
           moveToTarget(whole);
         });
+    removeLeftovers();
   }
 
   private void aside(Writer writer) throws IOException {
@@ -115,7 +126,38 @@ public final class AtomicDirectory {
   }
 
   private Path sibling(String what) {
-    return new Path(target.getParent(), "_" + what + "-" + UUID.randomUUID());
+    return new Path(target.getParent(), "_" + what + "-" + label() + "-" + UUID.randomUUID());
+  }
+
+  /** The target's name, or what stands for one that is too long. */
+  private String label() {
+    byte[] name = target.getName().getBytes(StandardCharsets.UTF_8);
+    return name.length <= LONGEST_NAME ? target.getName() : UUID.nameUUIDFromBytes(name).toString();
+  }
+
+  private void removeLeftovers() {
+    Pattern name = Pattern.compile("_(saving|replaced)-" + Pattern.quote(label()) + "-" + RANDOM);
+    try {
+      long written = files.getFileStatus(target).getModificationTime();
+      for (FileStatus beside : files.listStatus(target.getParent())) {
+        if (name.matcher(beside.getPath().getName()).matches()
+            && lastChange(beside) < written - DAY) {
+          remove(beside.getPath());
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("cannot look for what was left beside {}, since {}", target, "" + e);
+    }
+  }
+
+  private long lastChange(FileStatus status) throws IOException {
+    long last = status.getModificationTime();
+    if (status.isDirectory()) {
+      for (FileStatus entry : files.listStatus(status.getPath())) {
+        last = Math.max(last, lastChange(entry));
+      }
+    }
+    return last;
   }
 
   private void remove(Path path) {
