@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
-import org.apache.spark.ml.linalg.Matrices;
+import org.apache.spark.ml.linalg.DenseMatrix;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
@@ -57,7 +57,7 @@ class DifferenceTest {
     coefficients[feature] = 1;
     LogisticRegressionModel model =
         new LogisticRegressionModel(
-            "m" + feature, Matrices.dense(1, 2, coefficients), Vectors.dense(0), 2, false);
+            "m" + feature, new DenseMatrix(1, 2, coefficients, true), Vectors.dense(0), 2, false);
     return new Trial("m" + feature, model, accuracy, 0, 0, 0);
   }
 
