@@ -36,8 +36,14 @@ public final class Main {
       description = "Log each training iteration and Spark's warnings; errors with a stack trace.")
   private boolean verbose;
 
-  /** Runs the program and, unless all went well, ends the JVM with its exit code. */
+  /**
+   * Runs the program and, unless all went well, ends the JVM with its exit code.
+   *
+   * <p>Spark numbers the folders of a pipeline's stages in the digits of the JVM's language, and
+   * finds them in that one only; so this program has one language everywhere.
+   */
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
     int code = run(System.out, System.err, args);
     if (code != CommandLine.ExitCode.OK) {
       System.exit(code);

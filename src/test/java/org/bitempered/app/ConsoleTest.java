@@ -47,17 +47,17 @@ class ConsoleTest {
     assertTrue(error.contains("gr\u00fcn"), error);
   }
 
+  /** Spark would write and seek the stages of the pipeline in the digits of the language. */
   @Test
-  void numbersHaveTheSameDigitsInEveryLanguage() throws Throwable {
+  void aModelOfOneLanguageIsReadInAnother() throws Throwable {
     String input = Irises.numeric(directory, "0", "1");
-    String[] arguments = {"evaluate", "--model", model(input), "--input", input};
-    String expected = Program.good(arguments).out();
-    OtherLocale.run("fa-IR", () -> assertEquals(expected, Program.good(arguments).out()));
-  }
-
-  private String model(String input) {
     String model = directory.resolve("model").toString();
-    Program.good("train", "--input", input, "--no-compare", "--output", model);
-    return model;
+    OtherLocale.run(
+        "fa-IR",
+        () ->
+            Main.main(
+                new String[] {"train", "--input", input, "--no-compare", "--output", model}));
+    String out = Program.good("evaluate", "--model", model, "--input", input).out();
+    assertTrue(out.contains("accuracy"), out);
   }
 }
