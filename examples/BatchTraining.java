@@ -53,6 +53,6 @@ public final class BatchTraining {
 
     model.write().overwrite().save(path);
     Path json = Files.writeString(Path.of(path + ".json"), model.toJson());
-    System.out.printf("saved: %s and %s%n", path, json);
+    System.out.printf(Locale.ROOT, "saved: %s and %s%n", path, json);
   }
 }

@@ -25,8 +25,11 @@ public final class ScoringWithoutSpark {
     // Immutable and safe for use by many threads: load it once.
     LinearScorer scorer = LinearScorer.fromJson(Files.readString(Path.of(args[0])));
     System.out.printf(
+        Locale.ROOT,
         "%d features, %d classes, t2 = %s%n",
-        scorer.numFeatures(), scorer.numClasses(), scorer.t2());
+        scorer.numFeatures(),
+        scorer.numClasses(),
+        scorer.t2());
 
     List<String> lines = Files.readAllLines(Path.of("data/breast_cancer.csv"));
     int right = 0;
@@ -37,7 +40,7 @@ public final class ScoringWithoutSpark {
       double label = values[values.length - 1];
       right += scorer.predict(features) == label ? 1 : 0;
     }
-    System.out.printf("%d of %d rows as labelled%n", right, lines.size() - 1);
+    System.out.printf(Locale.ROOT, "%d of %d rows as labelled%n", right, lines.size() - 1);
 
     // One row, step by step.
     String first = lines.get(1).substring(0, lines.get(1).lastIndexOf(','));

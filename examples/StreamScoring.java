@@ -3,6 +3,7 @@ package examples;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -64,6 +65,7 @@ public final class StreamScoring {
 
     Dataset<Row> result = spark.read().parquet(scored);
     System.out.printf(
+        Locale.ROOT,
         "scored %d rows, %d %% of them as labelled%n",
         result.count(),
         Math.round(100.0 * result.where("prediction = label").count() / result.count()));

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.ml.feature.RFormula;
 import org.apache.spark.sql.Dataset;
@@ -65,6 +66,7 @@ public final class Tables {
 
     Dataset<Row> written = read(to);
     System.out.printf(
+        Locale.ROOT,
         "scored %d rows: %d as labelled, %d as their true label%n",
         written.count(),
         written.where("prediction = label").count(),

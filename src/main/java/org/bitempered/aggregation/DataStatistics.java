@@ -4,6 +4,7 @@ package org.bitempered.aggregation;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Locale;
 
 /**
  * What one pass over the blocks tells: counts, weights, labels, and each feature's weighted mean
@@ -229,9 +230,12 @@ public final class DataStatistics implements Serializable {
     if (seen.length != other.seen.length) {
       reject(
           String.format(
+              Locale.ROOT,
               "featuresCol '%s' has vectors of %d and of %d features, allowed is one size for all"
                   + " rows",
-              featuresCol, seen.length, other.seen.length));
+              featuresCol,
+              seen.length,
+              other.seen.length));
       return;
     }
     for (int j = 0; j < seen.length; j++) {

@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
+import java.util.Locale;
+
 /**
  * The limits on (features + 1) x classes: an array's length, and the heap that a minimiser's
  * history of such arrays takes.
@@ -21,6 +23,7 @@ public final class ModelSize {
   /** The error for a label beyond {@link #largestLabel}. */
   public static String tooLarge(int features, double label, String labelColumn) {
     return String.format(
+        Locale.ROOT,
         "labelCol '%s' has the class index %.0f: with %d features the model would have %.0f"
             + " coefficients and intercepts; on this JVM the largest class index allowed is %d (limits:"
             + " the length of an array, and a heap of %d MiB). Are the labels class indices?",

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -37,8 +38,12 @@ final class Columns {
     List<String> existing = List.of(rows.columns());
     if (!existing.contains(name)) {
       throw new IllegalArgumentException(
-          "%s given %s, there is no such column; there are: %s"
-              .formatted(option, name, nearest(existing, name)));
+          String.format(
+              Locale.ROOT,
+              "%s given %s, there is no such column; there are: %s",
+              option,
+              name,
+              nearest(existing, name)));
     }
   }
 
@@ -55,8 +60,10 @@ final class Columns {
     for (String name : added) {
       if (Arrays.asList(rows.columns()).contains(name)) {
         throw new IllegalArgumentException(
-            "the input has a column %s, the name of a column that is added; rename it"
-                .formatted(name));
+            String.format(
+                Locale.ROOT,
+                "the input has a column %s, the name of a column that is added; rename it",
+                name));
       }
     }
   }

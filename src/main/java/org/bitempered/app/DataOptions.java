@@ -2,6 +2,7 @@
 package org.bitempered.app;
 
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** The options that say which columns are used how, and how the rows are split. */
@@ -54,7 +55,7 @@ final class DataOptions {
   void check() {
     if (!(holdout >= 0 && holdout < 1)) {
       throw new IllegalArgumentException(
-          "--holdout given %s, allowed is [0, 1)".formatted(holdout));
+          String.format(Locale.ROOT, "--holdout given %s, allowed is [0, 1)", holdout));
     }
     noise();
   }

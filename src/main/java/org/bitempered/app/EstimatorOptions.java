@@ -103,7 +103,9 @@ final class EstimatorOptions {
   private static ParameterException wrong(
       CommandLine command, Param<?> param, String text, String allowed, Exception cause) {
     return new ParameterException(
-        command, "--%s given %s, allowed is: %s".formatted(param.name(), text, allowed), cause);
+        command,
+        String.format(Locale.ROOT, "--%s given %s, allowed is: %s", param.name(), text, allowed),
+        cause);
   }
 
   private static Object parse(Param<?> param, String text) {

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.apache.spark.mllib.evaluation.BinaryClassificationMetrics;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 import org.apache.spark.mllib.evaluation.MulticlassMetrics;
 
 /** The metrics of a model, for a person and for a machine. */
@@ -23,33 +25,50 @@ final class EvaluateReport {
   EvaluateReport(Quality quality, Labels labels, long rows) {
     this.labels = labels;
     this.rows = rows;
-    MulticlassMetrics metrics = quality.multiclass();
-    overall.put("accuracy", metrics.accuracy());
-    overall.put("logLoss", metrics.logLoss(SMALLEST_PROBABILITY));
-    overall.put("weightedPrecision", metrics.weightedPrecision());
-    overall.put("weightedRecall", metrics.weightedRecall());
-    overall.put("weightedF1", metrics.weightedFMeasure());
-    if (labels.classes() == 2) {
-      BinaryClassificationMetrics binary = quality.binary();
-      overall.put("areaUnderROC", binary.areaUnderROC());
-      overall.put("areaUnderPR", binary.areaUnderPR());
-    }
     confusion = quality.confusion(labels.classes());
-    for (int c = 0; c < labels.classes(); c++) {
-      byLabel.add(ofLabel(metrics, c));
+    MulticlassMetrics metrics = quality.multiclass();
+    int[] classes = IntStream.range(0, labels.classes()).toArray();
+    boolean isJudged = Arrays.stream(classes).anyMatch(this::isPresent);
+    put("accuracy", isJudged, metrics::accuracy);
+    put("logLoss", isJudged, () -> metrics.logLoss(SMALLEST_PROBABILITY));
+    boolean areAllPredicted =
+        Arrays.stream(classes).filter(this::isPresent).allMatch(this::isPredicted);
+    put("weightedPrecision", isJudged && areAllPredicted, metrics::weightedPrecision);
+    put("weightedRecall", isJudged, metrics::weightedRecall);
+    put("weightedF1", isJudged, metrics::weightedFMeasure);
+    if (labels.classes() == 2) {
+      boolean areBoth = Arrays.stream(classes).allMatch(this::isPresent);
+      put("areaUnderROC", areBoth, () -> quality.binary().areaUnderROC());
+      put("areaUnderPR", areBoth, () -> quality.binary().areaUnderPR());
     }
+    Arrays.stream(classes).forEach(c -> byLabel.add(ofLabel(metrics, c)));
+  }
+
+  /** Null where it is not defined, for which Spark has numbers of its own. */
+  private void put(String name, boolean isDefined, DoubleSupplier metric) {
+    overall.put(name, isDefined ? metric.getAsDouble() : null);
+  }
+
+  private boolean isPresent(int label) {
+    return Arrays.stream(confusion[label]).sum() > 0;
+  }
+
+  private boolean isPredicted(int label) {
+    return Arrays.stream(confusion).mapToDouble(line -> line[label]).sum() > 0;
   }
 
   /**
-   * Precision, recall and F1 of a label; null where no row has the label, as they are not defined.
+   * Precision of a label that was predicted, recall and F1 of one that rows have; else null, as
+   * they are not defined.
    */
   private Map<String, Object> ofLabel(MulticlassMetrics metrics, int index) {
-    boolean present = Arrays.stream(metrics.labels()).anyMatch(known -> known == index);
+    boolean isPresent = isPresent(index);
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("label", labels.names().get(index));
-    values.put("precision", present ? metrics.precision(index) : null);
-    values.put("recall", present ? metrics.recall(index) : null);
-    values.put("f1", present ? metrics.fMeasure(index) : null);
+    Double precision = isPresent ? metrics.precision(index) : 0.0;
+    values.put("precision", isPredicted(index) ? precision : null);
+    values.put("recall", isPresent ? metrics.recall(index) : null);
+    values.put("f1", isPresent ? metrics.fMeasure(index) : null);
     return values;
   }
 
@@ -68,13 +87,15 @@ final class EvaluateReport {
     overall.forEach((name, value) -> metrics.add(name, value));
     TextTable each = new TextTable().add("label", "precision", "recall", "f1");
     byLabel.forEach(values -> each.add(new ArrayList<>(values.values())));
-    return metrics + "%n".formatted() + each + "%n".formatted() + confusionText();
+    return metrics + System.lineSeparator() + each + System.lineSeparator() + confusionText();
   }
 
   private String confusionText() {
     if (labels.classes() > MOST_SHOWN) {
-      return "The confusion matrix of %d labels is in the output of --json.%n"
-          .formatted(labels.classes());
+      return String.format(
+          Locale.ROOT,
+          "The confusion matrix of %d labels is in the output of --json.%n",
+          labels.classes());
     }
     TextTable table = new TextTable();
     List<Object> head = new ArrayList<>(List.of("true \\ predicted"));

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
+import java.util.Locale;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.BooleanType;
@@ -27,8 +28,11 @@ record Feature(String column, DataType type, int position) {
   Feature {
     if (!(isCategory(type) || type instanceof NumericType || isVector(type))) {
       throw new IllegalArgumentException(
-          "feature column %s has type %s; allowed are numbers, booleans, texts and vectors; --features chooses"
-              .formatted(column, type.simpleString()));
+          String.format(
+              Locale.ROOT,
+              "feature column %s has type %s; allowed are numbers, booleans, texts and vectors; --features chooses",
+              column,
+              type.simpleString()));
     }
   }
 
@@ -96,13 +100,20 @@ record Feature(String column, DataType type, int position) {
   void check(long count) {
     if (!isCategory() && count > 0) {
       throw new IllegalArgumentException(
-          "feature column %s is null, NaN or infinite in %d rows; clean them, or leave it out with --features"
-              .formatted(column, count));
+          String.format(
+              Locale.ROOT,
+              "feature column %s is null, NaN or infinite in %d rows; clean them, or leave it out with --features",
+              column,
+              count));
     }
     if (isCategory() && count > MOST_CATEGORIES) {
       throw new IllegalArgumentException(
-          "feature column %s holds about %d different texts, allowed are %d; leave it out with --features"
-              .formatted(column, count, MOST_CATEGORIES));
+          String.format(
+              Locale.ROOT,
+              "feature column %s holds about %d different texts, allowed are %d; leave it out with --features",
+              column,
+              count,
+              MOST_CATEGORIES));
     }
   }
 }

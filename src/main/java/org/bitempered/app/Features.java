@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,7 +44,8 @@ final class Features {
         features.add(new Feature(name, rows.schema().apply(name).dataType(), features.size()));
       } else if (names != null) {
         throw new IllegalArgumentException(
-            "--features given %s, which has another part in this command".formatted(name));
+            String.format(
+                Locale.ROOT, "--features given %s, which has another part in this command", name));
       }
     }
     if (features.isEmpty()) {

@@ -26,7 +26,8 @@ enum Format {
       }
     }
     throw new TypeConversionException(
-        "given %s, allowed are csv, parquet, json, orc, libsvm, delta".formatted(name));
+        String.format(
+            Locale.ROOT, "given %s, allowed are csv, parquet, json, orc, libsvm, delta", name));
   }
 
   /** The format that a file's ending tells, compression endings apart. */

@@ -13,7 +13,9 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -22,16 +24,18 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * Makes a known share of the labels wrong, the same ones for the same rows and seed.
  *
- * <p>Rows are ranked by a hash of the seed and all their columns, so that neither partitions nor
- * the order of the rows matter; equal rows are exchangeable. The kinds, with share q of n rows and
- * K classes:
+ * <p>Rows are ranked by a hash of the seed and all their columns, but for those of types that Spark
+ * cannot hash, so that neither partitions nor the order of the rows matter; equal rows are
+ * exchangeable. The kinds, with share q of n rows and K classes:
  *
  * <ul>
  *   <li>symmetric: round(q n) rows get a uniformly random other class.
@@ -93,8 +97,11 @@ record LabelNoise(Kind kind, double rate) {
   private static IllegalArgumentException wrong(String text) {
     String kinds = Stream.of(Kind.values()).map(Kind::toString).collect(Collectors.joining(", "));
     return new IllegalArgumentException(
-        "--noise given %s, allowed is KIND:RATE with KIND one of %s and RATE in [0, 1]"
-            .formatted(text, kinds));
+        String.format(
+            Locale.ROOT,
+            "--noise given %s, allowed is KIND:RATE with KIND one of %s and RATE in [0, 1]",
+            text,
+            kinds));
   }
 
   @Override
@@ -121,7 +128,7 @@ record LabelNoise(Kind kind, double rate) {
           "--noise needs at least 2 classes, the label column has 1");
     }
     Dataset<Row> keyed =
-        rows.withColumn(KEY, hash(seed, "noise", rows.columns()))
+        rows.withColumn(KEY, hash(seed, "noise", hashable(rows)))
             .withColumn(ORDER, monotonically_increasing_id());
     Column changed = isChanged(keyed, index, classes);
     Column target =
@@ -158,6 +165,23 @@ record LabelNoise(Kind kind, double rate) {
             .toArray(Column[]::new));
   }
 
+  /** The columns of types that Spark can hash: not maps, nor what holds one. */
+  static String[] hashable(Dataset<Row> rows) {
+    Map<DataType, Boolean> known = new HashMap<>();
+    return Arrays.stream(rows.schema().fields())
+        .filter(field -> known.computeIfAbsent(field.dataType(), t -> isHashable(rows, field)))
+        .map(StructField::name)
+        .toArray(String[]::new);
+  }
+
+  private static boolean isHashable(Dataset<Row> rows, StructField field) {
+    try {
+      return rows.select(xxhash64(Columns.column(field.name()))).columns().length == 1;
+    } catch (Exception e) { // an AnalysisException, which is checked and not declared
+      return false;
+    }
+  }
+
   /** Numbers the rows as they are sorted, from 0. */
   private static Dataset<Row> ranked(Dataset<Row> sorted) {
     StructType schema = sorted.schema().add(RANK, DataTypes.LongType);
@@ -181,8 +205,11 @@ record LabelNoise(Kind kind, double rate) {
             .setProbabilityCol("")
             .setPredictionCol("");
     String margin =
-        "element_at(%1$s, int(%2$s) + 1) - array_max(filter(%1$s, (a, i) -> i != int(%2$s)))"
-            .formatted(ACTIVATIONS, index);
+        String.format(
+            Locale.ROOT,
+            "element_at(%1$s, int(%2$s) + 1) - array_max(filter(%1$s, (a, i) -> i != int(%2$s)))",
+            ACTIVATIONS,
+            index);
     return clean
         .fit(rows)
         .transform(rows)

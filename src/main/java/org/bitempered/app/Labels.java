@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.not;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.feature.SQLTransformer;
@@ -64,8 +65,11 @@ record Labels(String column, DataType type, List<String> names) {
         || type instanceof StringType
         || type instanceof BooleanType)) {
       throw new IllegalArgumentException(
-          "--label given %s, which has type %s; allowed are numbers, texts and booleans"
-              .formatted(column, type.simpleString()));
+          String.format(
+              Locale.ROOT,
+              "--label given %s, which has type %s; allowed are numbers, texts and booleans",
+              column,
+              type.simpleString()));
     }
   }
 
@@ -76,19 +80,28 @@ record Labels(String column, DataType type, List<String> names) {
     for (Row row : counted) {
       if (row.isNullAt(0)) {
         throw new IllegalArgumentException(
-            "label column %s is null in %d rows; every row needs a label"
-                .formatted(column, row.<Long>getAs("rows")));
+            String.format(
+                Locale.ROOT,
+                "label column %s is null in %d rows; every row needs a label",
+                column,
+                row.<Long>getAs("rows")));
       }
       if (type instanceof NumericType && !isWhole(row)) {
         throw new IllegalArgumentException(
-            "label column %s holds %s; allowed are whole numbers, texts and booleans"
-                .formatted(column, row.get(0)));
+            String.format(
+                Locale.ROOT,
+                "label column %s holds %s; allowed are whole numbers, texts and booleans",
+                column,
+                row.get(0)));
       }
     }
     if (counted.size() > MOST) {
       throw new IllegalArgumentException(
-          "label column %s holds more than %d different labels; is it the label?"
-              .formatted(column, MOST));
+          String.format(
+              Locale.ROOT,
+              "label column %s holds more than %d different labels; is it the label?",
+              column,
+              MOST));
     }
   }
 
@@ -105,7 +118,9 @@ record Labels(String column, DataType type, List<String> names) {
    * The labels as texts that compare with the names, whatever type the column has in other data.
    */
   private Column text() {
-    return expr("try_cast(%s AS %s)".formatted(Columns.quoted(column), type.sql())).cast("string");
+    return expr(String.format(
+            Locale.ROOT, "try_cast(%s AS %s)", Columns.quoted(column), type.sql()))
+        .cast("string");
   }
 
   /** Fails if a row has none of these labels. */
@@ -114,11 +129,12 @@ record Labels(String column, DataType type, List<String> names) {
     for (Row row :
         data.filter(not(known)).select(Columns.column(column)).limit(1).collectAsList()) {
       throw new IllegalArgumentException(
-          "label column %s holds %s, which the model does not know; it knows: %s"
-              .formatted(
-                  column,
-                  row.get(0),
-                  String.join(", ", names.subList(0, Math.min(20, classes())))));
+          String.format(
+              Locale.ROOT,
+              "label column %s holds %s, which the model does not know; it knows: %s",
+              column,
+              row.get(0),
+              String.join(", ", names.subList(0, Math.min(20, classes())))));
     }
   }
 
@@ -141,14 +157,22 @@ record Labels(String column, DataType type, List<String> names) {
   SQLTransformer toPredictedLabel() {
     return new SQLTransformer()
         .setStatement(
-            "SELECT *, %s AS %s FROM __THIS__".formatted(labelSql("prediction"), PREDICTED));
+            String.format(
+                Locale.ROOT,
+                "SELECT *, %s AS %s FROM __THIS__",
+                labelSql("prediction"),
+                PREDICTED));
   }
 
   /** Spark takes {@code element_at} for never null in ANSI mode, and gives a null index a label. */
   private String labelSql(String indexColumn) {
     String array = names.stream().map(Labels::literal).collect(Collectors.joining(", "));
-    return "CAST(try_element_at(array(%s), CAST(%s AS INT) + 1) AS %s)"
-        .formatted(array, indexColumn, type.sql());
+    return String.format(
+        Locale.ROOT,
+        "CAST(try_element_at(array(%s), CAST(%s AS INT) + 1) AS %s)",
+        array,
+        indexColumn,
+        type.sql());
   }
 
   /**
@@ -157,7 +181,9 @@ record Labels(String column, DataType type, List<String> names) {
   private static String literal(String text) {
     return PLAIN.matcher(text).matches()
         ? "'" + text + "'"
-        : "CAST(X'%s' AS STRING)"
-            .formatted(HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)));
+        : String.format(
+            Locale.ROOT,
+            "CAST(X'%s' AS STRING)",
+            HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

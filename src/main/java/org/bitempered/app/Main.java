@@ -3,7 +3,8 @@ package org.bitempered.app;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -35,8 +36,14 @@ public final class Main {
       description = "Log each training iteration and Spark's warnings; errors with a stack trace.")
   private boolean verbose;
 
-  /** Runs the program and, unless all went well, ends the JVM with its exit code. */
+  /**
+   * Runs the program and, unless all went well, ends the JVM with its exit code.
+   *
+   * <p>Spark numbers the folders of a pipeline's stages in the digits of the JVM's language, and
+   * finds them in that one only; so this program has one language everywhere.
+   */
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
     int code = run(System.out, System.err, args);
     if (code != CommandLine.ExitCode.OK) {
       System.exit(code);
@@ -50,8 +57,8 @@ public final class Main {
     CommandLine program = new CommandLine(main);
     program.getCommandSpec().addOption(helpOption());
     TrainCommand.addEstimatorOptions(program.getSubcommands().get("train"));
-    program.setOut(new PrintWriter(out, true, Charset.defaultCharset()));
-    program.setErr(new PrintWriter(err, true, Charset.defaultCharset()));
+    program.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    program.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     program.registerConverter(Format.class, Format::of);
     program.setUsageHelpAutoWidth(true);
     program.setParameterExceptionHandler((failure, arguments) -> usageError(failure));
@@ -80,12 +87,12 @@ public final class Main {
         && !unmatched.getSuggestions().isEmpty()) {
       message += "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
     }
-    command.getErr().printf("%s: %s (see --help)%n", name(command), message);
+    command.getErr().printf(Locale.ROOT, "%s: %s (see --help)%n", name(command), message);
     return CommandLine.ExitCode.USAGE;
   }
 
   private static int failure(Exception failure, CommandLine command, boolean verbose) {
-    command.getErr().printf("%s: %s%n", name(command), Failures.describe(failure));
+    command.getErr().printf(Locale.ROOT, "%s: %s%n", name(command), Failures.describe(failure));
     if (verbose) {
       failure.printStackTrace(command.getErr());
     }

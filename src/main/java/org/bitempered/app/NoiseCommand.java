@@ -4,6 +4,8 @@ package org.bitempered.app;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Column;
@@ -71,7 +73,7 @@ final class NoiseCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     LabelNoise kind = kind();
     source.check();
-    sink.check(source);
+    sink.check(source, Map.of("--input", source.path()));
     try (Session session = Session.open("noise", source.master())) {
       write(kind, session);
     }
@@ -100,8 +102,14 @@ final class NoiseCommand implements Callable<Integer> {
       console.progress("writing %s", sink.path());
       sink.write(source, noisy);
       console.print(
-          "%d of %d labels made wrong (%s, seed %d); the true ones are in column %s%n"
-              .formatted(wrong, rows.count(), kind, seed, trueLabel));
+          String.format(
+              Locale.ROOT,
+              "%d of %d labels made wrong (%s, seed %d); the true ones are in column %s%n",
+              wrong,
+              rows.count(),
+              kind,
+              seed,
+              trueLabel));
     } finally {
       noisy.unpersist();
       rows.unpersist();

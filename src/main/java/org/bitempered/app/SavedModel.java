@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
@@ -33,7 +34,10 @@ final class SavedModel {
     if (!files.exists(new Path(directory, "metadata"))
         || !files.exists(new Path(directory, "stages"))) {
       throw new IllegalArgumentException(
-          "--model given %s, there is no saved pipeline; train --output saves one".formatted(path));
+          String.format(
+              Locale.ROOT,
+              "--model given %s, there is no saved pipeline; train --output saves one",
+              path));
     }
   }
 
@@ -42,8 +46,10 @@ final class SavedModel {
     Transformer[] stages = pipeline.stages();
     if (stages.length < 2 || !(stages[stages.length - 2] instanceof ClassificationModel)) {
       throw new IllegalArgumentException(
-          "--model given %s, its last stages are not a classifier and its labels; train --output saves such a pipeline"
-              .formatted(path));
+          String.format(
+              Locale.ROOT,
+              "--model given %s, its last stages are not a classifier and its labels; train --output saves such a pipeline",
+              path));
     }
     return new SavedModel(pipeline);
   }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
@@ -54,7 +55,7 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     source.check();
     SavedModel.check(model);
-    sink.check(source);
+    sink.check(source, Map.of("--input", source.path(), "--model", model));
     try (Session session = Session.open("score", source.master())) {
       write(session);
     }

@@ -4,13 +4,20 @@ package org.bitempered.app;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.types.StructField;
+import org.bitempered.classification.RealPath;
+import org.bitempered.classification.Replaceable;
+import org.bitempered.classification.WrittenFolder;
 import picocli.CommandLine.Option;
 
 /** The options that say where rows are written, and the writing. */
@@ -43,15 +50,34 @@ final class Sink {
     return path;
   }
 
-  /** Fails unless the output can be written; needs no Spark session. */
-  void check(Source source) throws IOException {
+  /**
+   * Fails unless the output can be written; needs no Spark session.
+   *
+   * @param read what the command reads, by the option that names it
+   */
+  void check(Source source, Map<String, String> read) throws IOException {
     if (!FORMATS.contains(format(source))) {
       throw new IllegalArgumentException(
-          "--output-format given %s, allowed are csv, parquet, json, orc and delta"
-              .formatted(format(source)));
+          String.format(
+              Locale.ROOT,
+              "--output-format given %s, allowed are csv, parquet, json, orc and delta",
+              format(source)));
     }
-    String mark = format(source) == Format.DELTA ? "_delta_log" : "_SUCCESS";
-    Storage.checkOutput(path, overwrite, source.path(), mark);
+    Storage.checkOutput(path, overwrite, former(source), read);
+  }
+
+  private Replaceable former(Source source) {
+    return format(source) == Format.DELTA
+        ? Sink::noDeltaTable
+        : WrittenFolder.rows(format(source).toString());
+  }
+
+  /** Delta removes no file itself when it replaces the rows of a table. */
+  private static Optional<String> noDeltaTable(RealPath at) throws IOException {
+    boolean isEmpty = at.files().listStatus(at.path()).length == 0;
+    return isEmpty || at.files().exists(new Path(at.path(), "_delta_log"))
+        ? Optional.empty()
+        : Optional.of("a folder without _delta_log; --overwrite replaces only a Delta table");
   }
 
   Format format(Source source) {
@@ -68,8 +94,11 @@ final class Sink {
             .toList();
     if (!vectors.isEmpty() && !WITH_VECTORS.contains(format(source))) {
       throw new IllegalArgumentException(
-          "--output-format given %s, which cannot hold the vector column %s; parquet, orc and delta can"
-              .formatted(format(source), vectors.get(0)));
+          String.format(
+              Locale.ROOT,
+              "--output-format given %s, which cannot hold the vector column %s; parquet, orc and delta can",
+              format(source),
+              vectors.get(0)));
     }
   }
 
@@ -82,7 +111,7 @@ final class Sink {
           .option("overwriteSchema", overwrite)
           .save(path);
     } else {
-      Storage.write(path, overwrite, writer::save);
+      Storage.write(path, overwrite, former(source), writer::save);
     }
   }
 }

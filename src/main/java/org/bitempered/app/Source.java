@@ -2,6 +2,7 @@
 package org.bitempered.app;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -53,7 +54,7 @@ final class Source {
     FileStatus[] found = files.globStatus(pattern);
     if (found == null || found.length == 0) {
       throw new IllegalArgumentException(
-          "--input given %s, there is no such file or directory".formatted(path));
+          String.format(Locale.ROOT, "--input given %s, there is no such file or directory", path));
     }
     for (FileStatus file : found) {
       Storage.checkReadable(files, file, "--input");
@@ -66,11 +67,16 @@ final class Source {
       rows = format().read(spark.read(), path);
     } catch (Exception e) {
       throw new IllegalArgumentException(
-          "--input given %s cannot be read as %s: %s; --format says what it is"
-              .formatted(path, format(), Failures.describe(e)));
+          String.format(
+              Locale.ROOT,
+              "--input given %s cannot be read as %s: %s; --format says what it is",
+              path,
+              format(),
+              Failures.describe(e)));
     }
     if (rows.columns().length == 0) {
-      throw new IllegalArgumentException("--input given %s holds no columns".formatted(path));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "--input given %s holds no columns", path));
     }
     return rows;
   }

@@ -2,14 +2,23 @@
 package org.bitempered.app;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkConf;
 import org.bitempered.classification.AtomicDirectory;
+import org.bitempered.classification.RealPath;
+import org.bitempered.classification.Replaceable;
 import scala.Tuple2;
 
 /** Paths checked before the work starts, and an output that is there whole or not at all. */
@@ -37,56 +46,93 @@ final class Storage {
       files.access(file.getPath(), FsAction.READ);
     } catch (AccessControlException e) {
       throw new IllegalArgumentException(
-          "%s given %s, this user may not read it".formatted(option, file.getPath()), e);
+          String.format(
+              Locale.ROOT, "%s given %s, this user may not read it", option, file.getPath()),
+          e);
     }
   }
 
   /**
-   * Fails if the output is there and may not be replaced, if replacing it would remove the input,
-   * or if this user may not write there.
+   * Fails if the output is there and may not be replaced, if it touches what the command reads, or
+   * if this user may not write there.
    *
-   * @param mark what a directory that is replaced has, unless it is empty
+   * @param former what {@code --overwrite} replaces
+   * @param read what the command reads, by the option that names it
    */
-  static void checkOutput(String output, boolean overwrite, String input, String mark)
+  static void checkOutput(
+      String output, boolean overwrite, Replaceable former, Map<String, String> read)
       throws IOException {
-    Path target = new Path(output);
-    FileSystem files = fileSystem(target);
-    if (files.exists(target)) {
-      checkReplaceable(files, target, overwrite, input, mark);
+    RealPath target = realPath(output);
+    for (Map.Entry<String, String> option : read.entrySet()) {
+      checkApart(output, target, option.getKey(), option.getValue());
+    }
+    if (target.files().exists(target.path())) {
+      checkReplaceable(output, target, overwrite, former);
     }
     try {
-      AtomicDirectory.checkWritable(files, target);
+      AtomicDirectory.checkWritable(target);
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "--output given %s, which cannot be written: %s".formatted(output, e.getMessage()), e);
+      throw refused(output, "which cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  private static RealPath realPath(String output) throws IOException {
+    try {
+      return RealPath.of(fileSystem(new Path(output)), new Path(output));
+    } catch (IOException e) {
+      throw refused(output, "which cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static void checkApart(String output, RealPath target, String option, String pattern)
+      throws IOException {
+    FileSystem files = fileSystem(new Path(pattern));
+    for (Path path : expanded(files, new Path(pattern))) {
+      RealPath read = RealPath.of(files, path);
+      if (target.holds(read)) {
+        throw refused(output, "which is or holds " + path + " of " + option, null);
+      }
+      if (read.holds(target)) {
+        throw refused(output, "which is inside " + path + " of " + option, null);
+      }
+    }
+  }
+
+  /** All that a glob stands for, and the links in its folders. */
+  private static List<Path> expanded(FileSystem files, Path pattern) throws IOException {
+    FileStatus[] found = files.globStatus(pattern);
+    if (found == null || found.length == 0) {
+      return List.of(pattern);
+    }
+    List<Path> paths = new ArrayList<>(List.of(FileUtil.stat2Paths(found)));
+    for (FileStatus folder : found) {
+      if (folder.isDirectory()) {
+        Path[] entries = FileUtil.stat2Paths(files.listStatus(folder.getPath()));
+        Stream.of(entries).filter(entry -> RealPath.isLink(files, entry)).forEach(paths::add);
+      }
+    }
+    return paths;
   }
 
   private static void checkReplaceable(
-      FileSystem files, Path output, boolean overwrite, String input, String mark)
-      throws IOException {
+      String output, RealPath target, boolean overwrite, Replaceable former) throws IOException {
     if (!overwrite) {
-      throw new IllegalArgumentException(
-          "--output given %s, which exists already; --overwrite replaces it".formatted(output));
+      throw refused(output, "which exists already; --overwrite replaces it", null);
     }
-    String kept = files.makeQualified(new Path(input)).toString() + "/";
-    if (kept.startsWith(files.makeQualified(output) + "/")) {
-      throw new IllegalArgumentException(
-          "--output given %s, which holds the input %s".formatted(output, input));
-    }
-    if (files.getFileStatus(output).isDirectory()
-        && files.listStatus(output).length > 0
-        && !files.exists(new Path(output, mark))) {
-      throw new IllegalArgumentException(
-          "--output given %s, --overwrite replaces only what Spark wrote in this format, and this directory has no %s"
-              .formatted(output, mark));
+    Optional<String> refusal = former.refusal(target);
+    if (refusal.isPresent()) {
+      throw refused(output, "which is " + refusal.get(), null);
     }
   }
 
+  private static IllegalArgumentException refused(String output, String reason, Exception cause) {
+    return new IllegalArgumentException("--output given " + output + ", " + reason, cause);
+  }
+
   /** Writes beside the target and moves the result there when it is whole. */
-  static void write(String output, boolean overwrite, Writer writer) throws IOException {
-    Path target = new Path(output);
+  static void write(String output, boolean overwrite, Replaceable former, Writer writer)
+      throws IOException {
     AtomicDirectory.write(
-        fileSystem(target), target, overwrite, aside -> writer.write(aside.toString()));
+        realPath(output), overwrite ? former : null, aside -> writer.write(aside.toString()));
   }
 }

@@ -2,6 +2,7 @@
 package org.bitempered.app;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,7 +17,7 @@ final class TextTable {
   }
 
   TextTable add(Object... cells) {
-    return add(List.of(cells));
+    return add(Arrays.asList(cells));
   }
 
   private static String text(Object cell) {

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.bitempered.classification.BiTemperedLogisticRegression;
+import org.bitempered.classification.WrittenFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,12 +68,22 @@ final class TrainCommand implements Callable<Integer> {
     checkUsage();
     source.check();
     if (output != null) {
-      Storage.checkOutput(output, overwrite, source.path(), "metadata/_SUCCESS");
+      Storage.checkOutput(output, overwrite, WrittenFolder.STAGE, read());
     }
     try (Session session = Session.open("train", source.master())) {
       run(new Console(spec.commandLine()), session);
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /** Paths that the output must not touch, by their options. */
+  private Map<String, String> read() {
+    Map<String, String> paths = new LinkedHashMap<>();
+    paths.put("--input", source.path());
+    if (estimator.isSet(estimator.checkpointDir())) {
+      paths.put("--checkpointDir", estimator.getCheckpointDir());
+    }
+    return paths;
   }
 
   private void checkUsage() {
@@ -116,7 +127,7 @@ final class TrainCommand implements Callable<Integer> {
     if (output != null) {
       console.progress("saving the model to %s", output);
       PipelineModel pipeline = data.pipeline(trials.get(0).model());
-      Storage.write(output, overwrite, path -> pipeline.write().save(path));
+      Storage.write(output, overwrite, WrittenFolder.STAGE, path -> pipeline.write().save(path));
     }
     TrainReport report = new TrainReport(data, trials);
     if (json) {

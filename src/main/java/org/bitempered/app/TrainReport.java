@@ -10,11 +10,18 @@ import java.util.Map;
 final class TrainReport {
   private final TrainingData data;
   private final List<Trial> trials;
+  private final Difference difference;
 
   /** The trained classifier first, then the one that it is compared with, if any. */
   TrainReport(TrainingData data, List<Trial> trials) {
     this.data = data;
     this.trials = trials;
+    boolean isCompared =
+        trials.size() > 1 && trials.stream().noneMatch(t -> Double.isNaN(t.accuracy()));
+    difference =
+        isCompared
+            ? Difference.of(trials.get(0), trials.get(1), data.heldOut(), data.weightColumn())
+            : null;
   }
 
   String text() {
@@ -30,28 +37,33 @@ final class TrainReport {
       String seconds = String.format(Locale.ROOT, "%.1f", trial.seconds());
       table.add(trial.name(), trial.accuracy(), trial.logLoss(), seconds, trial.iterations());
     }
-    return table + (isCompared() ? "%n%s%n".formatted(sentence()) : "");
-  }
-
-  private boolean isCompared() {
-    return trials.size() > 1 && data.heldOutRows() > 0;
-  }
-
-  private double difference() {
-    return 100 * (trials.get(0).accuracy() - trials.get(1).accuracy());
+    return table + (difference != null ? String.format(Locale.ROOT, "%n%s%n", sentence()) : "");
   }
 
   private String sentence() {
     String ours = trials.get(0).name();
     String others = "Spark's " + trials.get(1).name();
-    String points = String.format(Locale.ROOT, "%.2f", Math.abs(difference()));
+    double points = difference.points();
     String comparison =
-        difference() == 0
-            ? "is as accurate as"
-            : "is %s percentage points %s accurate than"
-                .formatted(points, difference() < 0 ? "less" : "more");
-    return "%s %s %s on %d clean held-out rows."
-        .formatted(ours, comparison, others, data.heldOutRows());
+        points == 0
+            ? "as accurate as"
+            : number(Math.abs(points))
+                + " percentage points "
+                + (points < 0 ? "less" : "more")
+                + " accurate than";
+    return String.format(
+        Locale.ROOT,
+        "%s is %s %s on %d clean held-out rows (standard error %s)%s.",
+        ours,
+        comparison,
+        others,
+        data.heldOutRows(),
+        number(difference.standardError()),
+        difference.isClear() ? "" : ": no clear difference");
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.2f", value);
   }
 
   Map<String, Object> json(Map<String, Object> settings) {
@@ -63,8 +75,10 @@ final class TrainReport {
     result.put("wrongTrainLabels", data.wrongLabels());
     result.put("heldOutRows", data.heldOutRows());
     result.put("classifiers", trials.stream().map(TrainReport::json).toList());
-    if (isCompared()) {
-      result.put("differenceInPoints", difference());
+    if (difference != null) {
+      result.put("differenceInPoints", difference.points());
+      result.put("differenceStandardErrorInPoints", finite(difference.standardError()));
+      result.put("isClearDifference", difference.isClear());
     }
     return result;
   }
@@ -72,10 +86,15 @@ final class TrainReport {
   private static Map<String, Object> json(Trial trial) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("name", trial.name());
-    values.put("accuracy", Double.isNaN(trial.accuracy()) ? null : trial.accuracy());
-    values.put("logLoss", Double.isNaN(trial.logLoss()) ? null : trial.logLoss());
+    values.put("accuracy", finite(trial.accuracy()));
+    values.put("logLoss", finite(trial.logLoss()));
     values.put("seconds", trial.seconds());
     values.put("iterations", trial.iterations());
     return values;
+  }
+
+  /** Null for NaN, which JSON has not. */
+  private static Double finite(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.ml.Pipeline;
@@ -105,8 +106,13 @@ final class TrainingData implements AutoCloseable {
   void checkSplit() {
     if (trainRows() == 0 || (heldOutRows() == 0 && options.holdout() > 0)) {
       throw new IllegalArgumentException(
-          "--holdout given %s, leaves %d rows to train on and %d held out of %d; both must have rows"
-              .formatted(options.holdout(), trainRows(), heldOutRows(), rows()));
+          String.format(
+              Locale.ROOT,
+              "--holdout given %s, leaves %d rows to train on and %d held out of %d; both must have rows",
+              options.holdout(),
+              trainRows(),
+              heldOutRows(),
+              rows()));
     }
   }
 

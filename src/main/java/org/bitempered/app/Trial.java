@@ -13,8 +13,8 @@ import org.bitempered.classification.BiTemperedLogisticRegressionModel;
  *
  * @param name the estimator's class
  * @param model the trained model
- * @param accuracy on held-out rows, NaN if there are none
- * @param logLoss on held-out rows, NaN if there are none
+ * @param accuracy on held-out rows, NaN if none has a prediction
+ * @param logLoss on held-out rows, NaN if none has a prediction
  * @param seconds of the training
  * @param iterations of the training
  */
@@ -37,13 +37,9 @@ record Trial(
     }
     MulticlassMetrics metrics =
         new Quality(model.transform(data.heldOut()), data.weightColumn()).multiclass();
-    return new Trial(
-        name,
-        model,
-        metrics.accuracy(),
-        metrics.logLoss(SMALLEST_PROBABILITY),
-        seconds,
-        iterations(model));
+    double accuracy = metrics.accuracy();
+    double logLoss = Double.isNaN(accuracy) ? Double.NaN : metrics.logLoss(SMALLEST_PROBABILITY);
+    return new Trial(name, model, accuracy, logLoss, seconds, iterations(model));
   }
 
   private static int iterations(PredictionModel<Vector, ?> model) {

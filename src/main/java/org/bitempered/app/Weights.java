@@ -3,6 +3,7 @@ package org.bitempered.app;
 
 import static org.apache.spark.sql.functions.not;
 
+import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,20 +26,27 @@ final class Weights {
     DataType type = rows.schema().apply(column).dataType();
     if (!(type instanceof NumericType)) {
       throw new IllegalArgumentException(
-          "--weight given %s, which has type %s; allowed are numbers"
-              .formatted(column, type.simpleString()));
+          String.format(
+              Locale.ROOT,
+              "--weight given %s, which has type %s; allowed are numbers",
+              column,
+              type.simpleString()));
     }
     Column weight = Columns.column(column);
     Dataset<Row> wrong = rows.filter(Feature.notFinite(weight).or(weight.lt(0))).limit(1);
     for (Row row : wrong.select(weight).collectAsList()) {
       throw new IllegalArgumentException(
-          "weight column %s holds %s; allowed are finite numbers of at least 0"
-              .formatted(column, row.get(0)));
+          String.format(
+              Locale.ROOT,
+              "weight column %s holds %s; allowed are finite numbers of at least 0",
+              column,
+              row.get(0)));
     }
     Dataset<Row> counting = rows.filter(not(weight.equalTo(0)));
     if (counting.isEmpty()) {
       throw new IllegalArgumentException(
-          "weight column %s is 0 in all rows; some must be above 0".formatted(column));
+          String.format(
+              Locale.ROOT, "weight column %s is 0 in all rows; some must be above 0", column));
     }
     return counting;
   }

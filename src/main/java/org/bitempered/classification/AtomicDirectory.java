@@ -2,7 +2,12 @@
 package org.bitempered.classification;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -14,14 +19,20 @@ import org.slf4j.LoggerFactory;
  *
  * <p>No file system replaces one directory by another in a single step: a process that dies between
  * the two renames at the end leaves the former directory beside the target, as {@code
- * _replaced-...}.
+ * _replaced-...}. One that dies before leaves {@code _saving-...}. The next that writes the same
+ * target removes both once nothing in them has changed for a day, as whoever wrote them is gone.
  */
 public final class AtomicDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(AtomicDirectory.class);
+  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final String RANDOM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+  /** So that a name can be a part of a longer one. */
+  private static final int LONGEST_NAME = 180;
 
   private final FileSystem files;
   private final Path target;
-  private final boolean overwrite;
+  private final Replaceable former;
 
   /** What writes a directory of files at a path. */
   public interface Writer {
@@ -29,21 +40,24 @@ public final class AtomicDirectory {
     void write(Path path) throws IOException;
   }
 
-  private AtomicDirectory(FileSystem files, Path target, boolean overwrite) {
-    this.files = files;
-    this.target = files.makeQualified(target);
-    this.overwrite = overwrite;
+  private AtomicDirectory(RealPath target, Replaceable former) {
+    this.files = target.files();
+    this.target = target.path();
+    this.former = former;
   }
 
-  /** Writes the target; with {@code overwrite} it replaces what is there. */
-  public static void write(FileSystem files, Path target, boolean overwrite, Writer writer)
-      throws IOException {
-    new AtomicDirectory(files, target, overwrite).write(writer);
+  /**
+   * Writes the target.
+   *
+   * @param former what is replaced if it is there; null for nothing
+   */
+  public static void write(RealPath target, Replaceable former, Writer writer) throws IOException {
+    new AtomicDirectory(target, former).write(writer);
   }
 
   /** Makes and removes a directory beside the target, to see that it can be done. */
-  public static void checkWritable(FileSystem files, Path target) throws IOException {
-    new AtomicDirectory(files, target, false).aside(folder -> {});
+  public static void checkWritable(RealPath target) throws IOException {
+    new AtomicDirectory(target, null).aside(folder -> {});
   }
 
   private void write(Writer writer) throws IOException {
@@ -53,6 +67,7 @@ public final class AtomicDirectory {
           writer.write(whole);
           moveToTarget(whole);
         });
+    removeLeftovers();
   }
 
   private void aside(Writer writer) throws IOException {
@@ -72,7 +87,7 @@ public final class AtomicDirectory {
   private void moveToTarget(Path whole) throws IOException {
     if (!files.exists(target)) {
       rename(whole, target);
-    } else if (overwrite) {
+    } else if (former != null) {
       replaceBy(whole);
     } else {
       throw new IOException(target + " has appeared meanwhile and is left as it is");
@@ -80,22 +95,26 @@ public final class AtomicDirectory {
   }
 
   private void replaceBy(Path whole) throws IOException {
-    Path former = sibling("replaced");
-    rename(target, former);
+    Optional<String> refusal = former.refusal(new RealPath(files, target));
+    if (refusal.isPresent()) {
+      throw new IOException(target + " has become " + refusal.get() + "; it is left as it is");
+    }
+    Path before = sibling("replaced");
+    rename(target, before);
     try {
       rename(whole, target);
     } catch (IOException | RuntimeException e) {
-      restore(former, e);
+      restore(before, e);
       throw e;
     }
-    remove(former);
+    remove(before);
   }
 
-  private void restore(Path former, Exception reason) {
+  private void restore(Path before, Exception reason) {
     try {
-      rename(former, target);
+      rename(before, target);
     } catch (IOException | RuntimeException e) {
-      reason.addSuppressed(new IOException("what was at " + target + " is at " + former, e));
+      reason.addSuppressed(new IOException("what was at " + target + " is at " + before, e));
     }
   }
 
@@ -107,7 +126,38 @@ public final class AtomicDirectory {
   }
 
   private Path sibling(String what) {
-    return new Path(target.getParent(), "_" + what + "-" + UUID.randomUUID());
+    return new Path(target.getParent(), "_" + what + "-" + label() + "-" + UUID.randomUUID());
+  }
+
+  /** The target's name, or what stands for one that is too long. */
+  private String label() {
+    byte[] name = target.getName().getBytes(StandardCharsets.UTF_8);
+    return name.length <= LONGEST_NAME ? target.getName() : UUID.nameUUIDFromBytes(name).toString();
+  }
+
+  private void removeLeftovers() {
+    Pattern name = Pattern.compile("_(saving|replaced)-" + Pattern.quote(label()) + "-" + RANDOM);
+    try {
+      long written = files.getFileStatus(target).getModificationTime();
+      for (FileStatus beside : files.listStatus(target.getParent())) {
+        if (name.matcher(beside.getPath().getName()).matches()
+            && lastChange(beside) < written - DAY) {
+          remove(beside.getPath());
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("cannot look for what was left beside {}, since {}", target, "" + e);
+    }
+  }
+
+  private long lastChange(FileStatus status) throws IOException {
+    long last = status.getModificationTime();
+    if (status.isDirectory()) {
+      for (FileStatus entry : files.listStatus(status.getPath())) {
+        last = Math.max(last, lastChange(entry));
+      }
+    }
+    return last;
   }
 
   private void remove(Path path) {

@@ -3,6 +3,7 @@ package org.bitempered.classification;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.MLWriter;
@@ -13,20 +14,29 @@ abstract class AtomicWriter extends MLWriter {
 
   @Override
   public void save(String path) throws IOException {
-    FileSystem files = fileSystem(new Path(path));
-    Path target = files.makeQualified(new Path(path));
-    if (files.exists(target) && !shouldOverwrite()) {
-      throw new IOException(
-          "path given " + path + ", which exists; write().overwrite().save(path) would replace it");
-    }
     try {
+      RealPath target = RealPath.of(fileSystem(new Path(path)), new Path(path));
+      check(path, target);
       AtomicDirectory.write(
-          files,
           target,
-          shouldOverwrite(),
+          shouldOverwrite() ? WrittenFolder.STAGE : null,
           whole -> saveImpl(local ? whole.toUri().getPath() : whole.toString()));
     } catch (UncheckedIOException e) {
       throw new IOException("path given " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void check(String path, RealPath target) throws IOException {
+    if (!target.files().exists(target.path())) {
+      return;
+    }
+    if (!shouldOverwrite()) {
+      throw new IOException(
+          "path given " + path + ", which exists; write().overwrite().save(path) would replace it");
+    }
+    Optional<String> refusal = WrittenFolder.STAGE.refusal(target);
+    if (refusal.isPresent()) {
+      throw new IllegalArgumentException("path given " + path + ", which is " + refusal.get());
     }
   }
 

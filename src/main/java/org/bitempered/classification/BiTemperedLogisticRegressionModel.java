@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.apache.spark.SparkException;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.DenseMatrix;
@@ -421,7 +422,12 @@ public class BiTemperedLogisticRegressionModel
   @Override
   public String toString() {
     return String.format(
+        Locale.ROOT,
         "BiTemperedLogisticRegressionModel: uid=%s, numClasses=%d, numFeatures=%d, t1=%s, t2=%s",
-        uid, numClasses(), numFeatures(), scorer.t1(), scorer.t2());
+        uid,
+        numClasses(),
+        numFeatures(),
+        scorer.t1(),
+        scorer.t2());
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -24,11 +25,14 @@ import org.slf4j.LoggerFactory;
  * The checkpoints of one fit, in a folder of its own under {@code checkpointDir}: the last two.
  *
  * <p>Each is written under a temporary name and then renamed, and no name is used twice: a fit that
- * runs twice at once finds whole files only, and at worst loses some to its twin's tidiness.
+ * runs twice at once finds whole files only, and at worst loses some to its twin's tidiness. The
+ * unfinished files that a fit finds as it starts were left by processes that died, or belong to a
+ * twin, which has until this fit's first checkpoint to finish them; then they are removed.
  */
 final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(BiTemperedLogisticRegression.class);
   private static final String NAME = "iteration-\\d{10}-[0-9a-f-]{36}";
+  private static final String UNFINISHED = "_writing-";
   private static final int KEPT = 2;
 
   private final String uid;
@@ -37,6 +41,7 @@ final class Checkpoints {
   private final Path folder;
   private final Map<String, String> training;
   private final Deque<Path> own = new ArrayDeque<>();
+  private final List<Path> leftovers = new ArrayList<>();
 
   Checkpoints(
       BiTemperedLogisticRegression estimator, Configuration hadoop, TrainingIdentity identity) {
@@ -82,6 +87,7 @@ final class Checkpoints {
    * @throws IllegalArgumentException where it is of another training, naming the differences
    */
   Checkpoint newest() {
+    leftovers.addAll(found(UNFINISHED + ".*"));
     for (Path file : newestFirst()) {
       try {
         CheckpointFormat.Content content = read(file);
@@ -107,10 +113,16 @@ final class Checkpoints {
   }
 
   private List<Path> newestFirst() {
+    List<Path> found = found(NAME);
+    found.sort(Comparator.comparing(Path::getName).reversed());
+    return found;
+  }
+
+  private List<Path> found(String name) {
     List<Path> found = new ArrayList<>();
     try {
       for (FileStatus status : files.listStatus(folder)) {
-        if (status.getPath().getName().matches(NAME)) {
+        if (status.getPath().getName().matches(name)) {
           found.add(status.getPath());
         }
       }
@@ -119,7 +131,6 @@ final class Checkpoints {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list the checkpoints in " + folder, e);
     }
-    found.sort(Comparator.comparing(Path::getName).reversed());
     return found;
   }
 
@@ -130,7 +141,8 @@ final class Checkpoints {
   /** Writes a checkpoint; if that fails, training goes on without. */
   void save(int iteration, Checkpoint checkpoint) {
     Path whole =
-        new Path(folder, String.format("iteration-%010d-%s", iteration, UUID.randomUUID()));
+        new Path(
+            folder, String.format(Locale.ROOT, "iteration-%010d-%s", iteration, UUID.randomUUID()));
     try {
       write(checkpoint, whole);
       own.add(whole);
@@ -154,7 +166,10 @@ final class Checkpoints {
     }
   }
 
-  /** Deletes what is older than the last two; of damaged ones, those not newer than the last. */
+  /**
+   * Deletes what is older than the last two, of damaged ones those not newer than the last, and
+   * what was left unfinished.
+   */
   private void prune(Path last) throws IOException {
     while (own.size() > KEPT) {
       own.removeFirst();
@@ -164,6 +179,9 @@ final class Checkpoints {
       if (!newer && !own.contains(file)) {
         files.delete(file, false);
       }
+    }
+    while (!leftovers.isEmpty()) {
+      files.delete(leftovers.remove(0), false);
     }
   }
 
@@ -181,6 +199,6 @@ final class Checkpoints {
   }
 
   private static Path temporary(Path folder) {
-    return new Path(folder, "_writing-" + UUID.randomUUID());
+    return new Path(folder, UNFINISHED + UUID.randomUUID());
   }
 }

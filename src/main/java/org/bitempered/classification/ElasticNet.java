@@ -3,6 +3,7 @@ package org.bitempered.classification;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Locale;
 import org.bitempered.aggregation.LinearShape;
 import org.bitempered.math.Chunks;
 
@@ -42,8 +43,11 @@ final class ElasticNet implements Serializable {
       l2[j] = strength * (1 - mixing) * scale * scale;
       if (!Double.isFinite(l1[j] + l2[j])) {
         throw new IllegalArgumentException(
-            "regParam given %s, allowed is less: the penalty of feature %d overflows"
-                .formatted(strength, j));
+            String.format(
+                Locale.ROOT,
+                "regParam given %s, allowed is less: the penalty of feature %d overflows",
+                strength,
+                j));
       }
     }
     hasL2 = Arrays.stream(l2).anyMatch(weight -> weight > 0);

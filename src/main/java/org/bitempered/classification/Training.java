@@ -2,6 +2,7 @@
 package org.bitempered.classification;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.bitempered.aggregation.DataStatistics;
 import org.bitempered.aggregation.LinearShape;
@@ -104,7 +105,7 @@ final class Training {
   }
 
   private LossFunction lossFunction(DataStatistics statistics, int classes) {
-    String family = estimator.getFamily().toLowerCase(java.util.Locale.ROOT);
+    String family = estimator.getFamily().toLowerCase(Locale.ROOT);
     if (family.equals("binomial") && classes > 2) {
       throw new IllegalArgumentException(
           "family given binomial, allowed for the "

@@ -6,6 +6,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.bitempered.classification.InputColumn;
+import org.bitempered.classification.ParamsWriter;
 import org.bitempered.classification.SchemaColumns;
 import org.bitempered.classification.SparkSupport;
 import org.bitempered.functions.BiTemperedFunctions;
@@ -54,6 +56,12 @@ public abstract class TemperedTransformer<T extends TemperedTransformer<T>> exte
   @Override
   public final String uid() {
     return uid;
+  }
+
+  /** Saves a whole directory or none, and overwrites nothing but saved stages. */
+  @Override
+  public final MLWriter write() {
+    return new ParamsWriter(this);
   }
 
   /** Param: the name of the new column, by default the uid and {@code __output}. */

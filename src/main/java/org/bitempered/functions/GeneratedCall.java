@@ -2,6 +2,7 @@
 package org.bitempered.functions;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,7 +14,9 @@ record GeneratedCall(TemperedFunction function, Shape shape, List<ExprCode> argu
 
   String code(CodegenContext context, ExprCode result) {
     String evaluator = evaluator(context);
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         %s
         boolean %s = %s;
         %s %s = %s;
@@ -24,27 +27,28 @@ record GeneratedCall(TemperedFunction function, Shape shape, List<ExprCode> argu
             %s = %s.%s();
           }
         }
-        """
-        .formatted(
-            joined("\n", argument -> argument.code().toString()),
-            result.isNull(),
-            joined(" || ", argument -> argument.isNull().toString()),
-            shape.javaType,
-            result.value(),
-            shape.javaDefault,
-            result.isNull(),
-            setters(evaluator),
-            result.isNull(),
-            evaluator,
-            result.isNull(),
-            result.value(),
-            evaluator,
-            shape.getter());
+        """,
+        joined("\n", argument -> argument.code().toString()),
+        result.isNull(),
+        joined(" || ", argument -> argument.isNull().toString()),
+        shape.javaType,
+        result.value(),
+        shape.javaDefault,
+        result.isNull(),
+        setters(evaluator),
+        result.isNull(),
+        evaluator,
+        result.isNull(),
+        result.value(),
+        evaluator,
+        shape.getter());
   }
 
   private String evaluator(CodegenContext context) {
     String type = RowEvaluator.class.getName();
-    String created = "new %s(\"%s\", %d)".formatted(type, function.sqlName(), arguments.size());
+    String created =
+        String.format(
+            Locale.ROOT, "new %s(\"%s\", %d)", type, function.sqlName(), arguments.size());
     return context.addMutableState(
         type, "evaluator", field -> field + " = " + created + ";", false, true);
   }
@@ -55,7 +59,10 @@ record GeneratedCall(TemperedFunction function, Shape shape, List<ExprCode> argu
 
   private String setters(String evaluator) {
     return IntStream.range(0, arguments.size())
-        .mapToObj(i -> "%s.set(%d, %s);".formatted(evaluator, i, arguments.get(i).value()))
+        .mapToObj(
+            i ->
+                String.format(
+                    Locale.ROOT, "%s.set(%d, %s);", evaluator, i, arguments.get(i).value()))
         .collect(Collectors.joining("\n"));
   }
 }

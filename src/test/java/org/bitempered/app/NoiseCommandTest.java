@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,6 +15,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.bitempered.LocalSpark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NoiseCommandTest {
   private static final String CANCER = "data/breast_cancer.csv";
@@ -140,5 +143,51 @@ class NoiseCommandTest {
     String[] all = java.util.Arrays.copyOf(first, first.length + rest.length);
     System.arraycopy(rest, 0, all, first.length, rest.length);
     return Program.error(1, all);
+  }
+
+  /** Spark can hash neither maps nor variants, wherever they are. */
+  @ParameterizedTest
+  @ValueSource(strings = {"symmetric:0.3", "class-dependent:0.3", "large-margin:0.3"})
+  void columnsThatCannotBeHashedDoNotMatter(String noise) {
+    Dataset<Row> rows =
+        LocalSpark.session()
+            .range(0, 60, 1, 3)
+            .selectExpr("id % 7 AS a", "id AS b", "IF(id % 2 = 0, 'x', 'y') AS label");
+    Dataset<Row> odd =
+        rows.selectExpr(
+            "a",
+            "map('k', b) AS m",
+            "b",
+            "struct(a, map(b, array(1)) AS inner) AS nested",
+            "array(map(1, 2), map()) AS maps",
+            "parse_json(CONCAT('{\"b\":', b, '}')) AS variant",
+            "label");
+    rows.write().parquet(output("plain.parquet"));
+    odd.write().parquet(output("odd.parquet"));
+    List<List<Row>> labels = new ArrayList<>();
+    for (String table : List.of("plain", "odd")) {
+      Program.good(
+          "noise",
+          "--input",
+          output(table + ".parquet"),
+          "--noise",
+          noise,
+          "--features",
+          "a,b",
+          "--output",
+          output(table + "-noisy.parquet"));
+      labels.add(
+          LocalSpark.session()
+              .read()
+              .parquet(output(table + "-noisy.parquet"))
+              .select("b", "label", "trueLabel")
+              .orderBy("b")
+              .collectAsList());
+    }
+    assertEquals(labels.get(0), labels.get(1));
+    assertEquals(18, labels.get(0).stream().filter(r -> !r.get(1).equals(r.get(2))).count());
+    Dataset<Row> written = LocalSpark.session().read().parquet(output("odd-noisy.parquet"));
+    assertEquals(60, written.filter("m['k'] = b AND nested.inner[b] = array(1)").count());
+    assertEquals(60, written.filter("variant_get(variant, '$.b', 'bigint') = b").count());
   }
 }

@@ -157,13 +157,71 @@ class ScoreAndEvaluateTest {
     assertEquals(3, json.get("rows").asInt());
   }
 
+  private JsonNode evaluated(String name, String rows) throws IOException {
+    String input = Irises.write(directory, name, "a,b,label\n" + rows);
+    return Program.good("evaluate", "--model", numbersModel, "--input", input, "--json").json();
+  }
+
   @Test
-  void aClassWithoutRowsHasNoPrecision() throws IOException {
-    String one = Irises.write(directory, "one.csv", "a,b,label\n0,0,1\n5,0,1\n");
-    JsonNode json =
-        Program.good("evaluate", "--model", numbersModel, "--input", one, "--json").json();
-    assertTrue(json.get("byLabel").get(1).get("precision").isNull());
+  void aClassWithoutRowsHasNoRecallAndNoCurves() throws IOException {
+    JsonNode json = evaluated("one.csv", "0,0,1\n5,0,1\n");
     assertEquals("[[1.0,1.0],[0.0,0.0]]", json.get("confusionMatrix").toString());
+    assertEquals(
+        "{\"label\":\"7\",\"precision\":0.0,\"recall\":null,\"f1\":null}",
+        json.get("byLabel").get(1).toString());
+    assertEquals(0.5, json.get("accuracy").asDouble());
+    assertTrue(json.get("logLoss").isNumber());
+    for (String metric : List.of("areaUnderROC", "areaUnderPR")) {
+      assertTrue(json.get(metric).isNull(), metric);
+    }
+  }
+
+  @Test
+  void aClassThatIsNeverPredictedHasNoPrecision() throws IOException {
+    JsonNode json = evaluated("never.csv", "0,0,1\n0,1,7\n");
+    assertEquals("[[1.0,0.0],[1.0,0.0]]", json.get("confusionMatrix").toString());
+    assertEquals(
+        "{\"label\":\"7\",\"precision\":null,\"recall\":0.0,\"f1\":0.0}",
+        json.get("byLabel").get(1).toString());
+    assertTrue(json.get("weightedPrecision").isNull());
+    assertEquals(0.5, json.get("weightedRecall").asDouble());
+    for (String metric : List.of("areaUnderROC", "areaUnderPR")) {
+      assertTrue(json.get(metric).isNumber(), metric);
+    }
+  }
+
+  @Test
+  void aClassThatIsNeitherThereNorPredictedHasNothing() throws IOException {
+    JsonNode json = evaluated("none.csv", "0,0,1\n");
+    assertEquals(
+        "{\"label\":\"7\",\"precision\":null,\"recall\":null,\"f1\":null}",
+        json.get("byLabel").get(1).toString());
+    assertEquals(1, json.get("weightedPrecision").asDouble());
+  }
+
+  @Test
+  void whatIsNotDefinedIsADash() throws IOException {
+    String input = Irises.write(directory, "dash.csv", "a,b,label\n0,0,1\n");
+    String out = Program.good("evaluate", "--model", numbersModel, "--input", input).out();
+    for (String line : List.of("areaUnderROC +-", "areaUnderPR +-", "7 +- +- +-")) {
+      assertTrue(out.lines().anyMatch(found -> found.matches(line)), out);
+    }
+  }
+
+  @Test
+  void withoutAPredictionNothingIsDefined() {
+    String model = output("keep");
+    Program.good(
+        "train", "--input", numbers, "--no-compare", "--handleInvalid", "keep", "--output", model);
+    String nulls = output("nulls.parquet");
+    LocalSpark.session()
+        .sql("SELECT CAST(NULL AS DOUBLE) AS a, 1.0D AS b, 7 AS label")
+        .write()
+        .parquet(nulls);
+    String out = Program.good("evaluate", "--model", model, "--input", nulls).out();
+    for (String metric : List.of("accuracy", "logLoss", "weightedPrecision", "areaUnderROC")) {
+      assertTrue(out.lines().anyMatch(found -> found.matches(metric + " +-")), out);
+    }
   }
 
   @Test

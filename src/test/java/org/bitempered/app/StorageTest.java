@@ -14,12 +14,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bitempered.FailingFiles;
+import org.bitempered.classification.Replaceable;
+import org.bitempered.classification.WrittenFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StorageTest {
+  private static final String PART = "part-00000-c000.csv";
+  private static final Replaceable ROWS = WrittenFolder.rows("csv");
+
   @TempDir private Path directory;
 
   private String target() {
@@ -37,17 +42,17 @@ class StorageTest {
 
   private static void writeDirectory(String path, String content) throws IOException {
     Path written = Files.createDirectories(Path.of(path.replaceFirst("^file:", "")));
-    Files.writeString(written.resolve("part"), content);
+    Files.writeString(written.resolve(PART), content);
     Files.writeString(written.resolve("_SUCCESS"), "");
   }
 
   private String content() throws IOException {
-    return Files.readString(directory.resolve("model/part"));
+    return Files.readString(directory.resolve("model").resolve(PART));
   }
 
   @Test
   void aNewOutputIsThereWhole() throws IOException {
-    Storage.write(target(), false, path -> writeDirectory(path, "new"));
+    Storage.write(target(), false, ROWS, path -> writeDirectory(path, "new"));
     assertEquals("new", content());
     assertEquals(List.of("model"), files());
   }
@@ -58,6 +63,7 @@ class StorageTest {
     Storage.write(
         target(),
         true,
+        ROWS,
         path -> {
           writeDirectory(path, "new");
           assertEquals("old", content());
@@ -75,6 +81,7 @@ class StorageTest {
             Storage.write(
                 target(),
                 true,
+                ROWS,
                 path -> {
                   writeDirectory(path, "half");
                   throw new IOException("disk full");
@@ -92,6 +99,7 @@ class StorageTest {
                 Storage.write(
                     target(),
                     false,
+                    ROWS,
                     path -> {
                       writeDirectory(path, "mine");
                       writeDirectory(target(), "another's");
@@ -101,16 +109,61 @@ class StorageTest {
     assertEquals(List.of("model"), files());
   }
 
+  private String refused(String output, String input, String model) {
+    return assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                Storage.checkOutput(output, true, ROWS, Map.of("--input", input, "--model", model)),
+            input)
+        .getMessage();
+  }
+
+  /** By its name, a glob, a link, a file in it, or from inside. */
   @Test
-  void theInputIsNeverReplaced() throws IOException {
+  void theInputAndTheModelAreNeverReplaced() throws IOException {
     writeDirectory(target(), "rows");
-    for (String input : List.of(target(), target() + "/part", target() + "/", target() + "/*")) {
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> Storage.checkOutput(target(), true, input, "_SUCCESS"),
-          input);
+    Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of(target()));
+    Path linked =
+        Files.createSymbolicLink(directory.resolve("one.csv"), Path.of(target()).resolve(PART));
+    String glob = directory + "/{mod,nod}*";
+    String other = directory.resolve("other").toString();
+    List<String> ways =
+        List.of(
+            target(),
+            "file:" + target(),
+            target() + "/" + PART,
+            target() + "/",
+            target() + "/*",
+            directory + "/x/../model",
+            glob,
+            link.toString(),
+            link + "/*.csv",
+            linked.toString(),
+            directory + "/*.csv");
+    for (String way : ways) {
+      for (String output : List.of(target(), link.toString(), link + "/")) {
+        String reason = refused(output, way, other);
+        assertTrue(reason.startsWith("--output given " + output + ", which is or holds"), reason);
+        assertTrue(reason.endsWith("of --input"), reason);
+        assertTrue(refused(output, other, way).endsWith("of --model"));
+      }
     }
-    Storage.checkOutput(target(), true, directory.resolve("model2").toString(), "_SUCCESS");
+    for (String way : List.of(target(), glob, link.toString(), directory.toString())) {
+      String inside = refused(link + "/new", way, other);
+      assertTrue(inside.contains("which is inside") && inside.endsWith("--input"), inside);
+      assertTrue(refused(link + "/new", other, way).endsWith("of --model"));
+    }
+    assertEquals("rows", content());
+    Storage.checkOutput(target(), true, ROWS, Map.of("--input", directory + "/model2"));
+  }
+
+  @Test
+  void linksInTheInputAreFollowed() throws IOException {
+    writeDirectory(target(), "rows");
+    Path input = Files.createDirectory(directory.resolve("input"));
+    Files.createSymbolicLink(input.resolve("rows.csv"), Path.of(target()).resolve(PART));
+    String reason = refused(target(), input.toString(), directory.resolve("other").toString());
+    assertTrue(reason.contains("which is or holds"), reason);
   }
 
   @Test
@@ -119,7 +172,7 @@ class StorageTest {
     String message =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Storage.checkOutput(output, false, "input", "_SUCCESS"))
+                () -> Storage.checkOutput(output, false, ROWS, Map.of()))
             .getMessage();
     assertTrue(message.startsWith("--output given " + output + ", which cannot be"), message);
   }
@@ -169,8 +222,8 @@ class StorageTest {
     String message =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Storage.checkOutput(target(), true, "input", "_delta_log"))
+                () -> Storage.checkOutput(target(), true, WrittenFolder.rows("parquet"), Map.of()))
             .getMessage();
-    assertTrue(message.contains("has no _delta_log"), message);
+    assertTrue(message.contains(PART + " in it; overwriting replaces only parquet"), message);
   }
 }

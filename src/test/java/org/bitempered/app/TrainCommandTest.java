@@ -276,11 +276,12 @@ class TrainCommandTest {
     Files.writeString(other.resolve("thesis.txt"), "years of work");
     String error =
         Program.error(1, "train", "--input", input, "--overwrite", "--output", other.toString());
-    assertContains("has no metadata/_SUCCESS", error);
+    assertContains(
+        "which is a folder without metadata; overwriting replaces only a saved ML stage", error);
     error =
         Program.error(
             1, "train", "--input", input, "--overwrite", "--output", directory.toString());
-    assertContains("which holds the input", error);
+    assertContains("which is or holds ", error);
     assertTrue(Files.exists(other.resolve("thesis.txt")));
   }
 
