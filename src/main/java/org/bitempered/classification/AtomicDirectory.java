@@ -3,6 +3,7 @@ package org.bitempered.classification;
 
 import java.io.IOException;
 import java.util.UUID;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -38,7 +39,11 @@ public final class AtomicDirectory {
   /** Writes the target; with {@code overwrite} it replaces what is there. */
   public static void write(FileSystem files, Path target, boolean overwrite, Writer writer)
       throws IOException {
-    new AtomicDirectory(files, target, overwrite).write(writer);
+    try {
+      new AtomicDirectory(files, target, overwrite).write(writer);
+    } catch (FSError e) { // how Hadoop's local file system reports a full disk
+      throw new IOException("cannot write " + target + ": " + e.getMessage(), e);
+    }
   }
 
   /** Makes and removes a directory beside the target, to see that it can be done. */
@@ -84,17 +89,17 @@ public final class AtomicDirectory {
     rename(target, former);
     try {
       rename(whole, target);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | FSError e) {
       restore(former, e);
       throw e;
     }
     remove(former);
   }
 
-  private void restore(Path former, Exception reason) {
+  private void restore(Path former, Throwable reason) {
     try {
       rename(former, target);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | FSError e) {
       reason.addSuppressed(new IOException("what was at " + target + " is at " + former, e));
     }
   }
@@ -113,7 +118,7 @@ public final class AtomicDirectory {
   private void remove(Path path) {
     try {
       files.delete(path, true);
-    } catch (IOException e) {
+    } catch (IOException | FSError e) {
       LOG.warn("cannot remove {}, since {}", path, "" + e);
     }
   }

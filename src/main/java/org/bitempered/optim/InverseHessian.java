@@ -19,8 +19,8 @@ final class InverseHessian {
   void exchange(StateFields fields) {
     inverseCurvature = fields.vector("history.inverseCurvature", inverseCurvature);
     scale = fields.number("history.scale", scale);
-    size = fields.integer("history.size", size);
-    next = fields.integer("history.next", next);
+    size = fields.integer("history.size", size, MEMORY);
+    next = fields.integer("history.next", next, MEMORY - 1);
     for (int i = 0; i < size; i++) {
       s[i] = fields.vector("history.s" + i, s[i]);
       y[i] = fields.vector("history.y" + i, y[i]);
