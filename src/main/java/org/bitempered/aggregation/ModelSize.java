@@ -64,12 +64,12 @@ public record ModelSize(long features, long classes, long outputs, boolean dense
 
   /** Memory that the driver takes, beside that, to spread parameters and to receive a gradient. */
   public long sumBytes() {
-    return Double.BYTES * SUM_ARRAYS * parameters();
+    return (long) Double.BYTES * SUM_ARRAYS * parameters();
   }
 
-  /** Memory that so many tasks in one JVM take at once. */
+  /** Memory that so many tasks in one JVM take at once for an evaluation. */
   public long tasksBytes(int tasks) {
-    return tasks * Double.BYTES * Math.max(statistics(), evaluation());
+    return (long) tasks * Double.BYTES * evaluation();
   }
 
   /** The statistics, of which the classes' part is copied where it grows. */
@@ -103,7 +103,8 @@ public record ModelSize(long features, long classes, long outputs, boolean dense
   /** Whether the tasks of this JVM have room for it, whatever the driver's memory is. */
   boolean fitsTasksHere() {
     long allowed = allowedBytes(Runtime.getRuntime().maxMemory(), 0);
-    return fitsArrays() && tasksBytes(TaskSlots.here()) <= allowed;
+    long statistics = (long) TaskSlots.here() * Double.BYTES * statistics();
+    return fitsArrays() && Math.max(statistics, tasksBytes(TaskSlots.here())) <= allowed;
   }
 
   /** The largest class index for which a model of so many features fits this JVM's tasks. */
@@ -112,7 +113,7 @@ public record ModelSize(long features, long classes, long outputs, boolean dense
     long tooLarge = LONGEST_ARRAY;
     while (tooLarge - fits > 1) {
       long middle = (fits + tooLarge) / 2;
-      if (ofLabel(features, middle).fitsTasksHere()) {
+      if (ofLabel(features, (double) middle).fitsTasksHere()) {
         fits = middle;
       } else {
         tooLarge = middle;

@@ -4,6 +4,7 @@ package org.bitempered.classification;
 import java.io.IOException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapred.InvalidInputException;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsReader$;
@@ -54,9 +55,9 @@ abstract class SavedReader<T> extends MLReader<T> {
     }
   }
 
-  /** Spark throws these undeclared. */
+  /** Spark throws these undeclared, by its version. */
   private static boolean isMissing(Exception e) {
-    return (Object) e instanceof IOException || (Object) e instanceof AnalysisException;
+    return e instanceof InvalidInputException || e instanceof AnalysisException;
   }
 
   /** Sets the params that the metadata name. */

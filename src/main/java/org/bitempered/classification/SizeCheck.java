@@ -71,7 +71,7 @@ final class SizeCheck {
     int executors = Math.max(1, context.statusTracker().getExecutorInfos().length - 1);
     long allowed = ModelSize.allowedBytes(heap, cached / executors);
     // The parameters that they are sent, and their serialized form.
-    long received = 2 * Double.BYTES * size.parameters();
+    long received = 2L * Double.BYTES * size.parameters();
     long needed = received + size.tasksBytes(TaskSlots.of(context.getConf()));
     if (needed > allowed) {
       throw refused(

@@ -11,6 +11,8 @@ final class StateFields {
   /** The vector as long as which most others are. */
   static final String POSITION = "position";
 
+  private static final int MOST_COUNTED = 1 << 30;
+
   private final MinimizerState state;
   private final boolean restoring;
 
@@ -40,22 +42,18 @@ final class StateFields {
     return value;
   }
 
-  /** A count, never negative. */
+  /** A count, never negative, and not near to overflow; only the limit of iterations may be. */
   int integer(String name, int value) {
-    return (int) integer(name, value, Integer.MAX_VALUE);
+    return integer(name, value, name.equals("maxIter") ? Integer.MAX_VALUE : MOST_COUNTED);
   }
 
   /** A count of at most so many. */
   int integer(String name, int value, int most) {
-    return (int) integer(name, value, (long) most);
-  }
-
-  private long integer(String name, int value, long most) {
     long integer = integer(name, (long) value);
     if (integer < 0 || integer > most) {
       throw refused(name, integer, "0 to " + most);
     }
-    return integer;
+    return (int) integer;
   }
 
   boolean flag(String name, boolean value) {

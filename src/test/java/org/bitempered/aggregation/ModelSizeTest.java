@@ -17,7 +17,7 @@ class ModelSizeTest {
   @ValueSource(ints = {0, 1, 9, 100_000, 5_000_000})
   void aModelOfTheLargestLabelFitsTheTasksAndTheNextOneDoesNot(int features) {
     long largest = ModelSize.largestLabel(features);
-    assertTrue(ModelSize.ofLabel(features, largest).fitsTasksHere());
+    assertTrue(ModelSize.ofLabel(features, (double) largest).fitsTasksHere());
     assertFalse(ModelSize.ofLabel(features, largest + 1.0).fitsTasksHere());
   }
 
@@ -38,7 +38,6 @@ class ModelSizeTest {
     ModelSize size = new ModelSize(most, most, most, true);
     assertEquals((most + 1) * most, size.parameters());
     assertFalse(size.fitsArrays());
-    // 2^62 numbers are the one count that no long can hold; it is never asked for.
     assertFalse(new ModelSize(10, most / 4, most / 4, true).fitsArrays());
     assertTrue(new ModelSize(10, most / 20, most / 20, true).driverBytes(24) > 0);
   }
