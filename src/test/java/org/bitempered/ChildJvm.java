@@ -14,13 +14,19 @@ public final class ChildJvm {
 
   /** Both outputs go to the log; whoever starts it has to see that it ends. */
   public static Process start(Class<?> main, Path log, String... arguments) throws IOException {
+    return startWithHeap("1g", main, log, arguments);
+  }
+
+  /** The same with another size of the heap. */
+  public static Process startWithHeap(String heap, Class<?> main, Path log, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-") || argument.startsWith("-Dio.netty"))
         .forEach(command::add);
     command.add("-Djdk.reflect.useDirectMethodHandle=false");
-    command.add("-Xmx1g");
+    command.add("-Xmx" + heap);
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));

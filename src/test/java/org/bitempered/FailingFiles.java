@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -28,6 +29,10 @@ public final class FailingFiles extends RawLocalFileSystem {
     ONCE,
     /** With an exception, as do all steps after it. */
     FROM_THEN_ON,
+    /** As Hadoop's local file system reports a full disk; all other steps are good. */
+    DISK_ERROR,
+    /** With such an error, as do all steps after it. */
+    DISK_ERROR_FROM_THEN_ON,
     /** A rename or a folder is refused by returning false, all else with an exception. */
     REFUSED
   }
@@ -55,19 +60,38 @@ public final class FailingFiles extends RawLocalFileSystem {
 
   private static boolean fails() {
     int step = STEPS.incrementAndGet();
-    return failing > 0 && (kind == Kind.FROM_THEN_ON ? step >= failing : step == failing);
+    boolean lasting = kind == Kind.FROM_THEN_ON || kind == Kind.DISK_ERROR_FROM_THEN_ON;
+    return failing > 0 && (lasting ? step >= failing : step == failing);
   }
 
   private static void step() throws IOException {
     if (fails()) {
-      throw new IOException("No space left on device");
+      fail();
+    }
+  }
+
+  private static void fail() throws IOException {
+    IOException reason = new IOException("No space left on device");
+    if (kind == Kind.DISK_ERROR || kind == Kind.DISK_ERROR_FROM_THEN_ON) {
+      throw diskError(reason);
+    }
+    throw reason;
+  }
+
+  private static FSError diskError(IOException reason) {
+    try {
+      var constructor = FSError.class.getDeclaredConstructor(Throwable.class);
+      constructor.setAccessible(true);
+      return constructor.newInstance(reason);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 
   private static boolean refused() throws IOException {
     boolean fails = fails();
     if (fails && kind != Kind.REFUSED) {
-      throw new IOException("No space left on device");
+      fail();
     }
     return fails;
   }

@@ -2,6 +2,7 @@
 package org.bitempered.aggregation;
 
 import java.io.Serializable;
+import java.util.function.Consumer;
 
 /**
  * Some consecutive rows of the training data, read-only: features, labels and weights as flat
@@ -32,6 +33,11 @@ public sealed interface Block extends Serializable permits DenseBlock, SparseBlo
 
   /** The same rows, each one's weight multiplied by that of its class. */
   Block reweighted(double[] classWeights);
+
+  /** Gives the block away as it is, or where its activations would take too much, in pieces. */
+  default void forEachPiece(int outputs, Consumer<Block> taker) {
+    taker.accept(this);
+  }
 
   /** A block of the chosen rows, which are given in ascending order. */
   Block gather(int[] chosen, int count);

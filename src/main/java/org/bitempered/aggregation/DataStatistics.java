@@ -23,12 +23,20 @@ public final class DataStatistics implements Serializable {
   private long bytes;
   private double weightSum;
   private double weightSquareSum;
+  private boolean dense;
+
+  /** May be longer than there are classes. */
   private double[] labelWeights = new double[0];
+
+  private int classes;
   private int softClasses;
   private long[] counts;
   private double[] seen;
   private double[] means;
   private double[] squares;
+
+  /** What these statistics would take if they were not left out; 0 where they are all there. */
+  private long cutBytes;
 
   /**
    * @param featuresCol name of the features' column, for errors
@@ -43,7 +51,36 @@ public final class DataStatistics implements Serializable {
     }
   }
 
+  /** Leaves out all but the size where that is larger. */
+  void cutAbove(long mostBytes) {
+    long size = sizeInBytes();
+    if (size > mostBytes) {
+      cutBytes = size;
+      labelWeights = new double[0];
+      classes = 0;
+      counts = null;
+      seen = null;
+      means = null;
+      squares = null;
+    }
+  }
+
+  /** Whether statistics were left out. */
+  boolean isCut() {
+    return cutBytes > 0;
+  }
+
+  long sizeInBytes() {
+    return Math.max(cutBytes, sizeInBytes(features(), classes));
+  }
+
+  /** Four numbers a feature and one a class. */
+  static long sizeInBytes(int features, int classes) {
+    return (4L * features + classes) * Double.BYTES;
+  }
+
   void addDense(DenseBlock block) {
+    dense = true;
     addLabels(block.labels());
     bytes += block.bytes();
     int features = block.features();
@@ -174,10 +211,13 @@ public final class DataStatistics implements Serializable {
     }
   }
 
-  private void growLabels(int classes) {
-    if (labelWeights.length < classes) {
-      labelWeights = Arrays.copyOf(labelWeights, classes);
+  /** By half at least, since sorted labels grow it with every row. */
+  private void growLabels(int atLeast) {
+    if (labelWeights.length < atLeast) {
+      long more = Math.min(labelWeights.length * 3L / 2, ModelSize.LONGEST_ARRAY);
+      labelWeights = Arrays.copyOf(labelWeights, (int) Math.max(atLeast, more));
     }
+    classes = Math.max(classes, atLeast);
   }
 
   private void allocate(int features) {
@@ -210,13 +250,15 @@ public final class DataStatistics implements Serializable {
     if (other.rejection != null) {
       reject(other.rejection);
     }
+    cutBytes = Math.max(cutBytes, other.cutBytes);
+    dense |= other.dense;
     rows += other.rows;
     bytes += other.bytes;
     weightSum += other.weightSum;
     weightSquareSum += other.weightSquareSum;
     checkSoftClasses(other.softClasses);
-    growLabels(other.labelWeights.length);
-    for (int c = 0; c < other.labelWeights.length; c++) {
+    growLabels(other.classes);
+    for (int c = 0; c < other.classes; c++) {
       labelWeights[c] += other.labelWeights[c];
     }
     if (other.seen != null) {
@@ -253,6 +295,11 @@ public final class DataStatistics implements Serializable {
     return rows;
   }
 
+  /** Whether some blocks are of dense rows. */
+  public boolean hasDense() {
+    return dense;
+  }
+
   /** Memory that the blocks take, in bytes. */
   public long bytes() {
     return bytes;
@@ -270,6 +317,9 @@ public final class DataStatistics implements Serializable {
 
   /** Sum of the weights of each class, as long as the largest label seen plus 1. */
   public double[] labelWeights() {
+    if (labelWeights.length > classes) {
+      labelWeights = Arrays.copyOf(labelWeights, classes);
+    }
     return labelWeights;
   }
 

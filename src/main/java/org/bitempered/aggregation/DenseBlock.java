@@ -10,7 +10,7 @@ package org.bitempered.aggregation;
 record DenseBlock(int features, double[] values, RowLabels labels) implements Block {
 
   /** Activations that stay in the cache from one kernel to the next. */
-  private static final int CACHED = 8192;
+  static final int CACHED = 8192;
 
   /** The kernels work on tiles of so many rows. */
   private static final int TILE_ROWS = 8;

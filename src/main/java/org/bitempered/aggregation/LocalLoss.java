@@ -21,6 +21,9 @@ import org.apache.spark.api.java.JavaRDD;
  * each evaluation would take longer than the evaluation.
  */
 public final class LocalLoss implements MeanLoss {
+  /** The search travels with all its vectors, a dozen at the end; so many numbers are 4 MiB. */
+  private static final int MOST_PARAMETERS = 1 << 19;
+
   private final List<List<Block>> shares;
   private final ExecutorService threads;
   private final TaskContext task;
@@ -42,6 +45,11 @@ public final class LocalLoss implements MeanLoss {
 
   /** What is to be done with the loss; it travels to the task, and its result back. */
   public interface Body<R> extends Function<MeanLoss, R>, Serializable {}
+
+  /** Whether the model is small enough to be sent to a task, and back, with all its vectors. */
+  public static boolean carries(LinearShape shape) {
+    return shape.size() <= MOST_PARAMETERS;
+  }
 
   /** Runs the body in one task, with as many threads as the task has cores. */
   public static <R> R inOneTask(

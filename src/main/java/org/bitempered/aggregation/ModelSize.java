@@ -1,37 +1,124 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
-import java.util.Locale;
+import org.bitempered.math.BlockLoss;
 
 /**
- * The limits on (features + 1) x classes: an array's length, and the heap that a minimiser's
- * history of such arrays takes.
+ * What a model's size takes: the length of arrays, and memory. All counts are long, since a product
+ * of features and classes overflows an int long before it is refused.
+ *
+ * @param features number of features
+ * @param classes number of classes
+ * @param outputs activations of a row: the classes, or 1 for a binary margin
+ * @param dense whether there are dense rows, of whose parameters the kernels make copies
  */
-public final class ModelSize {
-  /** Arrays of the model's size that training holds at once: L-BFGS keeps 2 x 10 of them. */
-  private static final int ARRAYS = 28;
+public record ModelSize(long features, long classes, long outputs, boolean dense) {
+  /** A little less than what JVMs allow. */
+  static final long LONGEST_ARRAY = Integer.MAX_VALUE - 64;
 
-  private ModelSize() {}
+  /** Spark keeps as much of each heap for itself. */
+  private static final long RESERVED_BYTES = 300L << 20;
 
-  /** The largest class index for which a model of so many features fits this JVM. */
-  public static long largestLabel(int features) {
-    long heap = Runtime.getRuntime().maxMemory() / (ARRAYS * (long) Double.BYTES);
-    long entries = Math.min(Integer.MAX_VALUE - 64, heap);
-    return entries / (features + 1L) - 1;
+  /** The garbage collector needs room to move large arrays. */
+  private static final double FREE_SHARE = 0.1;
+
+  /** Spark caches at most this share of what it does not reserve, by its defaults. */
+  private static final double CACHE_SHARE = 0.6;
+
+  /** The minimizer's gradient, and parameters and gradient on the features as given. */
+  private static final int EVALUATION_ARRAYS = 3;
+
+  /** The broadcast; the sum, its slices as they come, and their serialized form. */
+  private static final int SUM_ARRAYS = 4;
+
+  /** Counts, weights, means, squares; means and scales; L1 and L2 weights. */
+  private static final int FEATURE_ARRAYS = 8;
+
+  /** The rows that the kernels take at once at least. */
+  private static final int TILE_ROWS = 8;
+
+  /** The size of a model for rows of which one has this label. */
+  static ModelSize ofLabel(int features, double label) {
+    return new ModelSize(features, (long) label + 1, (long) label + 1, true);
   }
 
-  /** The error for a label beyond {@link #largestLabel}. */
-  public static String tooLarge(int features, double label, String labelColumn) {
-    return String.format(
-        Locale.ROOT,
-        "labelCol '%s' has the class index %.0f: with %d features the model would have %.0f"
-            + " coefficients and intercepts; on this JVM the largest class index allowed is %d (limits:"
-            + " the length of an array, and a heap of %d MiB). Are the labels class indices?",
-        labelColumn,
-        label,
-        features,
-        (features + 1.0) * (label + 1),
-        largestLabel(features),
-        Runtime.getRuntime().maxMemory() >> 20);
+  /** Number of coefficients and intercepts. */
+  public long parameters() {
+    return (features + 1) * outputs;
+  }
+
+  /** Whether all arrays are short enough for a JVM. */
+  public boolean fitsArrays() {
+    return Math.max(parameters() + 2, TILE_ROWS * outputs) <= LONGEST_ARRAY;
+  }
+
+  /**
+   * Memory that the driver takes, beside its tasks if it runs them.
+   *
+   * @param vectors arrays as long as the model that the minimizer holds
+   */
+  public long driverBytes(long vectors) {
+    long arrays = vectors + EVALUATION_ARRAYS;
+    return Double.BYTES * (arrays * parameters() + FEATURE_ARRAYS * features + 2 * classes);
+  }
+
+  /** Memory that the driver takes, beside that, to spread parameters and to receive a gradient. */
+  public long sumBytes() {
+    return (long) Double.BYTES * SUM_ARRAYS * parameters();
+  }
+
+  /** Memory that so many tasks in one JVM take at once for an evaluation. */
+  public long tasksBytes(int tasks) {
+    return (long) tasks * Double.BYTES * evaluation();
+  }
+
+  /** The statistics, of which the classes' part is copied where it grows. */
+  private long statistics() {
+    return 4 * features + 3 * classes;
+  }
+
+  /** The gradient and its slices, and what the kernels work with. */
+  private long evaluation() {
+    long copies = dense ? 2 * parameters() : 0;
+    long activations =
+        dense
+            ? 2 * Math.max(DenseBlock.CACHED, TILE_ROWS * outputs)
+            : Math.max(SparseBlock.MOST_ACTIVATIONS, outputs);
+    long scratch = BlockLoss.scratchLength(classes, outputs == 1);
+    return 2 * parameters() + copies + activations + scratch;
+  }
+
+  /**
+   * Memory of a JVM that training may take.
+   *
+   * @param heap its largest heap
+   * @param cached bytes of the blocks that Spark may cache there
+   */
+  public static long allowedBytes(long heap, long cached) {
+    long sparks = Math.max(0, heap - RESERVED_BYTES);
+    long blocks = Math.min(cached, (long) (CACHE_SHARE * sparks));
+    return Math.max(0, (long) ((1 - FREE_SHARE) * sparks) - blocks);
+  }
+
+  /** Whether the tasks of this JVM have room for it, whatever the driver's memory is. */
+  boolean fitsTasksHere() {
+    long allowed = allowedBytes(Runtime.getRuntime().maxMemory(), 0);
+    long statistics = (long) TaskSlots.here() * Double.BYTES * statistics();
+    return fitsArrays() && Math.max(statistics, tasksBytes(TaskSlots.here())) <= allowed;
+  }
+
+  /** The largest class index for which a model of so many features fits this JVM's tasks. */
+  static long largestLabel(int features) {
+    long fits = -1;
+    long tooLarge = LONGEST_ARRAY;
+    while (tooLarge - fits > 1) {
+      long middle = (fits + tooLarge) / 2;
+      if (ofLabel(features, (double) middle).fitsTasksHere()) {
+        fits = middle;
+      } else {
+        tooLarge = middle;
+      }
+    }
+    return fits;
   }
 }

@@ -74,6 +74,10 @@ final class PartitionLoss {
   }
 
   private void add(Block block) {
+    block.forEachPiece(shape.outputs(), this::addPiece);
+  }
+
+  private void addPiece(Block block) {
     int rows = block.rows();
     int rowsAtOnce = block.rowsAtOnce(shape.outputs());
     int most = Math.min(rows, rowsAtOnce);

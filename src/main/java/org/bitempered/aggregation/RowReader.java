@@ -15,6 +15,9 @@ final class RowReader {
   private int size = -1;
   private int labelSize;
 
+  /** The largest class index that fits, once the number of features is known. */
+  private long largestLabel;
+
   RowReader(TrainingColumns columns) {
     this.columns = columns;
     this.labelSize = columns.declaredClasses();
@@ -58,10 +61,21 @@ final class RowReader {
     if (!(label >= 0) || label != Math.rint(label) || !declared) {
       throw rejected("labelCol", columns.label(), label, allowed);
     }
-    if (label > ModelSize.largestLabel(size)) {
-      throw new RejectedRowException(ModelSize.tooLarge(size, label, columns.label()));
-    }
+    checkSize(label);
     return (int) label;
+  }
+
+  private void checkSize(ModelSize smallest) throws RejectedRowException {
+    if (!smallest.fitsTasksHere()) {
+      throw new RejectedRowException(SizeErrors.features(columns.features(), smallest));
+    }
+  }
+
+  /** Two classes may have one output only; whether those fit is seen once all rows are read. */
+  private void checkSize(double label) throws RejectedRowException {
+    if (label > Math.max(1, largestLabel)) {
+      throw new RejectedRowException(SizeErrors.label(columns.label(), label, size, largestLabel));
+    }
   }
 
   double[] labelProbabilities(InternalRow row) throws RejectedRowException {
@@ -72,9 +86,7 @@ final class RowReader {
       throw rejected("labelCol", columns.label(), FeatureVector.MALFORMED, SoftLabels.ALLOWED);
     }
     int classes = soft.size();
-    if (classes - 1 > ModelSize.largestLabel(size)) {
-      throw new RejectedRowException(ModelSize.tooLarge(size, classes - 1, columns.label()));
-    }
+    checkSize(classes - 1);
     if (labelSize == 0) {
       labelSize = classes;
     }
@@ -105,6 +117,8 @@ final class RowReader {
     }
     if (size < 0) {
       size = features.size();
+      checkSize(new ModelSize(size, 2, 1, false));
+      largestLabel = ModelSize.largestLabel(size);
     }
     if (features.size() != size) {
       throw rejected(

@@ -2,6 +2,8 @@
 package org.bitempered.aggregation;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * A block of sparse rows. Its non-zeros are in the order of their features, so that a pass goes
@@ -29,6 +31,9 @@ record SparseBlock(int features, char[] rowOf, char[] gaps, double[] values, Row
 
   /** Memory that a non-zero takes. */
   static final int ENTRY_BYTES = Double.BYTES + 2 * Character.BYTES;
+
+  /** More activations than these take too much memory: 8 MiB. */
+  static final int MOST_ACTIVATIONS = 1 << 20;
 
   private static final int MAX_GAP = Character.MAX_VALUE;
   private static final int NOT_CHOSEN = -1;
@@ -84,6 +89,20 @@ record SparseBlock(int features, char[] rowOf, char[] gaps, double[] values, Row
   @Override
   public Block reweighted(double[] classWeights) {
     return new SparseBlock(features, rowOf, gaps, values, labels.reweighted(classWeights));
+  }
+
+  /** Rows of few of the classes fill a block before it is known how many there are. */
+  @Override
+  public void forEachPiece(int outputs, Consumer<Block> taker) {
+    int most = Math.max(1, MOST_ACTIVATIONS / outputs);
+    if (rows() <= most) {
+      taker.accept(this);
+      return;
+    }
+    for (int first = 0; first < rows(); first += most) {
+      int[] chosen = IntStream.range(first, Math.min(first + most, rows())).toArray();
+      taker.accept(gather(chosen, chosen.length));
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.aggregation;
 
+import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -52,28 +53,48 @@ public final class TrainingBlocks implements AutoCloseable {
     }
   }
 
-  /** Four numbers a feature; a high guess where the number of features is not known yet. */
-  private static long statisticsBytes(TrainingColumns columns) {
-    int features = columns.declaredFeatures() > 0 ? columns.declaredFeatures() : 1_000_000;
-    return 4L * Double.BYTES * features;
+  /**
+   * In one job where the driver can add the statistics of all partitions. Where it cannot, which is
+   * known once a block is seen, that job only makes the blocks, and a tree adds.
+   */
+  private static DataStatistics statistics(
+      JavaRDD<Block> blocks, TrainingColumns columns, int depth) {
+    String featuresCol = columns.features();
+    int partitions = blocks.getNumPartitions();
+    if (partitions == 0) {
+      return new DataStatistics(featuresCol);
+    }
+    long most = TreeSum.DRIVER_BYTES / partitions;
+    long declared = DataStatistics.sizeInBytes(columns.declaredFeatures(), 0);
+    if (declared > most) {
+      return treeStatistics(blocks, featuresCol, declared, depth);
+    }
+    DataStatistics sum =
+        TreeSum.collect(
+            blocks,
+            (index, partition) -> statistics(partition, featuresCol, most),
+            DataStatistics::merge);
+    return sum.isCut() ? treeStatistics(blocks, featuresCol, sum.sizeInBytes(), depth) : sum;
+  }
+
+  private static DataStatistics treeStatistics(
+      JavaRDD<Block> blocks, String featuresCol, long bytes, int depth) {
+    return TreeSum.reduce(
+        blocks,
+        (index, partition) -> statistics(partition, featuresCol, Long.MAX_VALUE),
+        bytes,
+        depth,
+        DataStatistics::merge);
   }
 
   private static DataStatistics statistics(
-      JavaRDD<Block> blocks, TrainingColumns columns, int depth) {
-    if (blocks.getNumPartitions() == 0) {
-      return new DataStatistics(columns.features());
+      Iterator<Block> partition, String featuresCol, long mostBytes) {
+    DataStatistics statistics = new DataStatistics(featuresCol);
+    while (partition.hasNext() && !statistics.isCut()) {
+      partition.next().addTo(statistics);
+      statistics.cutAbove(mostBytes);
     }
-    String featuresCol = columns.features();
-    return TreeSum.reduce(
-        blocks,
-        (index, partition) -> {
-          DataStatistics statistics = new DataStatistics(featuresCol);
-          partition.forEachRemaining(block -> block.addTo(statistics));
-          return statistics;
-        },
-        statisticsBytes(columns),
-        depth,
-        DataStatistics::merge);
+    return statistics;
   }
 
   private static DataStatistics check(

@@ -31,7 +31,7 @@ final class TreeSum {
   interface Add<T> extends BinaryOperator<T>, Serializable {}
 
   /** Up to so many bytes the driver adds partial sums itself. */
-  private static final long DRIVER_BYTES = 64L << 20;
+  static final long DRIVER_BYTES = 64L << 20;
 
   private TreeSum() {}
 
@@ -90,6 +90,11 @@ final class TreeSum {
     return depth == 0 && partitions > 1 && partitions * bytes > DRIVER_BYTES
         ? SlicedSum.reduce(values, partial, length)
         : reduce(values, partial, bytes, depth, DoubleArray::add, added);
+  }
+
+  /** Lets the driver add the values of all partitions. */
+  static <B, T> T collect(JavaRDD<B> values, Partial<B, T> partial, Add<T> add) {
+    return collect(values, partial, add, value -> {});
   }
 
   private static <B, T> T collect(

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -52,7 +53,11 @@ public final class AtomicDirectory {
    * @param former what is replaced if it is there; null for nothing
    */
   public static void write(RealPath target, Replaceable former, Writer writer) throws IOException {
-    new AtomicDirectory(target, former).write(writer);
+    try {
+      new AtomicDirectory(target, former).write(writer);
+    } catch (FSError e) { // how Hadoop's local file system reports a full disk
+      throw new IOException("cannot write " + target.path() + ": " + e.getMessage(), e);
+    }
   }
 
   /** Makes and removes a directory beside the target, to see that it can be done. */
@@ -103,17 +108,17 @@ public final class AtomicDirectory {
     rename(target, before);
     try {
       rename(whole, target);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | FSError e) {
       restore(before, e);
       throw e;
     }
     remove(before);
   }
 
-  private void restore(Path before, Exception reason) {
+  private void restore(Path before, Throwable reason) {
     try {
       rename(before, target);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | FSError e) {
       reason.addSuppressed(new IOException("what was at " + target + " is at " + before, e));
     }
   }
@@ -163,7 +168,7 @@ public final class AtomicDirectory {
   private void remove(Path path) {
     try {
       files.delete(path, true);
-    } catch (IOException e) {
+    } catch (IOException | FSError e) {
       LOG.warn("cannot remove {}, since {}", path, "" + e);
     }
   }

@@ -336,7 +336,7 @@ public class BiTemperedLogisticRegressionModel
   @Override
   public void saveSummary(String path) {
     try {
-      HistoryJson.write(history, Files.newOutputStream(Path.of(path)));
+      HistoryJson.write(history, null, Files.newOutputStream(Path.of(path)));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the training history to " + path, e);
     }

@@ -4,7 +4,9 @@ package org.bitempered.classification;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.bitempered.optim.Minimizer;
 import org.bitempered.optim.MinimizerState;
+import org.bitempered.scoring.LinearScorer;
 
 /**
  * All that a search needs to go on after a completed iteration bit for bit, as plain data.
@@ -28,6 +30,47 @@ record Checkpoint(
 
   boolean isStart() {
     return minimizer == null;
+  }
+
+  /**
+   * Refuses what no training of this kind has written.
+   *
+   * @param variables number of the minimizer's variables
+   * @throws IOException naming what is wrong
+   */
+  void check(int variables, int maxIter, boolean validates) throws IOException {
+    Minimizer restored = restored();
+    int iterations = restored.iteration();
+    Long most = minimizer.integers().get("maxIter");
+    checkThat(iterations <= maxIter && most != null && most == maxIter, "its maxIter is " + most);
+    checkThat(!restored.isFinished(), "its search has ended");
+    checkLength("variables", restored.position(), variables);
+    checkLength("objectives", objectives, iterations + 1);
+    checkLength("gradient norms", gradientNorms, iterations + 1);
+    checkLength("validation losses", validationLosses, validates ? iterations + 1 : 0);
+    checkLength("best variables", best, validates ? variables : 0);
+    checkThat(LinearScorer.firstNonFinite(best) < 0, "a variable is not finite");
+    checkThat(LinearScorer.firstNonFinite(objectives) < 0, "an objective is not finite");
+  }
+
+  private Minimizer restored() throws IOException {
+    try {
+      return Minimizer.restore(minimizer);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static void checkLength(String what, double[] values, int length) throws IOException {
+    checkThat(
+        values.length == length,
+        "it has " + values.length + " " + what + ", allowed are " + length);
+  }
+
+  private static void checkThat(boolean holds, String otherwise) throws IOException {
+    if (!holds) {
+      throw new IOException(otherwise);
+    }
   }
 
   void writeTo(DataOutput out) throws IOException {

@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
+import org.bitempered.optim.MinimizerState;
 
 /**
  * A checkpoint as bytes, big-endian: "BITEMPCK", the format's number, what training it is of, the
@@ -66,7 +68,10 @@ final class CheckpointFormat {
     }
   }
 
-  /** Reads bytes that were checked. */
+  /**
+   * Reads bytes that were checked. Whoever made them may have meant no good: a checksum proves
+   * nothing about that, so that no length is believed before so much was read.
+   */
   static Content read(InputStream from) throws IOException {
     DataInputStream in = new DataInputStream(new BufferedInputStream(from, BUFFER));
     if (in.readLong() != MAGIC) {
@@ -77,10 +82,18 @@ final class CheckpointFormat {
       throw new IOException("its format is " + number + ", allowed is " + NUMBER);
     }
     Map<String, String> training = new LinkedHashMap<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      training.put(readText(in), readText(in));
+    for (int left = MinimizerState.readCount(in); left > 0; left--) {
+      String name = readText(in);
+      if (training.put(name, readText(in)) != null) {
+        throw new IOException("it has " + name + " twice");
+      }
     }
-    return new Content(training, Checkpoint.readFrom(in));
+    Checkpoint checkpoint = Checkpoint.readFrom(in);
+    in.readLong(); // the checksum
+    if (in.read() >= 0) {
+      throw new IOException("it goes on after its end");
+    }
+    return new Content(training, checkpoint);
   }
 
   /** Unlike {@code writeUTF}, of any length: class weights can be many. */
@@ -91,6 +104,11 @@ final class CheckpointFormat {
   }
 
   private static String readText(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    int length = MinimizerState.readCount(in);
+    byte[] bytes = in.readNBytes(length); // in pieces
+    if (bytes.length < length) {
+      throw new EOFException("a text is cut short");
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
  * runs twice at once finds whole files only, and at worst loses some to its twin's tidiness. The
  * unfinished files that a fit finds as it starts were left by processes that died, or belong to a
  * twin, which has until this fit's first checkpoint to finish them; then they are removed.
+ *
+ * <p>Hadoop's local file system reports a full or failing disk as an {@link FSError}, where others
+ * throw an {@link IOException}.
  */
 final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(BiTemperedLogisticRegression.class);
@@ -40,6 +44,9 @@ final class Checkpoints {
   private final FileSystem files;
   private final Path folder;
   private final Map<String, String> training;
+  private final int variables;
+  private final int maxIter;
+  private final boolean validates;
   private final Deque<Path> own = new ArrayDeque<>();
   private final List<Path> leftovers = new ArrayList<>();
 
@@ -48,6 +55,9 @@ final class Checkpoints {
     this.uid = estimator.uid();
     this.interval = estimator.getCheckpointInterval();
     this.training = identity.values();
+    this.variables = identity.variables();
+    this.maxIter = estimator.getMaxIter();
+    this.validates = estimator.hasValidationIndicatorCol();
     Path path = new Path(estimator.getCheckpointDir(), "fit-" + identity.hash());
     try {
       this.files = path.getFileSystem(hadoop);
@@ -70,7 +80,7 @@ final class Checkpoints {
       Path probe = temporary(folder);
       files.create(probe, false).close();
       files.delete(probe, false);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | FSError e) {
       throw new IllegalArgumentException(
           "checkpointDir given '"
               + checkpointDir
@@ -92,10 +102,11 @@ final class Checkpoints {
       try {
         CheckpointFormat.Content content = read(file);
         TrainingIdentity.checkSame(content.training(), training, file);
+        content.checkpoint().check(variables, maxIter, validates);
         LOG.info("{}: goes on from {}", uid, file);
         own.add(file);
         return content.checkpoint();
-      } catch (IOException e) {
+      } catch (IOException | FSError e) {
         LOG.warn("{}: leaves out checkpoint {}, since {}", uid, file, e.getMessage());
       }
     }
@@ -147,7 +158,7 @@ final class Checkpoints {
       write(checkpoint, whole);
       own.add(whole);
       prune(whole);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | RuntimeException | FSError e) {
       LOG.warn("{}: cannot write the checkpoint of iteration {}, since {}", uid, iteration, "" + e);
     }
   }
@@ -193,7 +204,7 @@ final class Checkpoints {
   void remove() {
     try {
       files.delete(folder, true);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | FSError e) {
       LOG.warn("{}: cannot remove the checkpoints in {}, since {}", uid, folder, "" + e);
     }
   }

@@ -5,25 +5,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
-import org.apache.spark.ml.util.DefaultParamsReader$;
 
 /** Loads what {@link EstimatorWriter} saved. */
 final class EstimatorReader extends SavedReader<BiTemperedLogisticRegression> {
+  /** Users derive classes from ours. */
+  private static final String ANY_CLASS = "";
 
   @Override
-  @SuppressWarnings("deprecation") // the overload that Spark 3.5 has too
-  public BiTemperedLogisticRegression load(String path) {
-    DefaultParamsReader.Metadata metadata =
-        DefaultParamsReader$.MODULE$.loadMetadata(path, sc(), "");
+  BiTemperedLogisticRegression read(String path) {
+    DefaultParamsReader.Metadata metadata = metadata(path, ANY_CLASS);
     BiTemperedLogisticRegression estimator =
         SavedClass.make(
             path, metadata.className(), metadata.uid(), BiTemperedLogisticRegression.class);
-    metadata.getAndSetParams(estimator, metadata.getAndSetParams$default$2());
+    setParams(estimator, metadata, path);
     Path initial = EstimatorWriter.initialModel(path);
     if (exists(initial)) {
       estimator.setInitialModel(loadInside(new ModelReader(), initial.toString()));
     }
+    checkUnchanged(metadata, path);
     return estimator;
+  }
+
+  /** The initial model says nothing of the estimator that it was saved with. */
+  private void checkUnchanged(DefaultParamsReader.Metadata metadata, String path) {
+    DefaultParamsReader.Metadata now = metadata(path, ANY_CLASS);
+    if (!ModelWriter.stamp(now).equals(ModelWriter.stamp(metadata))) {
+      throw new IllegalArgumentException(path + " was replaced while it was read");
+    }
   }
 
   private boolean exists(Path path) {

@@ -4,21 +4,41 @@ package org.bitempered.classification;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
+import org.bitempered.scoring.StrictJson;
 
-/** The JSON form of a training's history. */
+/** The JSON form of a training's history, with the stamp of the model that it was saved with. */
 final class HistoryJson {
-  private HistoryJson() {}
+  private double[] objectives;
+  private double[] gradientNorms;
+  private double[] validation;
+  private String stopReason;
+  private String stamp;
+
+  /**
+   * What a file holds.
+   *
+   * @param stamp null for none
+   */
+  record Content(TrainingHistory history, String stamp) {}
+
+  private HistoryJson() {
+    TrainingHistory unknown = TrainingHistory.unknown();
+    objectives = unknown.objectiveHistory();
+    gradientNorms = unknown.gradientNormHistory();
+    validation = unknown.validationHistory();
+    stopReason = unknown.stopReason();
+  }
 
   /** Closes the stream. */
-  static void write(TrainingHistory history, OutputStream out) throws IOException {
+  static void write(TrainingHistory history, String stamp, OutputStream out) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
       json.writeStartObject();
+      if (stamp != null) {
+        json.writeStringField("stamp", stamp);
+      }
       write(json, "objectiveHistory", history.objectiveHistory());
       write(json, "gradientNormHistory", history.gradientNormHistory());
       write(json, "validationHistory", history.validationHistory());
@@ -32,43 +52,39 @@ final class HistoryJson {
     json.writeArray(values, 0, values.length);
   }
 
-  /** Closes the stream. */
-  static TrainingHistory read(InputStream in) throws IOException {
-    TrainingHistory unknown = TrainingHistory.unknown();
-    double[] objectives = unknown.objectiveHistory();
-    double[] gradientNorms = unknown.gradientNormHistory();
-    double[] validation = unknown.validationHistory();
-    String stopReason = unknown.stopReason();
-    try (JsonParser json = new JsonFactory().createParser(in)) {
-      json.nextToken();
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String name = json.currentName();
-        json.nextToken();
-        switch (name) {
-          case "objectiveHistory" -> objectives = array(json);
-          case "gradientNormHistory" -> gradientNorms = array(json);
-          case "validationHistory" -> validation = array(json);
-          case "stopReason" -> stopReason = json.getText();
-          default -> json.skipChildren(); // a later version may say more
-        }
-      }
+  /**
+   * Reads a history. Closes the stream.
+   *
+   * @throws IllegalArgumentException where the text is no history, naming what is wrong
+   */
+  static Content read(InputStream in) throws IOException {
+    HistoryJson json = new HistoryJson();
+    StrictJson.read(in, "history", json::readField);
+    return new Content(json.build(), json.stamp);
+  }
+
+  private void readField(String name, StrictJson json) throws IOException {
+    switch (name) {
+      case "objectiveHistory" -> objectives = json.numbersOrQuoted();
+      case "gradientNormHistory" -> gradientNorms = json.numbersOrQuoted();
+      case "validationHistory" -> validation = json.numbersOrQuoted();
+      case "stopReason" -> stopReason = json.text();
+      case "stamp" -> stamp = json.text();
+      default -> json.skip(); // a later version may say more
+    }
+  }
+
+  private TrainingHistory build() {
+    if (!isAsLong(gradientNorms) || !isAsLong(validation)) {
+      throw new IllegalArgumentException(
+          "history given has %d objectives, %d gradient norms and %d validation losses, allowed are"
+                  .formatted(objectives.length, gradientNorms.length, validation.length)
+              + " as many of each, or none of the latter");
     }
     return new TrainingHistory(objectives, gradientNorms, validation, stopReason);
   }
 
-  private static double[] array(JsonParser json) throws IOException {
-    double[] values = new double[16];
-    int length = 0;
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (length == values.length) {
-        values = Arrays.copyOf(values, 2 * length);
-      }
-      // NaN and infinities are quoted
-      values[length++] =
-          json.currentToken() == JsonToken.VALUE_STRING
-              ? Double.parseDouble(json.getText())
-              : json.getDoubleValue();
-    }
-    return Arrays.copyOf(values, length);
+  private boolean isAsLong(double[] values) {
+    return values.length == 0 || values.length == objectives.length;
   }
 }

@@ -2,47 +2,96 @@
 package org.bitempered.classification;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
-import org.apache.spark.ml.util.DefaultParamsReader$;
-import org.bitempered.scoring.LinearScorer;
+import org.bitempered.scoring.StampedScorer;
 
 /** Loads what {@link ModelWriter} saved. */
 final class ModelReader extends SavedReader<BiTemperedLogisticRegressionModel> {
 
   @Override
-  @SuppressWarnings("deprecation") // the overload that Spark 3.5 has too
-  public BiTemperedLogisticRegressionModel load(String path) {
+  BiTemperedLogisticRegressionModel read(String path) {
     DefaultParamsReader.Metadata metadata =
-        DefaultParamsReader$.MODULE$.loadMetadata(
-            path, sc(), BiTemperedLogisticRegressionModel.class.getName());
+        metadata(path, BiTemperedLogisticRegressionModel.class.getName());
+    StampedScorer saved = read(ModelWriter.data(path), "model", StampedScorer::readJson);
     BiTemperedLogisticRegressionModel model =
-        new BiTemperedLogisticRegressionModel(metadata.uid(), scorer(path), history(path));
-    metadata.getAndSetParams(model, metadata.getAndSetParams$default$2());
+        new BiTemperedLogisticRegressionModel(
+            metadata.uid(), saved.scorer(), history(path, saved.stamp()));
+    setParams(model, metadata, path);
+    checkStamp(saved.stamp(), ModelWriter.stamp(metadata), ModelWriter.data(path), "metadata");
+    check(model, saved, path);
     return model;
   }
 
-  private LinearScorer scorer(String path) {
-    Path data = ModelWriter.data(path);
+  private TrainingHistory history(String path, String stamp) {
+    Path file = ModelWriter.history(path);
+    HistoryJson.Content content =
+        exists(file) ? read(file, "training history", HistoryJson::read) : null;
+    if (content == null) {
+      return TrainingHistory.unknown();
+    }
+    checkStamp(content.stamp(), stamp, file, "model");
+    return content.history();
+  }
+
+  private boolean exists(Path file) {
     try {
-      return LinearScorer.readJson(fileSystem(data).open(data));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the model from " + data, e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "cannot read the model from " + data + ": " + e.getMessage(), e);
+      return fileSystem(file).exists(file);
+    } catch (IOException | FSError e) {
+      throw unreadable(file, "training history", e);
     }
   }
 
-  private TrainingHistory history(String path) {
-    Path file = ModelWriter.history(path);
+  /** Reads a file of ours. */
+  private interface Content<T> {
+    T from(InputStream in) throws IOException;
+  }
+
+  private <T> T read(Path file, String what, Content<T> content) {
     try {
-      return fileSystem(file).exists(file)
-          ? HistoryJson.read(fileSystem(file).open(file))
-          : TrainingHistory.unknown();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the training history from " + file, e);
+      return content.from(fileSystem(file).open(file));
+    } catch (IOException | FSError e) {
+      throw unreadable(file, what, e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "cannot read the " + what + " from " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static UncheckedIOException unreadable(Path file, String what, Throwable why) {
+    IOException cause = why instanceof IOException io ? io : new IOException(why);
+    return new UncheckedIOException("cannot read the " + what + " from " + file, cause);
+  }
+
+  /** Files of before there were stamps have none. */
+  private static void checkStamp(String stamp, String expected, Path file, String other) {
+    if (stamp != null && !stamp.equals(expected)) {
+      throw new IllegalArgumentException(
+          "%s was saved with '%s', the %s beside it with '%s': these are files of two models"
+              .formatted(file, stamp, other, expected));
+    }
+  }
+
+  /** What params and model say twice must agree. */
+  private static void check(
+      BiTemperedLogisticRegressionModel model, StampedScorer saved, String path) {
+    if (model.getT1() != saved.scorer().t1() || model.getT2() != saved.scorer().t2()) {
+      throw new IllegalArgumentException(
+          "%s was trained with t1 = %s and t2 = %s, the metadata beside it say %s and %s: these are files of two models"
+              .formatted(
+                  ModelWriter.data(path),
+                  saved.scorer().t1(),
+                  saved.scorer().t2(),
+                  model.getT1(),
+                  model.getT2()));
+    }
+    try {
+      model.scorer();
+    } catch (IllegalArgumentException e) {
+      throw refused(path, e);
     }
   }
 }

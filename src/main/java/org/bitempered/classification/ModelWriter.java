@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.DefaultParamsWriter;
+import org.bitempered.scoring.StampedScorer;
 import scala.Option;
 
 /**
  * Saves a model as data: Spark's {@code metadata} with the params, {@code data/model.json}, the
- * text that {@link org.bitempered.scoring.LinearScorer} reads, and {@code data/history.json}.
- * Written by the driver alone.
+ * text that {@link org.bitempered.scoring.LinearScorer} reads, and {@code data/history.json}. Both
+ * carry a stamp of the metadata, so that no reader takes files of two models for one. Written by
+ * the driver alone.
  */
 final class ModelWriter extends AtomicWriter {
   private final BiTemperedLogisticRegressionModel model;
@@ -28,15 +32,24 @@ final class ModelWriter extends AtomicWriter {
     return new Path(new Path(path, "data"), "history.json");
   }
 
+  /**
+   * What the other files say of the metadata that they were saved with. A uid is not enough, since
+   * all models of an estimator have the same.
+   */
+  static String stamp(DefaultParamsReader.Metadata metadata) {
+    return metadata.uid() + " " + metadata.timestamp();
+  }
+
   @Override
   @SuppressWarnings("deprecation") // the overload that Spark 3.5 has too
   public void saveImpl(String path) {
     DefaultParamsWriter.saveMetadata(model, path, sc(), Option.empty(), Option.empty());
     Path data = data(path);
     Path history = history(path);
+    String stamp = stamp(DefaultParamsReader$.MODULE$.loadMetadata(path, sc(), ""));
     try {
-      write(data, model.scorer()::writeJson);
-      write(history, out -> HistoryJson.write(model.history(), out));
+      write(data, new StampedScorer(model.scorer(), stamp)::writeJson);
+      write(history, out -> HistoryJson.write(model.history(), stamp, out));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the model to " + path, e);
     }

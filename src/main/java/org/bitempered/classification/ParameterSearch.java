@@ -64,6 +64,7 @@ final class ParameterSearch {
     return estimator.listener() == null
         && !estimator.hasCheckpoints()
         && data.validation() == null
+        && LocalLoss.carries(shape)
         && data.statistics().bytes() <= estimator.getMaxLocalSizeInMB() * (1 << 20)
         && (estimator.isSet(estimator.maxLocalSizeInMB()) || isQuickInOneThread());
   }

@@ -50,7 +50,7 @@ final class Training {
 
   private BiTemperedLogisticRegressionModel train(TrainingData data, JobDescription description) {
     DataStatistics statistics = data.statistics();
-    LossFunction loss = lossFunction(statistics, data.classes());
+    LossFunction loss = lossFunction(data);
     checkThresholds(loss.classes());
     checkBatches(statistics.rows());
     LinearShape shape = new LinearShape(statistics.features(), loss.outputs());
@@ -104,7 +104,8 @@ final class Training {
     }
   }
 
-  private LossFunction lossFunction(DataStatistics statistics, int classes) {
+  private LossFunction lossFunction(TrainingData data) {
+    int classes = data.classes();
     String family = estimator.getFamily().toLowerCase(Locale.ROOT);
     if (family.equals("binomial") && classes > 2) {
       throw new IllegalArgumentException(
@@ -114,13 +115,24 @@ final class Training {
               + columns.label()
               + "' is multinomial or auto");
     }
-    if (classes - 1 > ModelSize.largestLabel(statistics.features())) {
-      throw new IllegalArgumentException(
-          ModelSize.tooLarge(statistics.features(), classes - 1, columns.label()));
-    }
     boolean binary = !family.equals("multinomial") && classes == 2;
+    checkSize(
+        data,
+        new ModelSize(
+            data.statistics().features(),
+            classes,
+            binary ? 1 : classes,
+            data.statistics().hasDense()));
     return new LossFunction(
         classes, binary, estimator.getT1(), estimator.getT2(), estimator.getLabelSmoothing());
+  }
+
+  private void checkSize(TrainingData data, ModelSize size) {
+    long cached = data.statistics().bytes();
+    if (data.validation() != null) {
+      cached += data.validation().statistics().bytes();
+    }
+    new SizeCheck(estimator, dataset.sparkSession().sparkContext(), size, cached).run();
   }
 
   private void checkThresholds(int classes) {

@@ -27,6 +27,7 @@ final class TrainingIdentity {
   private static final double GOLDEN_RATIO = 0.6180339887498949;
 
   private final Map<String, String> values = new LinkedHashMap<>();
+  private int variables;
 
   TrainingIdentity(BiTemperedLogisticRegression estimator) {
     put("format", CheckpointFormat.NUMBER);
@@ -84,6 +85,7 @@ final class TrainingIdentity {
    * and counts do not. A gradient may be 0 but for rounding, so that its size is added to 1.
    */
   TrainingIdentity start(double loss, double[] gradient) {
+    variables = gradient.length;
     double sum = mixed(gradient);
     put("loss at the start", (float) loss);
     put("fingerprint of the gradient at the start", (float) (1 + Math.abs(sum)));
@@ -102,6 +104,11 @@ final class TrainingIdentity {
 
   private void put(String name, Object value) {
     values.put(name, value.toString());
+  }
+
+  /** Number of the minimizer's variables. */
+  int variables() {
+    return variables;
   }
 
   Map<String, String> values() {

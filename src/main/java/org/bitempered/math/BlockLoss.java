@@ -27,6 +27,11 @@ public interface BlockLoss {
     return BlockLosses.CHOSEN.create(new LossTerms(classes, t1, t2, labelSmoothing), false);
   }
 
+  /** How many numbers an instance holds, at most. */
+  static long scratchLength(long classes, boolean binary) {
+    return binary ? 0 : BlockLosses.CHOSEN.scratchLength(classes);
+  }
+
   /**
    * The loss over two classes with one activation, the margin m: the probabilities are the tempered
    * softmax of (-m/2, m/2), which is that of (0, m).

@@ -3,7 +3,7 @@ package org.bitempered.math;
 
 /** The choice between the implementations of {@link BlockLoss}. */
 final class BlockLosses {
-  static final Factory PLAIN = PlainBlockLoss::new;
+  static final Factory PLAIN = new Plain();
   static final Factory CHOSEN =
       SimdSupport.choose(Factory.class, "org.bitempered.math.VectorBlockLossFactory", PLAIN);
 
@@ -12,5 +12,20 @@ final class BlockLosses {
   /** Makes block losses of one kind. */
   interface Factory {
     BlockLoss create(LossTerms terms, boolean binary);
+
+    /** The numbers that a loss over so many classes holds, at most. */
+    long scratchLength(long classes);
+  }
+
+  private static final class Plain implements Factory {
+    @Override
+    public BlockLoss create(LossTerms terms, boolean binary) {
+      return new PlainBlockLoss(terms, binary);
+    }
+
+    @Override
+    public long scratchLength(long classes) {
+      return PlainBlockLoss.ARRAYS * classes;
+    }
   }
 }

@@ -5,6 +5,9 @@ import java.util.Arrays;
 
 /** The block loss in plain Java, a row at a time. */
 final class PlainBlockLoss implements BlockLoss {
+  /** Arrays of which each has a number for a class. */
+  static final int ARRAYS = 5;
+
   private final LossTerms terms;
   private final ExactNormalizer normalizer;
   private final boolean binary;

@@ -20,6 +20,9 @@ import java.util.Arrays;
  * its range are refused with an {@link IllegalArgumentException}.
  */
 public final class TemperedSoftmax {
+  /** The largest temperature. */
+  public static final double MAX_T = Check.MAX_T2;
+
   private TemperedSoftmax() {}
 
   /** The log-partition lambda, exact; at t = 1 the logarithm of the sum of exponentials. */

@@ -12,6 +12,9 @@ import jdk.incubator.vector.DoubleVector;
 
 /** The multinomial loss with {@code jdk.incubator.vector}, a {@link VectorTile} at a time. */
 final class VectorBlockLoss implements BlockLoss {
+  /** Arrays of which each has a vector for a class. */
+  static final int ARRAYS = VectorTerms.ARRAYS + 5;
+
   private final LossTerms terms;
   private final boolean logistic;
   private final VectorTile tile;

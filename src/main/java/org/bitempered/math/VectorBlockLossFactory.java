@@ -8,6 +8,12 @@ final class VectorBlockLossFactory implements BlockLosses.Factory {
 
   VectorBlockLossFactory() {}
 
+  /** The logistic loss of many classes takes less. */
+  @Override
+  public long scratchLength(long classes) {
+    return (long) VectorBlockLoss.ARRAYS * VectorPowers.LANES * classes;
+  }
+
   @Override
   public BlockLoss create(LossTerms terms, boolean binary) {
     if (binary) {

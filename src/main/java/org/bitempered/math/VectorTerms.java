@@ -13,6 +13,9 @@ import jdk.incubator.vector.DoubleVector;
  * class after class, a row to a lane.
  */
 final class VectorTerms {
+  /** Arrays of which each has a number for a class of a row. */
+  static final int ARRAYS = 8;
+
   private final LossTerms terms;
   private final int rows;
 

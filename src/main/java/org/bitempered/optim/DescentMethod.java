@@ -44,7 +44,7 @@ abstract class DescentMethod implements Minimizer {
 
   /** Lists every field, to be stored or restored; an override calls this one first. */
   void exchange(StateFields fields) {
-    position = fields.vector("position", position);
+    position = fields.vector(StateFields.POSITION, position);
     penalty = penalty.exchange(fields);
     stopping.exchange(fields);
     objective = fields.number("objective", objective);

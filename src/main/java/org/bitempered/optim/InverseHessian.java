@@ -19,9 +19,10 @@ final class InverseHessian {
   void exchange(StateFields fields) {
     inverseCurvature = fields.vector("history.inverseCurvature", inverseCurvature);
     scale = fields.number("history.scale", scale);
-    size = fields.integer("history.size", size);
-    next = fields.integer("history.next", next);
-    for (int i = 0; i < size; i++) {
+    size = fields.integer("history.size", size, MEMORY);
+    next = fields.integer("history.next", next, MEMORY - 1);
+    for (int age = 1; age <= size; age++) {
+      int i = place(age); // not the first places, once a step was refused in a full ring
       s[i] = fields.vector("history.s" + i, s[i]);
       y[i] = fields.vector("history.y" + i, y[i]);
     }

@@ -29,7 +29,7 @@ final class L1Penalty {
   }
 
   L1Penalty exchange(StateFields fields) {
-    return new L1Penalty(fields.vector("l1Weights", weights));
+    return new L1Penalty(fields.vectorOrNone("l1Weights", weights));
   }
 
   double weight(int i) {

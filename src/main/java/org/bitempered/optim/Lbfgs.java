@@ -9,6 +9,9 @@ package org.bitempered.optim;
  * fails, the history is dropped and the steepest descent tried once before the end.
  */
 public final class Lbfgs extends LineSearchMethod {
+  /** The last pairs of steps and gradient changes that are kept. */
+  public static final int MEMORY = InverseHessian.MEMORY;
+
   private final InverseHessian history = new InverseHessian();
   private final WolfeSearch search = new WolfeSearch();
   private double[] direction;

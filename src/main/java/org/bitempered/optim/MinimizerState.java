@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +22,9 @@ public record MinimizerState(
     implements Serializable {
 
   private static final int FORMAT = 1;
+
+  /** So much of a vector is believed before it was read. */
+  private static final int FIRST_READ = 1 << 16;
 
   /** Writes everything, big-endian, doubles as their 64 bits, in small pieces: give it a buffer. */
   public void writeTo(DataOutput out) throws IOException {
@@ -52,16 +56,35 @@ public record MinimizerState(
     MinimizerState state =
         new MinimizerState(
             in.readUTF(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-    for (int left = in.readInt(); left > 0; left--) {
-      state.integers.put(in.readUTF(), in.readLong());
+    for (int left = readCount(in); left > 0; left--) {
+      putNew(in.readUTF(), in.readLong(), state.integers);
     }
-    for (int left = in.readInt(); left > 0; left--) {
-      state.numbers.put(in.readUTF(), in.readDouble());
+    for (int left = readCount(in); left > 0; left--) {
+      putNew(in.readUTF(), in.readDouble(), state.numbers);
     }
-    for (int left = in.readInt(); left > 0; left--) {
-      state.vectors.put(in.readUTF(), readVector(in));
+    for (int left = readCount(in); left > 0; left--) {
+      putNew(in.readUTF(), readVector(in), state.vectors);
     }
     return state;
+  }
+
+  private static <T> void putNew(String name, T value, Map<String, T> values) throws IOException {
+    if (values.put(name, value) != null) {
+      throw new IOException("minimizer state has the field " + name + " twice");
+    }
+  }
+
+  /**
+   * Reads a number of things that follow.
+   *
+   * @throws IOException where it is negative
+   */
+  public static int readCount(DataInput in) throws IOException {
+    int count = in.readInt();
+    if (count < 0) {
+      throw new IOException("a length is " + count + ", allowed is 0 or more");
+    }
+    return count;
   }
 
   /** Writes a vector as {@link #writeTo} does. */
@@ -72,10 +95,14 @@ public record MinimizerState(
     }
   }
 
-  /** Reads what {@link #writeVector} wrote. */
+  /** Reads what {@link #writeVector} wrote; takes no more memory than what is there has. */
   public static double[] readVector(DataInput in) throws IOException {
-    double[] vector = new double[in.readInt()];
-    for (int i = 0; i < vector.length; i++) {
+    int length = readCount(in);
+    double[] vector = new double[Math.min(length, FIRST_READ)];
+    for (int i = 0; i < length; i++) {
+      if (i == vector.length) {
+        vector = Arrays.copyOf(vector, (int) Math.min(length, 2L * i));
+      }
       vector[i] = in.readDouble();
     }
     return vector;

@@ -8,6 +8,11 @@ import java.util.LinkedHashMap;
  * it, or, when restoring, returns the stored one. One list of fields thus serves both directions.
  */
 final class StateFields {
+  /** The vector as long as which most others are. */
+  static final String POSITION = "position";
+
+  private static final int MOST_COUNTED = 1 << 30;
+
   private final MinimizerState state;
   private final boolean restoring;
 
@@ -37,8 +42,18 @@ final class StateFields {
     return value;
   }
 
+  /** A count, never negative, and not near to overflow; only the limit of iterations may be. */
   int integer(String name, int value) {
-    return Math.toIntExact(integer(name, (long) value));
+    return integer(name, value, name.equals("maxIter") ? Integer.MAX_VALUE : MOST_COUNTED);
+  }
+
+  /** A count of at most so many. */
+  int integer(String name, int value, int most) {
+    long integer = integer(name, (long) value);
+    if (integer < 0 || integer > most) {
+      throw refused(name, integer, "0 to " + most);
+    }
+    return (int) integer;
   }
 
   boolean flag(String name, boolean value) {
@@ -53,12 +68,46 @@ final class StateFields {
     return value;
   }
 
+  /**
+   * A vector. When restoring, an empty value or none stands for one of as many finite numbers as
+   * the position has, any other value for one of its own length.
+   */
   double[] vector(String name, double[] value) {
-    if (restoring) {
-      return required(name, state.vectors().get(name)).clone();
+    if (!restoring) {
+      state.vectors().put(name, value.clone());
+      return value;
     }
-    state.vectors().put(name, value.clone());
-    return value;
+    double[] stored = required(name, state.vectors().get(name));
+    boolean asPosition = value == null || value.length == 0;
+    int length =
+        asPosition ? required(POSITION, state.vectors().get(POSITION)).length : value.length;
+    if (stored.length != length) {
+      throw refused("length of " + name, stored.length, "" + length);
+    }
+    if (asPosition) {
+      checkFinite(name, stored);
+    }
+    return stored.clone();
+  }
+
+  /** The same, or an empty one. */
+  double[] vectorOrNone(String name, double[] value) {
+    boolean none = restoring && required(name, state.vectors().get(name)).length == 0;
+    return none ? new double[0] : vector(name, value);
+  }
+
+  private void checkFinite(String name, double[] stored) {
+    for (double entry : stored) {
+      if (!Double.isFinite(entry)) {
+        throw refused(name, entry, "finite numbers");
+      }
+    }
+  }
+
+  private IllegalArgumentException refused(String name, Object given, String allowed) {
+    return new IllegalArgumentException(
+        "minimizer state of %s has %s %s, allowed is %s"
+            .formatted(state.method(), name, given, allowed));
   }
 
   private <T> T required(String name, T value) {

@@ -4,9 +4,6 @@ package org.bitempered.scoring;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,9 +16,13 @@ import java.util.Arrays;
 final class LinearJson {
   private static final String FORMAT = "org.bitempered.linear";
   private static final int VERSION = 1;
+  private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 64;
 
-  private final JsonParser json;
+  /** Few non-zeros may stand for many weights, which then take at most this part of the heap. */
+  private static final int PARTS_OF_HEAP = 4;
+
   private String format;
+  private String stamp;
   private int version;
   private int numFeatures = -1;
   private int numClasses = -1;
@@ -33,17 +34,17 @@ final class LinearJson {
   private double[] weights;
   private double[] positions;
 
-  private LinearJson(JsonParser json) {
-    this.json = json;
-  }
-
-  static void write(LinearScorer model, OutputStream out) throws IOException {
+  static void write(StampedScorer stamped, OutputStream out) throws IOException {
+    LinearScorer model = stamped.scorer();
     double[] weights = model.weights();
     long nonZeros = Arrays.stream(weights).filter(w -> w != 0).count();
     try (JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
       json.writeStartObject();
       json.writeStringField("format", FORMAT);
       json.writeNumberField("version", VERSION);
+      if (stamped.stamp() != null) {
+        json.writeStringField("stamp", stamped.stamp());
+      }
       json.writeNumberField("numFeatures", model.numFeatures());
       json.writeNumberField("numClasses", model.numClasses());
       json.writeBooleanField("binary", model.isBinary());
@@ -79,54 +80,28 @@ final class LinearJson {
     writeArray(json, "weights", Arrays.stream(weights).filter(w -> w != 0).toArray());
   }
 
-  static LinearScorer read(InputStream in) throws IOException {
-    try (JsonParser parser = new JsonFactory().createParser(in)) {
-      LinearJson model = new LinearJson(parser);
-      model.readFields();
-      return model.build();
-    } catch (JsonParseException e) {
-      throw new IllegalArgumentException("model given is not JSON: " + e.getOriginalMessage(), e);
-    }
+  static StampedScorer read(InputStream in) throws IOException {
+    LinearJson model = new LinearJson();
+    StrictJson.read(in, "model", model::readField);
+    return new StampedScorer(model.build(), model.stamp);
   }
 
-  private void readFields() throws IOException {
-    if (json.nextToken() != JsonToken.START_OBJECT) {
-      throw new IllegalArgumentException("model given is not a JSON object");
-    }
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      json.nextToken();
-      readField(name);
-    }
-  }
-
-  private void readField(String name) throws IOException {
+  private void readField(String name, StrictJson json) throws IOException {
     switch (name) {
-      case "format" -> format = json.getText();
-      case "version" -> version = json.getIntValue();
-      case "numFeatures" -> numFeatures = json.getIntValue();
-      case "numClasses" -> numClasses = json.getIntValue();
-      case "binary" -> binary = json.getBooleanValue();
-      case "t1" -> t1 = json.getDoubleValue();
-      case "t2" -> t2 = json.getDoubleValue();
-      case "thresholds" -> thresholds = readArray();
-      case "intercepts" -> intercepts = readArray();
-      case "weights" -> weights = readArray();
-      case "positions" -> positions = readArray();
-      default -> json.skipChildren(); // a later version may say more
+      case "format" -> format = json.text();
+      case "stamp" -> stamp = json.text();
+      case "version" -> version = json.count();
+      case "numFeatures" -> numFeatures = json.count();
+      case "numClasses" -> numClasses = json.count();
+      case "binary" -> binary = json.flag();
+      case "t1" -> t1 = json.number();
+      case "t2" -> t2 = json.number();
+      case "thresholds" -> thresholds = json.numbers();
+      case "intercepts" -> intercepts = json.numbers();
+      case "weights" -> weights = json.numbers();
+      case "positions" -> positions = json.numbers();
+      default -> json.skip(); // a later version may say more
     }
-  }
-
-  private double[] readArray() throws IOException {
-    double[] values = new double[16];
-    int length = 0;
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (length == values.length) {
-        values = Arrays.copyOf(values, 2 * length);
-      }
-      values[length++] = json.getDoubleValue();
-    }
-    return Arrays.copyOf(values, length);
   }
 
   private LinearScorer build() {
@@ -141,44 +116,61 @@ final class LinearJson {
               + "' version "
               + VERSION);
     }
-    boolean temperatures = t1 >= 0 && t2 > 0;
+    boolean temperatures = !Double.isNaN(t1) && !Double.isNaN(t2);
     if (numFeatures < 0
-        || numClasses < 1
+        || numClasses < 0
         || !temperatures
         || intercepts == null
         || weights == null) {
       throw new IllegalArgumentException(
           "model given lacks one of numFeatures, numClasses, t1, t2, intercepts, weights");
     }
-    double[] all = positions == null ? weights : fromNonZeros();
-    if (all.length != (long) numFeatures * intercepts.length) {
+    long length = (long) numFeatures * intercepts.length;
+    if (positions == null && weights.length != length) {
       throw new IllegalArgumentException(
           "model given has "
-              + all.length
+              + weights.length
               + " weights for "
               + numFeatures
               + " features and "
               + intercepts.length
               + " intercepts");
     }
+    double[] all = positions == null ? weights : fromNonZeros(length);
     return new LinearScorer(numClasses, binary, t1, t2, all, intercepts, thresholds);
   }
 
-  private double[] fromNonZeros() {
-    double[] all = new double[numFeatures * intercepts.length];
-    if (positions.length != weights.length
-        || !Arrays.stream(positions).allMatch(p -> p >= 0 && p < all.length)) {
+  private double[] fromNonZeros(long length) {
+    checkPositions(length);
+    long most = Runtime.getRuntime().maxMemory() / (PARTS_OF_HEAP * Double.BYTES);
+    if (length > Math.min(most, LONGEST_ARRAY)) {
+      throw new IllegalArgumentException(
+          "model given has "
+              + length
+              + " weights, nearly all of them 0; allowed in this JVM's heap are "
+              + Math.min(most, LONGEST_ARRAY));
+    }
+    double[] all = new double[(int) length];
+    for (int n = 0; n < positions.length; n++) {
+      all[(int) positions[n]] = weights[n];
+    }
+    return all;
+  }
+
+  private void checkPositions(long length) {
+    boolean allowed = positions.length == weights.length;
+    for (int n = 0; n < positions.length && allowed; n++) {
+      double least = n == 0 ? 0 : positions[n - 1] + 1;
+      allowed = positions[n] >= least && positions[n] < length && positions[n] % 1 == 0;
+    }
+    if (!allowed) {
       throw new IllegalArgumentException(
           "model given has "
               + positions.length
               + " positions for "
               + weights.length
-              + " weights, allowed is one position for each, from 0 to "
-              + (all.length - 1));
+              + " weights, allowed is one position for each, whole and ascending from 0 to "
+              + (length - 1));
     }
-    for (int n = 0; n < positions.length; n++) {
-      all[(int) positions[n]] = weights[n];
-    }
-    return all;
   }
 }

@@ -67,6 +67,7 @@ public final class LinearScorer implements Serializable {
               + " and a multiple of it");
     }
     checkThresholds(thresholds, numClasses);
+    checkTemperatures(t1, t2);
     this.numFeatures = weights.length / outputs;
     this.numClasses = numClasses;
     this.binary = binary;
@@ -75,6 +76,13 @@ public final class LinearScorer implements Serializable {
     this.weights = weights;
     this.intercepts = intercepts;
     this.thresholds = thresholds == null ? null : thresholds.clone();
+  }
+
+  private static void checkTemperatures(double t1, double t2) {
+    if (!(t1 >= 0 && t1 <= 1 && t2 > 0 && t2 <= TemperedSoftmax.MAX_T)) {
+      throw new IllegalArgumentException(
+          "t1 and t2 given " + t1 + " and " + t2 + ", allowed are [0, 1] and (0, 10]");
+    }
   }
 
   private static void checkThresholds(double[] thresholds, int numClasses) {
@@ -258,7 +266,7 @@ public final class LinearScorer implements Serializable {
 
   /** Writes the model as JSON text in UTF-8; numbers come back bit for bit. Closes the stream. */
   public void writeJson(OutputStream out) throws IOException {
-    LinearJson.write(this, out);
+    LinearJson.write(new StampedScorer(this, null), out);
   }
 
   /** Returns the model as JSON text; numbers come back bit for bit. */
@@ -278,7 +286,7 @@ public final class LinearScorer implements Serializable {
    * @throws IllegalArgumentException where the text is not such a model, naming what is wrong
    */
   public static LinearScorer readJson(InputStream in) throws IOException {
-    return LinearJson.read(in);
+    return LinearJson.read(in).scorer();
   }
 
   /**

@@ -55,8 +55,7 @@ class ConsoleTest {
     OtherLocale.run(
         "fa-IR",
         () ->
-            Main.main(
-                new String[] {"train", "--input", input, "--no-compare", "--output", model}));
+            Main.main(new String[] {"train", "--input", input, "--no-compare", "--output", model}));
     String out = Program.good("evaluate", "--model", model, "--input", input).out();
     assertTrue(out.contains("accuracy"), out);
   }

@@ -2,14 +2,20 @@
 package org.bitempered.classification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.bitempered.LocalSpark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +120,47 @@ class PartitioningTest {
     assertClose(
         logistic().fit(Samples.frame(ROWS)),
         logistic().setMaxBlockSizeInMB(bytes / (1 << 20)).fit(Samples.frame(ROWS)));
+  }
+
+  /** A tree over thousands of tasks takes a minute; a size that is not declared needs none. */
+  @Test
+  void fewRowsInManyPartitionsAreSummarizedInOneStage() throws InterruptedException {
+    SparkContext context = LocalSpark.session().sparkContext();
+    List<Integer> stages = Collections.synchronizedList(new ArrayList<>());
+    SparkListener listener =
+        new SparkListener() {
+          @Override
+          public void onJobStart(SparkListenerJobStart job) {
+            stages.add(job.stageInfos().size());
+          }
+        };
+    Dataset<Row> data = Samples.frame(ROWS.subList(0, 50), 400);
+    context.addSparkListener(listener);
+    try {
+      new BiTemperedLogisticRegression().setMaxIter(1).fit(data);
+      for (int wait = 0; wait < 200 && stages.size() < 2; wait++) {
+        Thread.sleep(50);
+      }
+    } finally {
+      context.removeSparkListener(listener);
+    }
+    assertTrue(stages.stream().allMatch(count -> count == 1), "stages of the jobs " + stages);
+    assertTrue(stages.size() >= 2, stages.size() + " jobs");
+  }
+
+  @Test
+  void statisticsTooLargeForTheDriverAreAddedByATree() {
+    int features = 200_000;
+    List<Row> wide =
+        Samples.mapFeatures(
+            Samples.sparse(ROWS),
+            x ->
+                org.apache.spark.ml.linalg.Vectors.sparse(
+                    features, x.toSparse().indices(), x.toSparse().values()));
+    BiTemperedLogisticRegression few = logistic().setMaxIter(1);
+    assertClose(
+        few.fit(Samples.frame(wide, 1)).coefficientMatrix().toArray(),
+        few.fit(Samples.frame(wide, 12)).coefficientMatrix().toArray());
   }
 
   private static void assertClose(

@@ -115,7 +115,7 @@ class LinearJsonTest {
         "{\"format\":\"org.bitempered.linear\",\"version\":1,\"numFeatures\":2,\"numClasses\":2,"
             + "\"binary\":true,\"t1\":0.5,\"t2\":2,\"intercepts\":[0],\"weights\":[1]} | 1 weights",
         "{\"format\":\"org.bitempered.linear\",\"version\":1,\"numFeatures\":2,\"numClasses\":2,"
-            + "\"binary\":true,\"t1\":0.5,\"t2\":2,\"intercepts\":[0],\"weights\":[1,\"x\"]} | numeric",
+            + "\"binary\":true,\"t1\":0.5,\"t2\":2,\"intercepts\":[0],\"weights\":[1,\"x\"]} | finite number",
         "{\"format\":\"org.bitempered.linear\",\"version\":1,\"numFeatures\":2,\"numClasses\":2,"
             + "\"binary\":true,\"intercepts\":[0],\"weights\":[1,2]} | t2",
         "{\"format\":\"org.bitempered.linear\",\"version\":1,\"numFeatures\":2,\"numClasses\":2,"
