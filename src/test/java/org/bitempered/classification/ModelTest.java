@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.apache.spark.SparkException;
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
@@ -55,11 +56,11 @@ class ModelTest {
     }
     assertEquals(binomial.interceptVector().apply(0), binomial.intercept());
     assertTrue(
-        assertThrows(RuntimeException.class, multinomial::coefficients)
+        assertThrows(SparkException.class, multinomial::coefficients)
             .getMessage()
             .contains("coefficientMatrix"));
     assertTrue(
-        assertThrows(RuntimeException.class, multinomial::intercept)
+        assertThrows(SparkException.class, multinomial::intercept)
             .getMessage()
             .contains("interceptVector"));
   }
