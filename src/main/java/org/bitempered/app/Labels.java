@@ -2,25 +2,25 @@
 package org.bitempered.app;
 
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.udf;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.apache.spark.ml.feature.SQLTransformer;
 import org.apache.spark.ml.feature.StringIndexerModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
+import org.bitempered.feature.LabelDecoder;
+import org.bitempered.feature.TextCells;
 
 /**
  * The labels of a column in the order of their class indices: numbers by value, texts by the
@@ -39,7 +39,6 @@ record Labels(String column, DataType type, List<String> names) {
 
   private static final int MOST = 100_000;
   private static final String TEXT = "__labelText";
-  private static final Pattern PLAIN = Pattern.compile("([A-Za-z0-9 .+-]|_(?!_))*");
 
   /** Scans the label column; only the distinct labels come to the driver. */
   static Labels of(Dataset<Row> data, String column) {
@@ -51,7 +50,7 @@ record Labels(String column, DataType type, List<String> names) {
         data.groupBy(value.as(INDEX))
             .agg(count(lit(1)).as("rows"))
             .orderBy(INDEX)
-            .withColumn(TEXT, expr(INDEX).cast("string"))
+            .withColumn(TEXT, col(INDEX).cast("string"))
             .limit(MOST + 1)
             .collectAsList();
     check(column, type, counted);
@@ -65,7 +64,7 @@ record Labels(String column, DataType type, List<String> names) {
         || type instanceof BooleanType)) {
       throw new IllegalArgumentException(
           "--label given %s, which has type %s; allowed are numbers, texts and booleans"
-              .formatted(column, type.simpleString()));
+              .formatted(Columns.shown(column), type.simpleString()));
     }
   }
 
@@ -77,18 +76,24 @@ record Labels(String column, DataType type, List<String> names) {
       if (row.isNullAt(0)) {
         throw new IllegalArgumentException(
             "label column %s is null in %d rows; every row needs a label"
-                .formatted(column, row.<Long>getAs("rows")));
+                .formatted(Columns.shown(column), row.<Long>getAs("rows")));
       }
       if (type instanceof NumericType && !isWhole(row)) {
         throw new IllegalArgumentException(
             "label column %s holds %s; allowed are whole numbers, texts and booleans"
-                .formatted(column, row.get(0)));
+                .formatted(Columns.shown(column), row.get(0)));
+      }
+      if (TextCells.isGarbled(row.getAs(TEXT))) {
+        throw new IllegalArgumentException(
+            "label column %s holds %s; %s"
+                .formatted(
+                    Columns.shown(column), Columns.shown(row.getAs(TEXT)), Columns.WRONG_ENCODING));
       }
     }
     if (counted.size() > MOST) {
       throw new IllegalArgumentException(
           "label column %s holds more than %d different labels; is it the label?"
-              .formatted(column, MOST));
+              .formatted(Columns.shown(column), MOST));
     }
   }
 
@@ -105,7 +110,9 @@ record Labels(String column, DataType type, List<String> names) {
    * The labels as texts that compare with the names, whatever type the column has in other data.
    */
   private Column text() {
-    return expr("try_cast(%s AS %s)".formatted(Columns.quoted(column), type.sql())).cast("string");
+    DataType known = type;
+    UDF1<String, String> text = given -> LabelDecoder.text(known, given);
+    return udf(text, DataTypes.StringType).apply(Columns.column(column).cast("string"));
   }
 
   /** Fails if a row has none of these labels. */
@@ -116,7 +123,7 @@ record Labels(String column, DataType type, List<String> names) {
       throw new IllegalArgumentException(
           "label column %s holds %s, which the model does not know; it knows: %s"
               .formatted(
-                  column,
+                  Columns.shown(column),
                   row.get(0),
                   String.join(", ", names.subList(0, Math.min(20, classes())))));
     }
@@ -134,30 +141,15 @@ record Labels(String column, DataType type, List<String> names) {
 
   /** The label of a class index, in the type of the label column; null for null. */
   Column label(String indexColumn) {
-    return expr(labelSql(indexColumn));
+    return decoder().label(Columns.column(indexColumn));
   }
 
   /** The last stage of a saved pipeline: from the prediction to its label. */
-  SQLTransformer toPredictedLabel() {
-    return new SQLTransformer()
-        .setStatement(
-            "SELECT *, %s AS %s FROM __THIS__".formatted(labelSql("prediction"), PREDICTED));
+  LabelDecoder toPredictedLabel() {
+    return decoder().setInputCol("prediction").setOutputCol(PREDICTED);
   }
 
-  /** Spark takes {@code element_at} for never null in ANSI mode, and gives a null index a label. */
-  private String labelSql(String indexColumn) {
-    String array = names.stream().map(Labels::literal).collect(Collectors.joining(", "));
-    return "CAST(try_element_at(array(%s), CAST(%s AS INT) + 1) AS %s)"
-        .formatted(array, indexColumn, type.sql());
-  }
-
-  /**
-   * A text as SQL, in hexadecimal when it holds anything that SQL or its template could mistake.
-   */
-  private static String literal(String text) {
-    return PLAIN.matcher(text).matches()
-        ? "'" + text + "'"
-        : "CAST(X'%s' AS STRING)"
-            .formatted(HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)));
+  private LabelDecoder decoder() {
+    return new LabelDecoder().setLabels(type, names.toArray(String[]::new));
   }
 }

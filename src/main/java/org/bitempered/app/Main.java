@@ -53,6 +53,7 @@ public final class Main {
     program.setOut(new PrintWriter(out, true, Charset.defaultCharset()));
     program.setErr(new PrintWriter(err, true, Charset.defaultCharset()));
     program.registerConverter(Format.class, Format::of);
+    program.registerConverter(Imputation.class, Imputation::of);
     program.setUsageHelpAutoWidth(true);
     program.setParameterExceptionHandler((failure, arguments) -> usageError(failure));
     program.setExecutionExceptionHandler(
