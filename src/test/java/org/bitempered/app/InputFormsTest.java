@@ -202,7 +202,7 @@ class InputFormsTest {
               .surrogateDF()
               .first()
               .getDouble(0);
-      double[] fills = (double[]) encoder.get(encoder.fillValues()).get();
+      double[] fills = encoder.get(encoder.fillValues()).get();
       assertEquals(expected, fills[1], 1e-12);
     }
     String holes = Irises.write(directory, "holes.csv", "a,b\n3,?\n-3,\n");
@@ -300,7 +300,8 @@ class InputFormsTest {
         error);
     LocalSpark.session().conf().set("spark.sql.caseSensitive", "true");
     try {
-      Columns.checkFree(LocalSpark.session().read().option("header", true).csv(input), "probability");
+      Columns.checkFree(
+          LocalSpark.session().read().option("header", true).csv(input), "probability");
     } finally {
       LocalSpark.session().conf().unset("spark.sql.caseSensitive");
     }
