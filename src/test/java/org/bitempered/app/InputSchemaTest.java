@@ -115,8 +115,10 @@ class InputSchemaTest {
         Irises.write(
             directory,
             "drift.json",
-            "{\"a\":1,\"member\":\"True\",\"zip\":80331,\"label\":\"01\"}\n"
-                + "{\"a\":\"2\",\"member\":false,\"zip\":\"01067\",\"label\":\"x\"}\n");
+            """
+            {"a":1,"member":"True","zip":80331,"label":"01"}
+            {"a":"2","member":false,"zip":"01067","label":"x"}
+            """);
     Program run = Program.good("evaluate", "--model", members, "--input", json, "--json");
     assertEquals(1.0, run.json().get("accuracy").asDouble());
     String bad =
