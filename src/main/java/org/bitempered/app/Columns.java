@@ -3,22 +3,30 @@ package org.bitempered.app;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.bitempered.feature.SchemaNames;
 
 /** Columns by their exact names, dots and all. */
 final class Columns {
+  /** Why a text holds the character that stands for one that could not be read. */
+  static final String WRONG_ENCODING =
+      "it was most likely read in another encoding than it was written in; --encoding says which, as in --encoding windows-1252";
+
   private static final int LISTED = 8;
 
   private Columns() {}
 
-  /** The name as Spark's expressions take it. */
+  /** The name as Spark's columns take it. */
   static String quoted(String name) {
     return "`" + name.replace("`", "``") + "`";
   }
@@ -31,39 +39,93 @@ final class Columns {
     return names.stream().map(Columns::column).toArray(Column[]::new);
   }
 
+  /** A name or a text in a message, where blanks at its ends can be seen. */
+  static String shown(String text) {
+    return "'" + text + "'";
+  }
+
+  /** Texts for a message, and how many more there are. */
+  static String listed(List<String> texts, int most) {
+    String listed = String.join(", ", texts.subList(0, Math.min(most, texts.size())));
+    return texts.size() > most ? listed + ", and " + (texts.size() - most) + " more" : listed;
+  }
+
   /**
    * Fails unless the data have the column; the message lists those there are, the nearest first.
    */
   static void check(Dataset<Row> rows, String option, String name) {
-    List<String> existing = List.of(rows.columns());
+    check(rows.schema(), option, name);
+  }
+
+  static void check(StructType schema, String option, String name) {
+    List<String> existing = List.of(schema.fieldNames());
     if (!existing.contains(name)) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s given %s, there is no such column; there are: %s",
-              option,
-              name,
-              nearest(existing, name)));
+          String.format(Locale.ROOT, "%s given %s, there is no such column; there are: %s", option, shown(name), nearest(existing, name)));
     }
   }
 
   private static String nearest(List<String> existing, String name) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     List<String> sorted =
-        existing.stream().sorted(Comparator.comparingInt(e -> distance.apply(e, name))).toList();
-    String listed = String.join(", ", sorted.subList(0, Math.min(LISTED, sorted.size())));
-    return sorted.size() > LISTED ? listed + ", and " + (sorted.size() - LISTED) + " more" : listed;
+        existing.stream()
+            .sorted(Comparator.comparingInt(e -> distance.apply(e, name)))
+            .map(Columns::shown)
+            .toList();
+    return listed(sorted, LISTED);
+  }
+
+  /**
+   * The columns that an option names, given once for several with commas between, or several times.
+   * A name may hold commas itself: the longest name that there is counts, and quotes end it.
+   */
+  static List<String> named(StructType schema, String option, List<String> given) {
+    Set<String> existing = new HashSet<>(List.of(schema.fieldNames()));
+    List<String> names = new ArrayList<>();
+    for (String text : given) {
+      addNames(schema, existing, option, text, names);
+    }
+    return names.stream().distinct().toList();
+  }
+
+  private static void addNames(
+      StructType schema, Set<String> existing, String option, String text, List<String> names) {
+    String rest = text;
+    while (rest != null) {
+      int end = rest.length();
+      while (end >= 0 && !existing.contains(unquoted(rest.substring(0, end)))) {
+        end = rest.lastIndexOf(',', end - 1);
+      }
+      if (end < 0) {
+        check(schema, option, unquoted(rest.split(",", 2)[0]));
+      }
+      names.add(unquoted(rest.substring(0, end)));
+      rest = end < rest.length() ? rest.substring(end + 1) : null;
+    }
+  }
+
+  private static String unquoted(String name) {
+    boolean isQuoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
+    return isQuoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
   }
 
   /** Fails if the data have one of these columns, which the program is about to add. */
   static void checkFree(Dataset<Row> rows, String... added) {
+    checkFree(rows.schema(), added);
+  }
+
+  /** The same by the rule of upper and lower case that Spark will go by. */
+  static void checkFree(StructType schema, String... added) {
+    SchemaNames names = new SchemaNames(schema);
     for (String name : added) {
-      if (Arrays.asList(rows.columns()).contains(name)) {
+      String taken = names.find(name);
+      if (taken != null) {
+        String alike =
+            taken.equals(name)
+                ? ""
+                : " (" + shown(name) + ", as upper and lower case do not count)";
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "the input has a column %s, the name of a column that is added; rename it",
-                name));
+            String.format(Locale.ROOT, "the input has a column %s, the name of a column that is added%s; rename it", shown(taken), alike));
       }
     }
   }

@@ -19,6 +19,11 @@ final class Console {
     command.getErr().println(String.format(Locale.ROOT, format, values));
   }
 
+  /** Something that a person should look at, though the work goes on. */
+  void warn(String text) {
+    progress("WARN: %s", text);
+  }
+
   void print(Object text) {
     command.getOut().print(text);
     command.getOut().flush();

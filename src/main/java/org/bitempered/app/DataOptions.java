@@ -16,9 +16,10 @@ final class DataOptions {
 
   @Option(
       names = "--features",
-      split = ",",
       paramLabel = "COLUMN",
-      description = "The feature columns (default: all others). Texts and booleans are categories.")
+      description =
+          "The feature columns, with commas between, or the option several times (default: all"
+              + " others). Texts and booleans are categories.")
   private List<String> features;
 
   @Option(
@@ -26,6 +27,15 @@ final class DataOptions {
       paramLabel = "COLUMN",
       description = "The sample weights; metrics are weighted too.")
   private String weight;
+
+  @Option(
+      names = "--impute",
+      defaultValue = "none",
+      paramLabel = "HOW",
+      description =
+          "What stands for a missing number: mean or median of the training rows, or none"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Imputation imputation;
 
   @Option(
       names = "--holdout",
@@ -67,6 +77,10 @@ final class DataOptions {
   /** Null for all. */
   List<String> features() {
     return features;
+  }
+
+  Imputation imputation() {
+    return imputation;
   }
 
   /** Null for none. */

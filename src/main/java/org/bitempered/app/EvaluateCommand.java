@@ -48,6 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     source.check();
+    PathNames.checkPlain("--model", model);
     SavedModel.check(model);
     try (Session session = Session.open("evaluate", source.master())) {
       evaluate(session);
@@ -58,14 +59,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private void evaluate(Session session) throws IOException {
     Console console = new Console(spec.commandLine());
     console.progress("reading %s (%s)", source.path(), source.format());
-    Dataset<Row> rows = source.read(session.spark());
-    Columns.check(rows, "--label", label);
     SavedModel saved = SavedModel.load(model);
+    Dataset<Row> rows = saved.read(session.spark(), source);
+    Columns.check(rows, "--label", label);
     Labels labels = saved.labels(session.spark(), label);
-    Dataset<Row> counting = Weights.positive(rows, weight);
+    Dataset<Row> counting = Weights.positive(Weights.ofTexts(rows, weight), weight);
     labels.checkKnown(counting);
     Dataset<Row> scored =
-        saved.score(labels.addIndex(counting)).persist(StorageLevel.MEMORY_AND_DISK());
+        saved.score(labels.addIndex(counting), console).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       long count = scored.count();
       if (count == 0) {

@@ -1,29 +1,35 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
-import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.udf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.apache.spark.ml.Pipeline;
-import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.ml.PipelineStage;
-import org.apache.spark.ml.feature.OneHotEncoder;
-import org.apache.spark.ml.feature.SQLTransformer;
-import org.apache.spark.ml.feature.StringIndexer;
-import org.apache.spark.ml.feature.VectorAssembler;
-import org.apache.spark.ml.feature.VectorSizeHint;
+import java.util.TreeSet;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.bitempered.feature.CellVector;
+import org.bitempered.feature.RawColumn;
+import org.bitempered.feature.TableEncoder;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The stages that make one feature vector of the chosen columns: numbers and vectors as they are,
+ * The chosen columns and what makes one feature vector of them: numbers and vectors as they are,
  * booleans and texts as categories.
  */
 final class Features {
@@ -36,17 +42,24 @@ final class Features {
   }
 
   /** The named columns, or all but the excluded ones if {@code names} is null. */
-  static Features of(Dataset<Row> rows, List<String> names, Set<String> excluded) {
+  static Features of(StructType schema, List<String> names, Collection<String> excluded) {
     List<Feature> features = new ArrayList<>();
-    for (String name : names == null ? List.of(rows.columns()) : names) {
-      Columns.check(rows, "--features", name);
+    List<String> wrong = new ArrayList<>();
+    for (String name : names == null ? List.of(schema.fieldNames()) : names) {
       if (!excluded.contains(name)) {
-        features.add(new Feature(name, rows.schema().apply(name).dataType(), features.size()));
+        Feature feature = new Feature(name, schema.apply(name).dataType());
+        features.add(feature);
+        if (feature.kind() == null) {
+          wrong.add(Columns.shown(name) + " has type " + feature.type().simpleString());
+        }
       } else if (names != null) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "--features given %s, which has another part in this command", name));
+            String.format(Locale.ROOT, "--features given %s, which has another part in this command", Columns.shown(name)));
       }
+    }
+    if (!wrong.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "feature column %s; allowed are numbers, booleans, texts and vectors; --features chooses", Columns.listed(wrong, wrong.size())));
     }
     if (features.isEmpty()) {
       throw new IllegalArgumentException("the input has no feature column beside the label");
@@ -54,81 +67,144 @@ final class Features {
     return new Features(features);
   }
 
-  /** The column with the vector of all features. */
-  String vectorColumn() {
-    return isReady() ? features.get(0).column() : ASSEMBLED;
+  static Features of(Dataset<Row> rows, List<String> names, Set<String> excluded) {
+    List<String> chosen = names == null ? null : Columns.named(rows.schema(), "--features", names);
+    return of(rows.schema(), chosen, excluded);
   }
 
-  /** True if the input has the feature vector already. */
-  private boolean isReady() {
-    return features.size() == 1 && features.get(0).isVector() && !features.get(0).isRenamed();
+  /** The column with the vector of all features. */
+  String vectorColumn() {
+    return ASSEMBLED;
+  }
+
+  /** The rows with their features in a few columns; the others are those that are kept. */
+  Dataset<Row> cells(Table table, List<String> kept, long seed) {
+    return FeatureCells.of(table, kept, features, seed);
+  }
+
+  private Dataset<Row> cells(Dataset<Row> rows) {
+    List<String> names = features.stream().map(Feature::column).toList();
+    return cells(Table.of(rows).select(names), List.of(), 0);
+  }
+
+  FeatureProfile profile(Dataset<Row> cells) {
+    FeatureProfile profile = FeatureProfile.of(cells, features);
+    profile.checkUsable();
+    return profile;
   }
 
   /** Fails if a feature is null, NaN or infinite, or has too many categories. */
   void check(Dataset<Row> rows) {
-    Column[] counts = features.stream().map(Feature::count).toArray(Column[]::new);
-    Row counted = rows.agg(lit(0), counts).first();
-    for (Feature feature : features) {
-      feature.check(counted.getLong(feature.position() + 1));
+    checkFinite(profile(cells(rows)), false);
+  }
+
+  /** True for rows that {@link #cells} made of which every number can be used. */
+  static Column isUsable(boolean isFilled) {
+    UDF2<Vector, Seq<Vector>, Boolean> udf =
+        (numbers, vectors) ->
+            Arrays.stream(numbers.toArray())
+                    .allMatch(
+                        number -> Double.isFinite(number) || (isFilled && Double.isNaN(number)))
+                && CollectionConverters.asJava(vectors).stream().allMatch(VectorProfile::isUsable);
+    return udf(udf, DataTypes.BooleanType)
+        .apply(col(FeatureCells.NUMBERS), col(FeatureCells.VECTORS));
+  }
+
+  static void checkFinite(FeatureProfile profile, boolean isFilled) {
+    String unusable = profile.unusable(isFilled);
+    if (!unusable.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "null, NaN or infinite in feature column %s; clean them, leave the columns out with --features, fill missing numbers with --impute, or leave the rows out with --handleInvalid skip", unusable));
     }
   }
 
-  /** Fits the stages; their model needs only the feature columns. */
-  PipelineModel fit(Dataset<Row> rows) {
-    return new Pipeline().setStages(isReady() ? new PipelineStage[0] : stages(rows)).fit(rows);
+  /** Fits the stage that makes the vector; it needs only the feature columns. */
+  TableEncoder fit(Dataset<Row> rows) {
+    Dataset<Row> cells = cells(rows);
+    return encoder(fit(cells, profile(cells), Imputation.NONE));
   }
 
-  private PipelineStage[] stages(Dataset<Row> rows) {
-    List<PipelineStage> stages = new ArrayList<>();
-    if (features.stream().anyMatch(Feature::isRenamed)) {
-      stages.add(renaming());
+  /** What the columns are by the rows to train on. */
+  List<RawColumn> fit(Dataset<Row> cells, FeatureProfile profile, Imputation imputation) {
+    double[] fills = imputation.fit(cells, count(RawColumn.Kind.NUMBER));
+    List<Set<String>> categories = categories(cells);
+    List<RawColumn> columns = new ArrayList<>();
+    int number = 0;
+    int text = 0;
+    for (int i = 0; i < features.size(); i++) {
+      Feature feature = features.get(i);
+      columns.add(
+          switch (feature.kind()) {
+            case NUMBER -> RawColumn.number(feature.column(), feature.type(), fills[number++]);
+            case VECTOR -> RawColumn.vector(feature.column(), profile.size(i));
+            default ->
+                RawColumn.category(
+                    feature.column(), feature.type(), List.copyOf(categories.get(text++)));
+          });
     }
-    if (features.stream().anyMatch(Feature::isCategory)) {
-      stages.add(indexing());
-      stages.add(encoding());
+    return columns;
+  }
+
+  private int count(RawColumn.Kind kind) {
+    return (int) features.stream().filter(feature -> feature.kind() == kind).count();
+  }
+
+  private List<Set<String>> categories(Dataset<Row> cells) {
+    int columns = (int) features.stream().filter(f -> f.kind().isCategory()).count();
+    if (columns == 0) {
+      return List.of();
     }
-    features.stream().filter(Feature::isVector).forEach(f -> stages.add(sizeHint(rows, f)));
-    stages.add(
-        new VectorAssembler()
-            .setInputCols(features.stream().map(Feature::finalName).toArray(String[]::new))
-            .setOutputCol(ASSEMBLED)
-            .setHandleInvalid("keep"));
-    return stages.toArray(PipelineStage[]::new);
+    return cells
+        .select(FeatureCells.TEXTS)
+        .toJavaRDD()
+        .mapPartitions(rows -> List.of(categories(rows, columns)).iterator())
+        .fold(
+            noCategories(columns),
+            (sum, more) -> {
+              for (int i = 0; i < columns; i++) {
+                sum.get(i).addAll(more.get(i));
+              }
+              return sum;
+            });
   }
 
-  private PipelineStage renaming() {
-    String columns =
-        features.stream()
-            .filter(Feature::isRenamed)
-            .map(Feature::renaming)
-            .collect(Collectors.joining(", "));
-    return new SQLTransformer().setStatement("SELECT *, " + columns + " FROM __THIS__");
+  private static List<Set<String>> noCategories(int columns) {
+    List<Set<String>> none = new ArrayList<>();
+    for (int i = 0; i < columns; i++) {
+      none.add(new TreeSet<>());
+    }
+    return none;
   }
 
-  private PipelineStage indexing() {
-    return new StringIndexer()
-        .setInputCols(categories(Feature::plainName))
-        .setOutputCols(categories(Feature::indexName))
-        .setStringOrderType("alphabetAsc")
-        .setHandleInvalid("keep");
+  private static List<Set<String>> categories(Iterator<Row> rows, int columns) {
+    List<Set<String>> categories = noCategories(columns);
+    while (rows.hasNext()) {
+      List<String> texts = rows.next().getList(0);
+      for (int i = 0; i < columns; i++) {
+        if (texts.get(i) != null) {
+          categories.get(i).add(texts.get(i));
+        }
+      }
+    }
+    return categories;
   }
 
-  private PipelineStage encoding() {
-    return new OneHotEncoder()
-        .setInputCols(categories(Feature::indexName))
-        .setOutputCols(categories(Feature::finalName))
-        .setHandleInvalid("keep");
+  /** The stage of a saved pipeline. */
+  TableEncoder encoder(List<RawColumn> columns) {
+    return new TableEncoder().setColumns(columns).setOutputCol(vectorColumn());
   }
 
-  private String[] categories(Function<Feature, String> name) {
-    return features.stream().filter(Feature::isCategory).map(name).toArray(String[]::new);
-  }
-
-  private static PipelineStage sizeHint(Dataset<Row> rows, Feature feature) {
-    Vector first = rows.select(Columns.column(feature.column())).first().getAs(0);
-    return new VectorSizeHint()
-        .setInputCol(feature.plainName())
-        .setSize(first.size())
-        .setHandleInvalid("optimistic");
+  /** The vector of rows that {@link #cells} made. */
+  Column vector(List<RawColumn> columns) {
+    CellVector vector = new CellVector(columns);
+    UDF3<Vector, Seq<String>, Seq<Vector>, Vector> udf =
+        (numbers, texts, vectors) ->
+            vector.of(
+                numbers.toArray(),
+                CollectionConverters.asJava(texts).toArray(String[]::new),
+                CollectionConverters.asJava(vectors).toArray(Vector[]::new));
+    return udf(udf, SQLDataTypes.VectorType())
+        .apply(col(FeatureCells.NUMBERS), col(FeatureCells.TEXTS), col(FeatureCells.VECTORS))
+        .as(vectorColumn(), new AttributeGroup(vectorColumn(), vector.size()).toMetadata());
   }
 }

@@ -37,7 +37,7 @@ enum Format {
             .replaceAll("/+$", "")
             .replaceAll("\\.(gz|bz2|zst|lz4|snappy)$", "");
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "csv" -> Optional.of(CSV);
+      case "csv", "tsv" -> Optional.of(CSV);
       case "parquet" -> Optional.of(PARQUET);
       case "json", "jsonl", "ndjson" -> Optional.of(JSON);
       case "orc" -> Optional.of(ORC);
@@ -47,9 +47,6 @@ enum Format {
   }
 
   Dataset<Row> read(DataFrameReader reader, String path) {
-    if (this == CSV) {
-      reader.option("header", true).option("inferSchema", true);
-    }
     return reader.format(toString()).load(path);
   }
 

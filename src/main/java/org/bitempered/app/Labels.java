@@ -2,26 +2,26 @@
 package org.bitempered.app;
 
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.udf;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.apache.spark.ml.feature.SQLTransformer;
+import java.util.List;
 import org.apache.spark.ml.feature.StringIndexerModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
+import org.bitempered.feature.LabelDecoder;
+import org.bitempered.feature.TextCells;
 
 /**
  * The labels of a column in the order of their class indices: numbers by value, texts by the
@@ -40,7 +40,6 @@ record Labels(String column, DataType type, List<String> names) {
 
   private static final int MOST = 100_000;
   private static final String TEXT = "__labelText";
-  private static final Pattern PLAIN = Pattern.compile("([A-Za-z0-9 .+-]|_(?!_))*");
 
   /** Scans the label column; only the distinct labels come to the driver. */
   static Labels of(Dataset<Row> data, String column) {
@@ -52,7 +51,7 @@ record Labels(String column, DataType type, List<String> names) {
         data.groupBy(value.as(INDEX))
             .agg(count(lit(1)).as("rows"))
             .orderBy(INDEX)
-            .withColumn(TEXT, expr(INDEX).cast("string"))
+            .withColumn(TEXT, col(INDEX).cast("string"))
             .limit(MOST + 1)
             .collectAsList();
     check(column, type, counted);
@@ -65,11 +64,7 @@ record Labels(String column, DataType type, List<String> names) {
         || type instanceof StringType
         || type instanceof BooleanType)) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "--label given %s, which has type %s; allowed are numbers, texts and booleans",
-              column,
-              type.simpleString()));
+          String.format(Locale.ROOT, "--label given %s, which has type %s; allowed are numbers, texts and booleans", Columns.shown(column), type.simpleString()));
     }
   }
 
@@ -80,28 +75,21 @@ record Labels(String column, DataType type, List<String> names) {
     for (Row row : counted) {
       if (row.isNullAt(0)) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "label column %s is null in %d rows; every row needs a label",
-                column,
-                row.<Long>getAs("rows")));
+            String.format(Locale.ROOT, "label column %s is null in %d rows; every row needs a label", Columns.shown(column), row.<Long>getAs("rows")));
       }
       if (type instanceof NumericType && !isWhole(row)) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "label column %s holds %s; allowed are whole numbers, texts and booleans",
-                column,
-                row.get(0)));
+            String.format(Locale.ROOT, "label column %s holds %s; allowed are whole numbers, texts and booleans", Columns.shown(column), row.get(0)));
+      }
+      if (TextCells.isGarbled(row.getAs(TEXT))) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "label column %s holds %s; %s", 
+                    Columns.shown(column), Columns.shown(row.getAs(TEXT)), Columns.WRONG_ENCODING));
       }
     }
     if (counted.size() > MOST) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "label column %s holds more than %d different labels; is it the label?",
-              column,
-              MOST));
+          String.format(Locale.ROOT, "label column %s holds more than %d different labels; is it the label?", Columns.shown(column), MOST));
     }
   }
 
@@ -118,9 +106,9 @@ record Labels(String column, DataType type, List<String> names) {
    * The labels as texts that compare with the names, whatever type the column has in other data.
    */
   private Column text() {
-    return expr(String.format(
-            Locale.ROOT, "try_cast(%s AS %s)", Columns.quoted(column), type.sql()))
-        .cast("string");
+    DataType known = type;
+    UDF1<String, String> text = given -> LabelDecoder.text(known, given);
+    return udf(text, DataTypes.StringType).apply(Columns.column(column).cast("string"));
   }
 
   /** Fails if a row has none of these labels. */
@@ -129,12 +117,10 @@ record Labels(String column, DataType type, List<String> names) {
     for (Row row :
         data.filter(not(known)).select(Columns.column(column)).limit(1).collectAsList()) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "label column %s holds %s, which the model does not know; it knows: %s",
-              column,
-              row.get(0),
-              String.join(", ", names.subList(0, Math.min(20, classes())))));
+          String.format(Locale.ROOT, "label column %s holds %s, which the model does not know; it knows: %s", 
+                  Columns.shown(column),
+                  row.get(0),
+                  String.join(", ", names.subList(0, Math.min(20, classes())))));
     }
   }
 
@@ -150,40 +136,15 @@ record Labels(String column, DataType type, List<String> names) {
 
   /** The label of a class index, in the type of the label column; null for null. */
   Column label(String indexColumn) {
-    return expr(labelSql(indexColumn));
+    return decoder().label(Columns.column(indexColumn));
   }
 
   /** The last stage of a saved pipeline: from the prediction to its label. */
-  SQLTransformer toPredictedLabel() {
-    return new SQLTransformer()
-        .setStatement(
-            String.format(
-                Locale.ROOT,
-                "SELECT *, %s AS %s FROM __THIS__",
-                labelSql("prediction"),
-                PREDICTED));
+  LabelDecoder toPredictedLabel() {
+    return decoder().setInputCol("prediction").setOutputCol(PREDICTED);
   }
 
-  /** Spark takes {@code element_at} for never null in ANSI mode, and gives a null index a label. */
-  private String labelSql(String indexColumn) {
-    String array = names.stream().map(Labels::literal).collect(Collectors.joining(", "));
-    return String.format(
-        Locale.ROOT,
-        "CAST(try_element_at(array(%s), CAST(%s AS INT) + 1) AS %s)",
-        array,
-        indexColumn,
-        type.sql());
-  }
-
-  /**
-   * A text as SQL, in hexadecimal when it holds anything that SQL or its template could mistake.
-   */
-  private static String literal(String text) {
-    return PLAIN.matcher(text).matches()
-        ? "'" + text + "'"
-        : String.format(
-            Locale.ROOT,
-            "CAST(X'%s' AS STRING)",
-            HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)));
+  private LabelDecoder decoder() {
+    return new LabelDecoder().setLabels(type, names.toArray(String[]::new));
   }
 }

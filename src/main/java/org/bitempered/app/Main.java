@@ -60,6 +60,7 @@ public final class Main {
     program.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     program.registerConverter(Format.class, Format::of);
+    program.registerConverter(Imputation.class, Imputation::of);
     program.setUsageHelpAutoWidth(true);
     program.setParameterExceptionHandler((failure, arguments) -> usageError(failure));
     program.setExecutionExceptionHandler(

@@ -50,7 +50,6 @@ final class NoiseCommand implements Callable<Integer> {
 
   @Option(
       names = "--features",
-      split = ",",
       paramLabel = "COLUMN",
       description = "The feature columns, for large-margin (default: all others).")
   private List<String> features;

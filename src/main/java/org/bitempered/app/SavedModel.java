@@ -3,9 +3,13 @@ package org.bitempered.app;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
@@ -15,6 +19,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
+import org.bitempered.feature.BadCells;
+import org.bitempered.feature.TableEncoder;
 
 /**
  * A pipeline that {@code train} saved: feature stages, the classifier, and a stage from the
@@ -54,9 +60,45 @@ final class SavedModel {
     return new SavedModel(pipeline);
   }
 
-  /** Adds rawPrediction, probability, prediction and predictedLabel. */
-  Dataset<Row> score(Dataset<Row> rows) {
+  /** The stage that knows the raw columns; null in models that were saved before there was one. */
+  private TableEncoder encoder() {
+    return pipeline.stages()[0] instanceof TableEncoder encoder ? encoder : null;
+  }
+
+  /** Reads rows with the names and types that the columns had in training. */
+  Dataset<Row> read(SparkSession spark, Source source) {
+    TableEncoder encoder = encoder();
+    if (encoder == null) {
+      return source.read(spark);
+    }
+    Set<String> nulls = new LinkedHashSet<>(List.of(encoder.getNullValues()));
+    nulls.addAll(List.of(source.nullValues()));
+    encoder.setNullValues(nulls.toArray(String[]::new));
+    return source.read(spark, encoder);
+  }
+
+  /** The types that the raw columns had in training, by their names. */
+  Map<String, DataType> types() {
+    Map<String, DataType> types = new HashMap<>();
+    if (encoder() != null) {
+      encoder().columns().forEach(column -> types.put(column.name(), column.type()));
+    }
+    return types;
+  }
+
+  /**
+   * Adds rawPrediction, probability, prediction and predictedLabel. Values that cannot be used are
+   * counted before: they are refused, or said and skipped or kept as null, as the model was trained
+   * to.
+   */
+  Dataset<Row> score(Dataset<Row> rows, Console console) {
     Columns.checkFree(rows, "prediction", "rawPrediction", "probability", Labels.PREDICTED);
+    Dataset<Row> scored = transform(rows);
+    checkValues(rows, console);
+    return scored;
+  }
+
+  private Dataset<Row> transform(Dataset<Row> rows) {
     try {
       return pipeline.transform(rows);
     } catch (Exception e) {
@@ -65,6 +107,27 @@ final class SavedModel {
               "the input's columns do not fit the model: " + Failures.describe(e));
       failure.addSuppressed(e);
       throw failure;
+    }
+  }
+
+  private void checkValues(Dataset<Row> rows, Console console) {
+    TableEncoder encoder = encoder();
+    if (encoder == null) {
+      return;
+    }
+    BadCells bad = encoder.badCells(rows);
+    if (bad.rows() == 0) {
+      return;
+    }
+    String found =
+        String.format(Locale.ROOT, "%d rows with values that cannot be used: %s", bad.rows(), bad.describe(encoder.columns()));
+    switch (encoder.getHandleInvalid()) {
+      case "skip" -> console.warn("skipped " + found);
+      case "keep" -> console.warn("kept as null in " + found);
+      default ->
+          throw new IllegalArgumentException(
+              found
+                  + "; a model trained with --handleInvalid skip leaves such rows out, with keep it gives them nulls, with --impute it fills missing numbers");
     }
   }
 

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
@@ -18,7 +19,11 @@ import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
+import org.bitempered.feature.LabelDecoder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,14 +51,15 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--keep",
-      split = ",",
       paramLabel = "COLUMN",
-      description = "The input's columns to write too (default: all but vectors).")
+      description =
+          "The input's columns to write too, with commas between (default: all but vectors).")
   private List<String> keep;
 
   @Override
   public Integer call() throws IOException {
     source.check();
+    PathNames.checkPlain("--model", model);
     SavedModel.check(model);
     sink.check(source, Map.of("--input", source.path(), "--model", model));
     try (Session session = Session.open("score", source.master())) {
@@ -65,30 +71,48 @@ final class ScoreCommand implements Callable<Integer> {
   private void write(Session session) throws IOException {
     Console console = new Console(spec.commandLine());
     console.progress("reading %s (%s)", source.path(), source.format());
-    Dataset<Row> rows = source.read(session.spark());
-    List<Column> columns = new ArrayList<>(Arrays.asList(Columns.columns(kept(rows))));
+    SavedModel saved = SavedModel.load(model);
+    Dataset<Row> rows = saved.read(session.spark(), source);
+    List<Column> columns = new ArrayList<>(kept(rows, saved.types()));
     columns.addAll(List.of(col(Labels.PREDICTED), col("prediction"), probability()));
-    Dataset<Row> scored = SavedModel.load(model).score(rows).select(columns.toArray(Column[]::new));
+    Dataset<Row> scored = saved.score(rows, console).select(columns.toArray(Column[]::new));
     sink.checkColumns(source, scored);
     console.progress("writing %s", sink.path());
     sink.write(source, scored);
   }
 
-  private List<String> kept(Dataset<Row> rows) {
+  private List<Column> kept(Dataset<Row> rows, Map<String, DataType> types) {
+    return keptNames(rows).stream().map(name -> kept(rows, name, types.get(name))).toList();
+  }
+
+  private List<String> keptNames(Dataset<Row> rows) {
     if (keep == null) {
       return Arrays.stream(rows.schema().fields())
           .filter(field -> !field.dataType().equals(SQLDataTypes.VectorType()))
           .map(StructField::name)
           .toList();
     }
-    keep.forEach(name -> Columns.check(rows, "--keep", name));
-    return keep;
+    return Columns.named(rows.schema(), "--keep", keep);
+  }
+
+  /** A csv gets a text as it stands in the input, other formats the value that it means. */
+  private Column kept(Dataset<Row> rows, String name, DataType type) {
+    boolean isText = rows.schema().apply(name).dataType() instanceof StringType;
+    if (type == null || type instanceof StringType || !isText || isCsv()) {
+      return Columns.column(name);
+    }
+    UDF1<String, Object> value = text -> LabelDecoder.value(type, text);
+    return udf(value, type).apply(Columns.column(name)).as(name);
+  }
+
+  private boolean isCsv() {
+    return sink.format(source) == Format.CSV;
   }
 
   private Column probability() {
     Column vector = col("probability");
     Column array = when(vector.isNotNull(), vector_to_array(vector, "float64"));
     Column text = concat(lit("["), array_join(array.cast("array<string>"), ","), lit("]"));
-    return (sink.format(source) == Format.CSV ? text : array).as("probability");
+    return (isCsv() ? text : array).as("probability");
   }
 }

@@ -1,18 +1,29 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
-import java.io.IOException;
 import java.util.Locale;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.bitempered.feature.RawColumn;
+import org.bitempered.feature.TableEncoder;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is read, and the reading. */
 final class Source {
+  private static final String WIDTH = "numFeatures";
+
   @Option(
       names = "--input",
       required = true,
@@ -25,8 +36,10 @@ final class Source {
       paramLabel = "FORMAT",
       description =
           "${COMPLETION-CANDIDATES}; default: by the ending of --input, else csv."
-              + " A csv has a header line; its column types are inferred.")
+              + " The column types of a csv are found out.")
   private Format format;
+
+  @Mixin private CsvOptions csv;
 
   @Option(
       names = "--master",
@@ -49,22 +62,55 @@ final class Source {
 
   /** Fails unless something readable is there; needs no Spark session. */
   void check() throws IOException {
-    Path pattern = new Path(path);
-    FileSystem files = Storage.fileSystem(pattern);
-    FileStatus[] found = files.globStatus(pattern);
-    if (found == null || found.length == 0) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "--input given %s, there is no such file or directory", path));
-    }
-    for (FileStatus file : found) {
+    FileSystem files = Storage.fileSystem(PathNames.path("--input", path));
+    for (FileStatus file : PathNames.found(files, "--input", path)) {
       Storage.checkReadable(files, file, "--input");
     }
   }
 
+  /** The rows and the types of their columns; those of a csv are found out. */
+  Table table(SparkSession spark) {
+    Dataset<Row> rows = load(reader(spark));
+    return format() == Format.CSV ? Table.ofTexts(rows, csv.nullValues()) : Table.of(rows);
+  }
+
+  /** The rows with types. */
   Dataset<Row> read(SparkSession spark) {
+    return table(spark).typed();
+  }
+
+  /**
+   * The rows for a stage that knows the columns: texts stay as they stand in a file, and vectors
+   * get the size of training.
+   */
+  Dataset<Row> read(SparkSession spark, TableEncoder known) {
+    Dataset<Row> rows = load(reader(spark));
+    return switch (format()) {
+      case JSON -> load(reader(spark).schema(withTexts(rows.schema(), known)));
+      case LIBSVM -> load(reader(spark).option(WIDTH, width(rows, known)));
+      default -> rows;
+    };
+  }
+
+  /** The texts that mean null in a source that has no types of its own. */
+  String[] nullValues() {
+    return format() == Format.CSV ? csv.nullValues().toArray(String[]::new) : new String[0];
+  }
+
+  private DataFrameReader reader(SparkSession spark) {
+    DataFrameReader reader = spark.read();
+    if (format() == Format.CSV) {
+      csv.applyTo(reader, path);
+    } else if (format() == Format.JSON) {
+      csv.applyToJson(reader);
+    }
+    return reader;
+  }
+
+  private Dataset<Row> load(DataFrameReader reader) {
     Dataset<Row> rows;
     try {
-      rows = format().read(spark.read(), path);
+      rows = format().read(reader, path);
     } catch (Exception e) {
       throw new IllegalArgumentException(
           String.format(
@@ -74,10 +120,40 @@ final class Source {
               format(),
               Failures.describe(e)));
     }
-    if (rows.columns().length == 0) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "--input given %s holds no columns", path));
+    if (rows.schema().isEmpty()) {
+      throw new IllegalArgumentException(String.format(Locale.ROOT, "--input given %s holds no columns", path));
     }
     return rows;
+  }
+
+  /** Columns of another kind than they had are read as texts; numbers that are nowhere are null. */
+  private static StructType withTexts(StructType found, TableEncoder known) {
+    Map<String, StructField> fields = new LinkedHashMap<>();
+    Arrays.stream(found.fields()).forEach(field -> fields.put(field.name(), field));
+    for (RawColumn column : known.columns()) {
+      StructField field = fields.get(column.name());
+      boolean isAbsent = field == null && column.kind() == RawColumn.Kind.NUMBER;
+      boolean isOther = field != null && RawColumn.Kind.of(field.dataType()) != column.kind();
+      if (isAbsent || isOther) {
+        fields.put(
+            column.name(), DataTypes.createStructField(column.name(), DataTypes.StringType, true));
+      }
+    }
+    return new StructType(fields.values().toArray(StructField[]::new));
+  }
+
+  private long width(Dataset<Row> rows, TableEncoder known) {
+    long found = rows.schema().apply("features").metadata().getLong(WIDTH);
+    long width =
+        known.columns().stream()
+            .filter(column -> column.name().equals("features"))
+            .mapToLong(RawColumn::width)
+            .findFirst()
+            .orElse(found);
+    if (found > width) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "--input given %s has features up to number %d, the model was trained on %d", path, found, width));
+    }
+    return width;
   }
 }

@@ -12,9 +12,6 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Predictor;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.WrittenFolder;
 import picocli.CommandLine;
@@ -68,6 +65,7 @@ final class TrainCommand implements Callable<Integer> {
     checkUsage();
     source.check();
     if (output != null) {
+      PathNames.checkPlain("--output", output);
       Storage.checkOutput(output, overwrite, WrittenFolder.STAGE, read());
     }
     try (Session session = Session.open("train", source.master())) {
@@ -101,9 +99,15 @@ final class TrainCommand implements Callable<Integer> {
 
   private void run(Console console, Session session) throws IOException {
     console.progress("reading %s (%s)", source.path(), source.format());
-    Dataset<Row> rows = source.read(session.spark()).persist(StorageLevel.MEMORY_AND_DISK());
+    Table table = source.table(session.spark());
     Set<String> columns = EstimatorOptions.columns(estimator);
-    try (TrainingData data = new TrainingData(rows, options, columns)) {
+    boolean skip = estimator.getHandleInvalid().equals("skip");
+    try (TrainingData data = new TrainingData(table, options, columns, skip)) {
+      data.warnings().forEach(console::warn);
+      if (data.skippedRows() > 0) {
+        console.progress(
+            "%d rows skipped, of which a feature is null, NaN or infinite", data.skippedRows());
+      }
       data.checkSplit();
       console.progress(
           "%d rows x %d features x %d classes",
@@ -112,8 +116,6 @@ final class TrainCommand implements Callable<Integer> {
           "%d rows to train on, %d of them with a label made wrong; %d clean rows held out",
           data.trainRows(), data.wrongLabels(), data.heldOutRows());
       run(console, data);
-    } finally {
-      rows.unpersist();
     }
   }
 
@@ -126,7 +128,8 @@ final class TrainCommand implements Callable<Integer> {
     }
     if (output != null) {
       console.progress("saving the model to %s", output);
-      PipelineModel pipeline = data.pipeline(trials.get(0).model());
+      PipelineModel pipeline =
+          data.pipeline(trials.get(0).model(), estimator.getHandleInvalid(), source.nullValues());
       Storage.write(output, overwrite, WrittenFolder.STAGE, path -> pipeline.write().save(path));
     }
     TrainReport report = new TrainReport(data, trials);
@@ -150,6 +153,7 @@ final class TrainCommand implements Callable<Integer> {
     settings.put("format", source.format().toString());
     settings.put("label", options.label());
     settings.put("weight", options.weight());
+    settings.put("impute", options.imputation().toString());
     settings.put("holdout", options.holdout());
     settings.put("noise", options.noise() == null ? null : options.noise().toString());
     settings.put("seed", options.seed());

@@ -6,13 +6,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.pmod;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -26,6 +26,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.bitempered.feature.CellVector;
+import org.bitempered.feature.RawColumn;
+import org.bitempered.feature.TableEncoder;
 
 /**
  * Rows to train on, with labels made wrong if asked, and clean held-out ones; both cached until
@@ -43,10 +46,14 @@ final class TrainingData implements AutoCloseable {
 
   private final DataOptions options;
   private final Set<String> extraColumns;
+  private final Dataset<Row> cells;
   private final Dataset<Row> input;
+  private final StructType schema;
   private final Labels labels;
   private final Features features;
-  private final PipelineModel featureStages;
+  private final List<RawColumn> columns;
+  private final List<String> warnings;
+  private final long skipped;
   private final Dataset<Row> train;
   private final Dataset<Row> heldOut;
 
@@ -54,43 +61,68 @@ final class TrainingData implements AutoCloseable {
    * Checks and prepares the rows.
    *
    * @param extraColumns which the estimator's params name; they are no features
+   * @param skip to leave out rows with features that cannot be used
    */
-  TrainingData(Dataset<Row> rows, DataOptions options, Set<String> extraColumns) {
+  TrainingData(Table table, DataOptions options, Set<String> extraColumns, boolean skip) {
     this.options = options;
     this.extraColumns = extraColumns;
-    Columns.checkFree(rows, "prediction", "rawPrediction", "probability", Labels.PREDICTED);
-    extraColumns.forEach(column -> Columns.check(rows, "the column option", column));
-    input = Weights.positive(rows, options.weight());
-    labels = Labels.of(input, options.label());
-    features = Features.of(input, options.features(), notFeatures());
-    features.check(input);
+    schema = table.schema();
+    features = chosen();
+    cells = features.cells(table, kept(), options.seed()).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> counting = Weights.positive(cells, options.weight());
+    labels = Labels.of(counting, options.label());
+    FeatureProfile profile = features.profile(counting);
+    warnings = profile.warnings();
+    boolean isFilled = options.imputation() != Imputation.NONE;
+    if (!skip) {
+      Features.checkFinite(profile, isFilled);
+    }
+    input = skip ? counting.filter(Features.isUsable(isFilled)) : counting;
+    skipped = skip ? counting.count() - input.count() : 0;
     Dataset<Row> indexed = labels.addIndex(input);
-    Column isHeldOut = isHeldOut();
-    featureStages = features.fit(indexed.filter(not(isHeldOut)));
+    columns = features.fit(indexed.filter(not(isHeldOut())), profile, options.imputation());
     train =
-        withNoise(prepared(indexed.filter(not(isHeldOut)))).persist(StorageLevel.MEMORY_AND_DISK());
-    heldOut = prepared(indexed.filter(isHeldOut)).persist(StorageLevel.MEMORY_AND_DISK());
+        withNoise(prepared(indexed.filter(not(isHeldOut()))))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    heldOut = prepared(indexed.filter(isHeldOut())).persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  private Set<String> notFeatures() {
-    Set<String> columns = new HashSet<>(extraColumns);
-    columns.addAll(Arrays.asList(options.label(), options.weight()));
-    return columns;
+  /** Checks the names of all columns before any row is read. */
+  private Features chosen() {
+    Columns.checkFree(schema, "prediction", "rawPrediction", "probability", Labels.PREDICTED);
+    extraColumns.forEach(column -> Columns.check(schema, "the column option", column));
+    Columns.check(schema, "--label", options.label());
+    if (options.weight() != null) {
+      Columns.check(schema, "--weight", options.weight());
+    }
+    List<String> names = options.features();
+    return Features.of(
+        schema, names == null ? null : Columns.named(schema, "--features", names), kept());
+  }
+
+  /** The columns that are needed by name. */
+  private List<String> kept() {
+    Set<String> kept = new TreeSet<>(extraColumns);
+    kept.add(options.label());
+    if (options.weight() != null) {
+      kept.add(options.weight());
+    }
+    return List.copyOf(kept);
   }
 
   private Column isHeldOut() {
-    Column share = pmod(LabelNoise.hash(options.seed(), "split", input.columns()), lit(SHARES));
+    Column share = pmod(col(FeatureCells.HASH), lit(SHARES));
     return share.lt(Math.round(options.holdout() * SHARES));
   }
 
   /** The columns that an estimator asks for. */
   private Dataset<Row> prepared(Dataset<Row> indexed) {
-    Set<String> columns = new HashSet<>(extraColumns);
-    columns.addAll(Arrays.asList(options.weight(), features.vectorColumn(), Labels.INDEX));
-    columns.removeIf(Objects::isNull);
-    return featureStages
-        .transform(indexed)
-        .select(Columns.columns(columns.stream().sorted().toList()));
+    Set<String> names = new HashSet<>(extraColumns);
+    names.addAll(Arrays.asList(options.weight(), features.vectorColumn(), Labels.INDEX));
+    names.removeIf(Objects::isNull);
+    return indexed
+        .withColumn(features.vectorColumn(), features.vector(columns))
+        .select(Columns.columns(names.stream().sorted().toList()));
   }
 
   private Dataset<Row> withNoise(Dataset<Row> rows) {
@@ -114,6 +146,16 @@ final class TrainingData implements AutoCloseable {
               heldOutRows(),
               rows()));
     }
+  }
+
+  /** What a person should look at. */
+  List<String> warnings() {
+    return warnings;
+  }
+
+  /** How many rows were left out because of their features. */
+  long skippedRows() {
+    return skipped;
   }
 
   Labels labels() {
@@ -147,7 +189,7 @@ final class TrainingData implements AutoCloseable {
 
   /** The length of the feature vector. */
   int numFeatures() {
-    return train.select(Columns.column(features.vectorColumn())).first().<Vector>getAs(0).size();
+    return new CellVector(columns).size();
   }
 
   /** Null if there is none. */
@@ -167,16 +209,22 @@ final class TrainingData implements AutoCloseable {
     }
   }
 
-  /** From raw columns to the predicted label. */
-  PipelineModel pipeline(PredictionModel<Vector, ?> model) {
-    List<PipelineStage> stages = new ArrayList<>(Arrays.asList(featureStages.stages()));
-    stages.add(model);
-    stages.add(labels.toPredictedLabel());
-    return new Pipeline().setStages(stages.toArray(PipelineStage[]::new)).fit(input);
+  /**
+   * From raw columns to the predicted label.
+   *
+   * @param nullValues the texts that mean null
+   */
+  PipelineModel pipeline(
+      PredictionModel<Vector, ?> model, String handleInvalid, String... nullValues) {
+    TableEncoder encoder =
+        features.encoder(columns).setHandleInvalid(handleInvalid).setNullValues(nullValues);
+    return new Pipeline()
+        .setStages(new PipelineStage[] {encoder, model, labels.toPredictedLabel()})
+        .fit(cells.sparkSession().createDataFrame(List.of(), schema));
   }
 
   @Override
   public void close() {
-    List.of(train, heldOut).forEach(Dataset::unpersist);
+    List.of(cells, train, heldOut).forEach(Dataset::unpersist);
   }
 }

@@ -2,17 +2,35 @@
 package org.bitempered.app;
 
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.udf;
 
 import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.bitempered.feature.TextCells;
 
 /** Sample weights. */
 final class Weights {
   private Weights() {}
+
+  /** Makes numbers of weights that were read as texts; null of what is none. */
+  static Dataset<Row> ofTexts(Dataset<Row> rows, String column) {
+    if (column == null) {
+      return rows;
+    }
+    Columns.check(rows, "--weight", column);
+    if (!(rows.schema().apply(column).dataType() instanceof StringType)) {
+      return rows;
+    }
+    UDF1<String, Double> number = text -> text == null ? null : TextCells.number(text);
+    return rows.withColumn(column, udf(number, DataTypes.DoubleType).apply(Columns.column(column)));
+  }
 
   /**
    * Checks the weights and drops the rows of weight 0, which count nowhere; without a column, all
@@ -26,27 +44,18 @@ final class Weights {
     DataType type = rows.schema().apply(column).dataType();
     if (!(type instanceof NumericType)) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "--weight given %s, which has type %s; allowed are numbers",
-              column,
-              type.simpleString()));
+          String.format(Locale.ROOT, "--weight given %s, which has type %s; allowed are numbers", Columns.shown(column), type.simpleString()));
     }
     Column weight = Columns.column(column);
     Dataset<Row> wrong = rows.filter(Feature.notFinite(weight).or(weight.lt(0))).limit(1);
     for (Row row : wrong.select(weight).collectAsList()) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "weight column %s holds %s; allowed are finite numbers of at least 0",
-              column,
-              row.get(0)));
+          String.format(Locale.ROOT, "weight column %s holds %s; allowed are finite numbers of at least 0", Columns.shown(column), row.get(0)));
     }
     Dataset<Row> counting = rows.filter(not(weight.equalTo(0)));
     if (counting.isEmpty()) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "weight column %s is 0 in all rows; some must be above 0", column));
+          String.format(Locale.ROOT, "weight column %s is 0 in all rows; some must be above 0", Columns.shown(column)));
     }
     return counting;
   }

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import java.util.Locale;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -77,8 +78,7 @@ final class HistoryJson {
   private TrainingHistory build() {
     if (!isAsLong(gradientNorms) || !isAsLong(validation)) {
       throw new IllegalArgumentException(
-          "history given has %d objectives, %d gradient norms and %d validation losses, allowed are"
-                  .formatted(objectives.length, gradientNorms.length, validation.length)
+          String.format(Locale.ROOT, "history given has %d objectives, %d gradient norms and %d validation losses, allowed are", objectives.length, gradientNorms.length, validation.length)
               + " as many of each, or none of the latter");
     }
     return new TrainingHistory(objectives, gradientNorms, validation, stopReason);

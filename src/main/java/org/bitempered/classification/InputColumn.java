@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import java.util.Locale;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -95,8 +96,7 @@ public record InputColumn(String param, String name, List<String> path, StructFi
 
   private String howToConvert() {
     return text(type()).equals(OLD_VECTOR)
-        ? "; org.apache.spark.mllib.util.MLUtils.convertVectorColumnsToML(dataset, \"%s\") converts"
-            .formatted(path.get(0))
+        ? String.format(Locale.ROOT, "; org.apache.spark.mllib.util.MLUtils.convertVectorColumnsToML(dataset, \"%s\") converts", path.get(0))
         : "";
   }
 }

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import java.util.Locale;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,8 +71,7 @@ final class ModelReader extends SavedReader<BiTemperedLogisticRegressionModel> {
   private static void checkStamp(String stamp, String expected, Path file, String other) {
     if (stamp != null && !stamp.equals(expected)) {
       throw new IllegalArgumentException(
-          "%s was saved with '%s', the %s beside it with '%s': these are files of two models"
-              .formatted(file, stamp, other, expected));
+          String.format(Locale.ROOT, "%s was saved with '%s', the %s beside it with '%s': these are files of two models", file, stamp, other, expected));
     }
   }
 
@@ -80,8 +80,7 @@ final class ModelReader extends SavedReader<BiTemperedLogisticRegressionModel> {
       BiTemperedLogisticRegressionModel model, StampedScorer saved, String path) {
     if (model.getT1() != saved.scorer().t1() || model.getT2() != saved.scorer().t2()) {
       throw new IllegalArgumentException(
-          "%s was trained with t1 = %s and t2 = %s, the metadata beside it say %s and %s: these are files of two models"
-              .formatted(
+          String.format(Locale.ROOT, "%s was trained with t1 = %s and t2 = %s, the metadata beside it say %s and %s: these are files of two models", 
                   ModelWriter.data(path),
                   saved.scorer().t1(),
                   saved.scorer().t2(),

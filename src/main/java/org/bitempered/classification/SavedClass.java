@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import java.util.Locale;
+
 /** Makes the stage that was saved, which may be of a class that a user has derived from ours. */
 final class SavedClass {
   private SavedClass() {}
@@ -18,8 +20,7 @@ final class SavedClass {
           .newInstance(uid);
     } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
       throw new IllegalArgumentException(
-          "%s holds a saved %s, allowed is %s or a public class derived from it with a public"
-                  .formatted(path, className, allowed.getName())
+          String.format(Locale.ROOT, "%s holds a saved %s, allowed is %s or a public class derived from it with a public", path, className, allowed.getName())
               + " constructor that takes the uid",
           e);
     }

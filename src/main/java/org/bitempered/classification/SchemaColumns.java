@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,8 +85,7 @@ public final class SchemaColumns {
   private static StructField only(String param, String name, List<StructField> found) {
     if (found.size() > 1) {
       throw new IllegalArgumentException(
-          "%s given '%s', which %d columns have: %s; allowed is a name of one column. They differ"
-                  .formatted(param, name, found.size(), listed(found))
+          String.format(Locale.ROOT, "%s given '%s', which %d columns have: %s; allowed is a name of one column. They differ", param, name, found.size(), listed(found))
               + " by case only where spark.sql.caseSensitive is true");
     }
     return found.isEmpty() ? null : found.get(0);
@@ -124,8 +124,7 @@ public final class SchemaColumns {
   public void checkNew(String param, String name) {
     if (name.isEmpty() || all().stream().anyMatch(field -> same(field, name))) {
       throw new IllegalArgumentException(
-          "%s given '%s', allowed is a name other than those of the columns %s"
-              .formatted(param, name, listed(all())));
+          String.format(Locale.ROOT, "%s given '%s', allowed is a name other than those of the columns %s", param, name, listed(all())));
     }
   }
 

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.optim;
 
+import java.util.Locale;
 import java.util.LinkedHashMap;
 
 /**
@@ -106,8 +107,7 @@ final class StateFields {
 
   private IllegalArgumentException refused(String name, Object given, String allowed) {
     return new IllegalArgumentException(
-        "minimizer state of %s has %s %s, allowed is %s"
-            .formatted(state.method(), name, given, allowed));
+        String.format(Locale.ROOT, "minimizer state of %s has %s %s, allowed is %s", state.method(), name, given, allowed));
   }
 
   private <T> T required(String name, T value) {

@@ -132,8 +132,8 @@ class NoiseCommandTest {
     String input = Irises.write(directory, "one.csv", "a,label\n1,x\n2,x\n");
     String[] noise = {"noise", "--input", input, "--output", output("noisy.csv"), "--noise"};
     assertContains("at least 2 classes", error(noise, "symmetric:0.5"));
-    assertContains("a column label", error(noise, "symmetric:0.5", "--true-label", "label"));
-    assertContains("--label given y", error(noise, "symmetric:0.5", "--label", "y"));
+    assertContains("a column 'label'", error(noise, "symmetric:0.5", "--true-label", "label"));
+    assertContains("--label given 'y'", error(noise, "symmetric:0.5", "--label", "y"));
     assertTrue(Files.notExists(directory.resolve("noisy.csv")));
     Files.createDirectories(directory.resolve("noisy.csv"));
     assertContains("exists already", error(noise, "symmetric:0.5"));

@@ -11,10 +11,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.feature.OneHotEncoder;
+import org.apache.spark.ml.feature.SQLTransformer;
+import org.apache.spark.ml.feature.StringIndexer;
+import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.bitempered.LocalSpark;
+import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,7 +235,7 @@ class ScoreAndEvaluateTest {
   void labelsThatTheModelDoesNotKnowAreNamed() throws IOException {
     String other = Irises.write(directory, "other.csv", "a,b,label\n0,0,1\n5,0,3\n");
     assertContains(
-        "label column label holds 3, which the model does not know; it knows: 1, 7",
+        "label column 'label' holds 3, which the model does not know; it knows: 1, 7",
         Program.error(1, "evaluate", "--model", numbersModel, "--input", other));
   }
 
@@ -247,7 +254,7 @@ class ScoreAndEvaluateTest {
   void aMissingFeatureColumnIsNamed() throws IOException {
     String other = Irises.write(directory, "other.csv", "a,c\n0,0\n");
     assertContains(
-        "the input's columns do not fit the model: No such struct field `b`",
+        "the input's columns do not fit the model: there is no column 'b'; there are: 'a', 'c'",
         Program.error(
             1, "score", "--model", numbersModel, "--input", other, "--output", output("x.csv")));
     assertContains(
@@ -291,6 +298,39 @@ class ScoreAndEvaluateTest {
     JsonNode json =
         Program.good("evaluate", "--model", output("keeping"), "--input", holes, "--json").json();
     assertEquals("[[1.0,0.0],[0.0,0.0]]", json.get("confusionMatrix").toString());
+  }
+
+  /** The stages that were saved before there was one that knows the raw columns. */
+  @Test
+  void modelsOfEarlierVersionsScoreAsBefore() throws IOException {
+    PipelineStage[] stages = {
+      new SQLTransformer().setStatement("SELECT *, CAST(kind AS STRING) AS __raw_0 FROM __THIS__"),
+      new StringIndexer().setInputCol("__raw_0").setOutputCol("__index_0").setHandleInvalid("keep"),
+      new OneHotEncoder()
+          .setInputCol("__index_0")
+          .setOutputCol("__category_0")
+          .setHandleInvalid("keep"),
+      new VectorAssembler()
+          .setInputCols(new String[] {"__category_0", "a"})
+          .setOutputCol("__features")
+          .setHandleInvalid("keep"),
+      new BiTemperedLogisticRegression().setFeaturesCol("__features").setLabelCol("index"),
+      new SQLTransformer()
+          .setStatement(
+              "SELECT *, CAST(try_element_at(array('1', '7'), CAST(prediction AS INT) + 1) AS INT)"
+                  + " AS predictedLabel FROM __THIS__")
+    };
+    String input =
+        Irises.write(directory, "old.csv", "a,kind,label\n" + "0,True,7\n1,False,1\n".repeat(9));
+    Dataset<Row> rows = csv(input).selectExpr("*", "if(label = 7, 1D, 0D) AS index");
+    new Pipeline().setStages(stages).fit(rows).write().save(output("old"));
+    JsonNode json =
+        Program.good("evaluate", "--model", output("old"), "--input", input, "--json").json();
+    assertEquals(1.0, json.get("accuracy").asDouble());
+    Program.good(
+        "score", "--model", output("old"), "--input", input, "--output", output("s.parquet"));
+    Dataset<Row> scored = LocalSpark.session().read().parquet(output("s.parquet"));
+    assertEquals(18, scored.filter("predictedLabel = label").count());
   }
 
   @Test

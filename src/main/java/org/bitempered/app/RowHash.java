@@ -1,0 +1,73 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.app;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.BoundReference;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
+import org.apache.spark.sql.catalyst.expressions.XxHash64;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.UserDefinedType;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * A pseudo-random number of a typed row that depends on nothing but the seed, the purpose and the
+ * values: the one of {@link LabelNoise#hash}, without a plan that has an expression for each
+ * column. Columns of types that Spark cannot hash do not count.
+ */
+final class RowHash implements Serializable {
+  private static final List<String> ATOMS =
+      List.of(
+          "null",
+          "boolean",
+          "byte",
+          "short",
+          "integer",
+          "long",
+          "float",
+          "double",
+          "string",
+          "binary",
+          "date",
+          "timestamp",
+          "timestamp_ntz");
+
+  private final XxHash64 hash;
+
+  RowHash(long seed, String purpose, TypedRow types, int columns) {
+    List<Expression> values = new ArrayList<>();
+    values.add(Literal$.MODULE$.apply(seed));
+    values.add(Literal$.MODULE$.apply(purpose));
+    for (int i = 0; i < columns; i++) {
+      if (isHashable(types.type(i))) {
+        values.add(new BoundReference(i, types.type(i), true));
+      }
+    }
+    hash = new XxHash64(CollectionConverters.asScala(values).toSeq());
+  }
+
+  long of(InternalRow typed) {
+    return (long) hash.eval(typed);
+  }
+
+  /** False for maps, variants and what holds them. */
+  static boolean isHashable(DataType type) {
+    if (type instanceof ArrayType array) {
+      return isHashable(array.elementType());
+    } else if (type instanceof StructType struct) {
+      return List.of(struct.fields()).stream()
+          .map(StructField::dataType)
+          .allMatch(RowHash::isHashable);
+    } else if (type instanceof UserDefinedType<?> own) {
+      return isHashable(own.sqlType());
+    }
+    String name = type.typeName();
+    return ATOMS.contains(name) || name.startsWith("decimal") || name.startsWith("string");
+  }
+}

@@ -1,0 +1,109 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.feature;
+
+import java.util.Locale;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Row;
+
+/** How many values of each column cannot be used, with one of them; sums of tasks are merged. */
+public final class BadCells implements Serializable {
+  private static final int SHOWN = 40;
+
+  private final long[] bad;
+  private final long[] notFinite;
+  private final String[] examples;
+  private long rows;
+
+  BadCells(int columns) {
+    bad = new long[columns];
+    notFinite = new long[columns];
+    examples = new String[columns];
+  }
+
+  /** Of the rows of one task. */
+  static BadCells of(java.util.Iterator<Row> rows, CellReader reader, int columns) {
+    BadCells sum = new BadCells(columns);
+    rows.forEachRemaining(row -> sum.add(reader, EncodeRow.values(row)));
+    return sum;
+  }
+
+  private void add(CellReader reader, Object[] values) {
+    CellReader.Cells cells = reader.read(values);
+    int number = 0;
+    int vector = 0;
+    boolean unusable = false;
+    for (int i = 0; i < bad.length; i++) {
+      RawColumn column = reader.column(i);
+      boolean isBad = cells.isBad(i);
+      if (isBad && bad[i]++ == 0) {
+        examples[i] = describe(column, values[i]);
+      }
+      boolean isNotFinite =
+          switch (column.kind()) {
+            case NUMBER -> !isUsable(cells.numbers()[number++], column.fill());
+            case VECTOR -> cells.vectors()[vector++] == null;
+            default -> false;
+          };
+      notFinite[i] += isNotFinite && !isBad ? 1 : 0;
+      unusable |= isBad || isNotFinite;
+    }
+    rows += unusable ? 1 : 0;
+  }
+
+  private static boolean isUsable(double number, double fill) {
+    return Double.isFinite(Double.isNaN(number) ? fill : number);
+  }
+
+  BadCells merge(BadCells other) {
+    for (int i = 0; i < bad.length; i++) {
+      examples[i] = examples[i] == null ? other.examples[i] : examples[i];
+      bad[i] += other.bad[i];
+      notFinite[i] += other.notFinite[i];
+    }
+    rows += other.rows;
+    return this;
+  }
+
+  /** How many rows have a value that cannot be used. */
+  public long rows() {
+    return rows;
+  }
+
+  /** The columns with such values, how many there are, and one of each. */
+  public String describe(List<RawColumn> columns) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < bad.length; i++) {
+      if (bad[i] > 0) {
+        parts.add(examples[i] + (bad[i] > 1 ? String.format(Locale.ROOT, " (%d such values)", bad[i]) : ""));
+      }
+      if (notFinite[i] > 0) {
+        parts.add(
+            String.format(Locale.ROOT, "column '%s' is null, NaN or infinite in %d rows", columns.get(i).name(), notFinite[i]));
+      }
+    }
+    return String.join("; ", parts);
+  }
+
+  /** What is said of a value that is none of its column's type. */
+  static String describe(RawColumn column, Object value) {
+    String allowed =
+        switch (column.kind()) {
+          case NUMBER -> "allowed is a number";
+          case BOOLEAN -> "allowed are true and false";
+          case TEXT -> "which was read in another encoding than it was written in";
+          case VECTOR -> "allowed is a vector of " + column.width() + " numbers";
+        };
+    return String.format(Locale.ROOT, "column '%s' has %s, %s", column.name(), shown(value), allowed);
+  }
+
+  private static String shown(Object value) {
+    if (value instanceof Vector vector) {
+      return "a vector of " + vector.size() + " numbers";
+    }
+    String text = String.valueOf(value);
+    return "'" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text) + "'";
+  }
+}
