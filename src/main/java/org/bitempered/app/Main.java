@@ -36,22 +36,22 @@ public final class Main {
       description = "Log each training iteration and Spark's warnings; errors with a stack trace.")
   private boolean verbose;
 
-  /**
-   * Runs the program and, unless all went well, ends the JVM with its exit code.
-   *
-   * <p>Spark numbers the folders of a pipeline's stages in the digits of the JVM's language, and
-   * finds them in that one only; so this program has one language everywhere.
-   */
+  /** Runs the program and, unless all went well, ends the JVM with its exit code. */
   public static void main(String[] args) {
-    Locale.setDefault(Locale.ROOT);
     int code = run(System.out, System.err, args);
     if (code != CommandLine.ExitCode.OK) {
       System.exit(code);
     }
   }
 
-  /** Runs the program on the given streams and returns its exit code. */
+  /**
+   * Runs the program on the given streams and returns its exit code.
+   *
+   * <p>Spark numbers the folders of a pipeline's stages in the digits of the JVM's language, and
+   * finds them in that one only; so this program has one language everywhere.
+   */
   static int run(PrintStream out, PrintStream err, String... args) {
+    Locale.setDefault(Locale.ROOT);
     Main main = new Main();
     Session.setLogLevels(false);
     CommandLine program = new CommandLine(main);

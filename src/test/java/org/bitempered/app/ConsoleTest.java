@@ -54,8 +54,7 @@ class ConsoleTest {
     String model = directory.resolve("model").toString();
     OtherLocale.run(
         "fa-IR",
-        () ->
-            Main.main(new String[] {"train", "--input", input, "--no-compare", "--output", model}));
+        () -> Program.good("train", "--input", input, "--no-compare", "--output", model));
     String out = Program.good("evaluate", "--model", model, "--input", input).out();
     assertTrue(out.contains("accuracy"), out);
   }
