@@ -121,8 +121,12 @@ final class ParamSet implements Serializable {
             "maxIter",
             "maximum number of iterations (>= 0)",
             Allowed.atLeast("maxIter", 0));
-    tol = number("tol", "the convergence tolerance (>= 0): training ends when the decrease still to be had is"
-                + " about tol^2 of the objective", Allowed.atLeast("tol", 0));
+    tol =
+        number(
+            "tol",
+            "the convergence tolerance (>= 0): training ends when the decrease still to be had is"
+                + " about tol^2 of the objective",
+            Allowed.atLeast("tol", 0));
     momentum = number("momentum", "momentum of gd, in [0, 1)", Allowed.fromBelow("momentum", 0, 1));
     stepSize = number("stepSize", "initial step of gd (> 0)", Allowed.positive("stepSize"));
     stepSizeDecay =
