@@ -3,11 +3,11 @@ package org.bitempered.app;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.spark.sql.Column;
@@ -61,7 +61,12 @@ final class Columns {
     List<String> existing = List.of(schema.fieldNames());
     if (!existing.contains(name)) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s given %s, there is no such column; there are: %s", option, shown(name), nearest(existing, name)));
+          String.format(
+              Locale.ROOT,
+              "%s given %s, there is no such column; there are: %s",
+              option,
+              shown(name),
+              nearest(existing, name)));
     }
   }
 
@@ -125,7 +130,11 @@ final class Columns {
                 ? ""
                 : " (" + shown(name) + ", as upper and lower case do not count)";
         throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "the input has a column %s, the name of a column that is added%s; rename it", shown(taken), alike));
+            String.format(
+                Locale.ROOT,
+                "the input has a column %s, the name of a column that is added%s; rename it",
+                shown(taken),
+                alike));
       }
     }
   }

@@ -123,7 +123,8 @@ final class CsvOptions {
     @Override
     public String convert(String text) {
       if (text.length() > 1) {
-        throw new TypeConversionException(String.format(Locale.ROOT, "given '%s', allowed is one character", text));
+        throw new TypeConversionException(
+            String.format(Locale.ROOT, "given '%s', allowed is one character", text));
       }
       return text;
     }
@@ -137,7 +138,10 @@ final class CsvOptions {
         return Charset.forName(name);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(
-            String.format(Locale.ROOT, "given '%s', allowed are the encodings of this Java, such as UTF-8, windows-1252, ISO-8859-1, UTF-16", name));
+            String.format(
+                Locale.ROOT,
+                "given '%s', allowed are the encodings of this Java, such as UTF-8, windows-1252, ISO-8859-1, UTF-16",
+                name));
       }
     }
   }

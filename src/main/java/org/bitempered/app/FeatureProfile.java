@@ -1,11 +1,11 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
-import java.util.Locale;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToLongFunction;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
@@ -95,17 +95,31 @@ final class FeatureProfile implements Serializable {
     for (int i = 0; i < profiles.size(); i++) {
       if (profiles.get(i) instanceof TextProfile of && of.garbled() != null) {
         throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "feature column %s holds %s; %s", name(i), Columns.shown(of.garbled()), Columns.WRONG_ENCODING));
+            String.format(
+                Locale.ROOT,
+                "feature column %s holds %s; %s",
+                name(i),
+                Columns.shown(of.garbled()),
+                Columns.WRONG_ENCODING));
       } else if (profiles.get(i) instanceof VectorProfile of && of.otherSize() >= 0) {
         throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "feature column %s holds vectors of %d and of %d numbers; all must have one size", name(i), of.size(), of.otherSize()));
+            String.format(
+                Locale.ROOT,
+                "feature column %s holds vectors of %d and of %d numbers; all must have one size",
+                name(i),
+                of.size(),
+                of.otherSize()));
       }
     }
     String many =
         counted(profile -> profile instanceof TextProfile of && of.hasTooMany() ? 1 : 0, "");
     if (!many.isEmpty()) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "feature column %s holds more than %d different texts, which is not allowed; leave it out with --features", many, TextProfile.MOST));
+          String.format(
+              Locale.ROOT,
+              "feature column %s holds more than %d different texts, which is not allowed; leave it out with --features",
+              many,
+              TextProfile.MOST));
     }
   }
 
@@ -172,7 +186,13 @@ final class FeatureProfile implements Serializable {
 
   private String mostlyNumbers(int feature, TextProfile of) {
     String others = Columns.listed(of.others().stream().map(Columns::shown).toList(), MOST_LISTED);
-    return String.format(Locale.ROOT, "column %s is read as texts, since %d of its %d values are no numbers, such as %s; --null-value takes such a text for a missing value", name(feature), of.notNumbers(), of.values(), others);
+    return String.format(
+        Locale.ROOT,
+        "column %s is read as texts, since %d of its %d values are no numbers, such as %s; --null-value takes such a text for a missing value",
+        name(feature),
+        of.notNumbers(),
+        of.values(),
+        others);
   }
 
   private void addWarning(

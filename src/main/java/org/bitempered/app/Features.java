@@ -54,12 +54,18 @@ final class Features {
         }
       } else if (names != null) {
         throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "--features given %s, which has another part in this command", Columns.shown(name)));
+            String.format(
+                Locale.ROOT,
+                "--features given %s, which has another part in this command",
+                Columns.shown(name)));
       }
     }
     if (!wrong.isEmpty()) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "feature column %s; allowed are numbers, booleans, texts and vectors; --features chooses", Columns.listed(wrong, wrong.size())));
+          String.format(
+              Locale.ROOT,
+              "feature column %s; allowed are numbers, booleans, texts and vectors; --features chooses",
+              Columns.listed(wrong, wrong.size())));
     }
     if (features.isEmpty()) {
       throw new IllegalArgumentException("the input has no feature column beside the label");
@@ -114,7 +120,10 @@ final class Features {
     String unusable = profile.unusable(isFilled);
     if (!unusable.isEmpty()) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "null, NaN or infinite in feature column %s; clean them, leave the columns out with --features, fill missing numbers with --impute, or leave the rows out with --handleInvalid skip", unusable));
+          String.format(
+              Locale.ROOT,
+              "null, NaN or infinite in feature column %s; clean them, leave the columns out with --features, fill missing numbers with --impute, or leave the rows out with --handleInvalid skip",
+              unusable));
     }
   }
 

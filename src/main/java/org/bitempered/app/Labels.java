@@ -8,8 +8,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.udf;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.ml.feature.StringIndexerModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -64,7 +64,11 @@ record Labels(String column, DataType type, List<String> names) {
         || type instanceof StringType
         || type instanceof BooleanType)) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "--label given %s, which has type %s; allowed are numbers, texts and booleans", Columns.shown(column), type.simpleString()));
+          String.format(
+              Locale.ROOT,
+              "--label given %s, which has type %s; allowed are numbers, texts and booleans",
+              Columns.shown(column),
+              type.simpleString()));
     }
   }
 
@@ -75,21 +79,37 @@ record Labels(String column, DataType type, List<String> names) {
     for (Row row : counted) {
       if (row.isNullAt(0)) {
         throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "label column %s is null in %d rows; every row needs a label", Columns.shown(column), row.<Long>getAs("rows")));
+            String.format(
+                Locale.ROOT,
+                "label column %s is null in %d rows; every row needs a label",
+                Columns.shown(column),
+                row.<Long>getAs("rows")));
       }
       if (type instanceof NumericType && !isWhole(row)) {
         throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "label column %s holds %s; allowed are whole numbers, texts and booleans", Columns.shown(column), row.get(0)));
+            String.format(
+                Locale.ROOT,
+                "label column %s holds %s; allowed are whole numbers, texts and booleans",
+                Columns.shown(column),
+                row.get(0)));
       }
       if (TextCells.isGarbled(row.getAs(TEXT))) {
         throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "label column %s holds %s; %s", 
-                    Columns.shown(column), Columns.shown(row.getAs(TEXT)), Columns.WRONG_ENCODING));
+            String.format(
+                Locale.ROOT,
+                "label column %s holds %s; %s",
+                Columns.shown(column),
+                Columns.shown(row.getAs(TEXT)),
+                Columns.WRONG_ENCODING));
       }
     }
     if (counted.size() > MOST) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "label column %s holds more than %d different labels; is it the label?", Columns.shown(column), MOST));
+          String.format(
+              Locale.ROOT,
+              "label column %s holds more than %d different labels; is it the label?",
+              Columns.shown(column),
+              MOST));
     }
   }
 
@@ -117,10 +137,12 @@ record Labels(String column, DataType type, List<String> names) {
     for (Row row :
         data.filter(not(known)).select(Columns.column(column)).limit(1).collectAsList()) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "label column %s holds %s, which the model does not know; it knows: %s", 
-                  Columns.shown(column),
-                  row.get(0),
-                  String.join(", ", names.subList(0, Math.min(20, classes())))));
+          String.format(
+              Locale.ROOT,
+              "label column %s holds %s, which the model does not know; it knows: %s",
+              Columns.shown(column),
+              row.get(0),
+              String.join(", ", names.subList(0, Math.min(20, classes())))));
     }
   }
 

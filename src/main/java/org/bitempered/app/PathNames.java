@@ -1,8 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
-import java.util.Locale;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -20,7 +20,11 @@ final class PathNames {
       return new Path(name);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s given %s, which is no path: what stands before ':' is taken for a file system; rename the file", option, Columns.shown(name)));
+          String.format(
+              Locale.ROOT,
+              "%s given %s, which is no path: what stands before ':' is taken for a file system; rename the file",
+              option,
+              Columns.shown(name)));
     }
   }
 
@@ -29,7 +33,11 @@ final class PathNames {
     path(option, name);
     if (GLOB.matcher(name).find()) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s given %s; Spark takes [ ] { } * ? in the name of a saved model for a pattern and would not find it again; choose another name", option, Columns.shown(name)));
+          String.format(
+              Locale.ROOT,
+              "%s given %s; Spark takes [ ] { } * ? in the name of a saved model for a pattern and would not find it again; choose another name",
+              option,
+              Columns.shown(name)));
     }
   }
 
@@ -42,8 +50,14 @@ final class PathNames {
       String escaped = GLOB.matcher(name).replaceAll("\\\\\\\\$0");
       throw new IllegalArgumentException(
           isLiteral
-              ? String.format(Locale.ROOT, "%s given %s; [ ] { } * ? make it a pattern, which no file fits; with a backslash before each it is the file of that name: %s", option, Columns.shown(name), Columns.shown(escaped))
-              : String.format(Locale.ROOT, "%s given %s, there is no such file or directory", option, name));
+              ? String.format(
+                  Locale.ROOT,
+                  "%s given %s; [ ] { } * ? make it a pattern, which no file fits; with a backslash before each it is the file of that name: %s",
+                  option,
+                  Columns.shown(name),
+                  Columns.shown(escaped))
+              : String.format(
+                  Locale.ROOT, "%s given %s, there is no such file or directory", option, name));
     }
     checkNotHidden(found, option, name);
     return found;
@@ -78,6 +92,10 @@ final class PathNames {
       }
     }
     throw new IllegalArgumentException(
-        String.format(Locale.ROOT, "%s given %s; Spark ignores files whose names begin with _ or a dot; rename it", option, Columns.shown(name)));
+        String.format(
+            Locale.ROOT,
+            "%s given %s; Spark ignores files whose names begin with _ or a dot; rename it",
+            option,
+            Columns.shown(name)));
   }
 }

@@ -3,11 +3,11 @@ package org.bitempered.app;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.Locale;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
@@ -120,7 +120,11 @@ final class SavedModel {
       return;
     }
     String found =
-        String.format(Locale.ROOT, "%d rows with values that cannot be used: %s", bad.rows(), bad.describe(encoder.columns()));
+        String.format(
+            Locale.ROOT,
+            "%d rows with values that cannot be used: %s",
+            bad.rows(),
+            bad.describe(encoder.columns()));
     switch (encoder.getHandleInvalid()) {
       case "skip" -> console.warn("skipped " + found);
       case "keep" -> console.warn("kept as null in " + found);

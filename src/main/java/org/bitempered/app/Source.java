@@ -1,10 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
-import java.util.Locale;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -121,7 +121,8 @@ final class Source {
               Failures.describe(e)));
     }
     if (rows.schema().isEmpty()) {
-      throw new IllegalArgumentException(String.format(Locale.ROOT, "--input given %s holds no columns", path));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "--input given %s holds no columns", path));
     }
     return rows;
   }
@@ -152,7 +153,12 @@ final class Source {
             .orElse(found);
     if (found > width) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "--input given %s has features up to number %d, the model was trained on %d", path, found, width));
+          String.format(
+              Locale.ROOT,
+              "--input given %s has features up to number %d, the model was trained on %d",
+              path,
+              found,
+              width));
     }
     return width;
   }

@@ -44,18 +44,29 @@ final class Weights {
     DataType type = rows.schema().apply(column).dataType();
     if (!(type instanceof NumericType)) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "--weight given %s, which has type %s; allowed are numbers", Columns.shown(column), type.simpleString()));
+          String.format(
+              Locale.ROOT,
+              "--weight given %s, which has type %s; allowed are numbers",
+              Columns.shown(column),
+              type.simpleString()));
     }
     Column weight = Columns.column(column);
     Dataset<Row> wrong = rows.filter(Feature.notFinite(weight).or(weight.lt(0))).limit(1);
     for (Row row : wrong.select(weight).collectAsList()) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "weight column %s holds %s; allowed are finite numbers of at least 0", Columns.shown(column), row.get(0)));
+          String.format(
+              Locale.ROOT,
+              "weight column %s holds %s; allowed are finite numbers of at least 0",
+              Columns.shown(column),
+              row.get(0)));
     }
     Dataset<Row> counting = rows.filter(not(weight.equalTo(0)));
     if (counting.isEmpty()) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "weight column %s is 0 in all rows; some must be above 0", Columns.shown(column)));
+          String.format(
+              Locale.ROOT,
+              "weight column %s is 0 in all rows; some must be above 0",
+              Columns.shown(column)));
     }
     return counting;
   }

@@ -4,12 +4,13 @@ package org.bitempered.classification;
 import org.bitempered.aggregation.DataStatistics;
 
 /**
- * How steep the tempered softmax is where it gives the classes their shares in the training rows:
- * the derivative of each probability by its own activation, relative to the softmax at t2 = 1.
+ * How steep the tempered softmax is on the way from equal probabilities of all classes to the
+ * shares that the classes have in the training rows, relative to the softmax at t2 = 1.
  *
- * <p>For shares p it is {@code p_k^(t2 - 1) (1 - e_k) / (1 - p_k)} with the escort probabilities
- * {@code e_k = p_k^t2 / sum_j p_j^t2}: for K equal shares {@code K^(1 - t2)}, for a rare class
- * about {@code p_k^(t2 - 1)}. Coefficients must be larger by its reciprocal to say as much.
+ * <p>For a class of share p, and q = (1 - p) / (K - 1) for each of the others, it is {@code (ln p -
+ * ln q) / (log_t2 p - log_t2 q)}: what the logarithm has to change, over what the activation has to
+ * change. For K equal shares it is {@code K^(1 - t2)}, the slope itself; it falls with p. That much
+ * larger must coefficients be to say as much as at t2 = 1.
  */
 final class ClassSlopes {
   private ClassSlopes() {}
@@ -31,27 +32,23 @@ final class ClassSlopes {
     return shares;
   }
 
-  /**
-   * Sums over the other classes are of them alone: what a class of nearly all rows leaves would be
-   * lost in a difference.
-   */
   static double[] slopes(double[] shares, double t2) {
-    int classes = shares.length;
-    double[] powers = new double[classes];
-    for (int k = 0; k < classes; k++) {
-      powers[k] = Math.pow(shares[k], t2);
-    }
-    double[] otherShares = sumsOfOthers(shares);
-    double[] otherPowers = sumsOfOthers(powers);
-    double[] slopes = new double[classes];
-    for (int k = 0; k < classes; k++) {
-      double escortOfOthers = otherPowers[k] / (otherPowers[k] + powers[k]);
-      double shareOfOthers = otherShares[k] / (otherShares[k] + shares[k]);
-      slopes[k] = Math.pow(shares[k], t2 - 1) * escortOfOthers / shareOfOthers;
+    double[] slopes = sumsOfOthers(shares);
+    for (int k = 0; k < shares.length; k++) {
+      slopes[k] = slope(shares[k], slopes[k] / (shares.length - 1), t2);
     }
     return slopes;
   }
 
+  /** The reciprocal of the logarithmic mean of p^(1 - t2) and q^(1 - t2). */
+  private static double slope(double p, double q, double t2) {
+    double x = (1 - t2) * Math.log(p / q);
+    return Math.pow(q, t2 - 1) * (x == 0 ? 1 : x / Math.expm1(x));
+  }
+
+  /**
+   * Not as differences from the sum of all: what a class of nearly all rows leaves would be lost.
+   */
   private static double[] sumsOfOthers(double[] values) {
     double[] sums = new double[values.length];
     double before = 0;

@@ -1,13 +1,13 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
-import java.util.Locale;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 import org.bitempered.scoring.StrictJson;
 
 /** The JSON form of a training's history, with the stamp of the model that it was saved with. */
@@ -78,7 +78,12 @@ final class HistoryJson {
   private TrainingHistory build() {
     if (!isAsLong(gradientNorms) || !isAsLong(validation)) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "history given has %d objectives, %d gradient norms and %d validation losses, allowed are", objectives.length, gradientNorms.length, validation.length)
+          String.format(
+                  Locale.ROOT,
+                  "history given has %d objectives, %d gradient norms and %d validation losses, allowed are",
+                  objectives.length,
+                  gradientNorms.length,
+                  validation.length)
               + " as many of each, or none of the latter");
     }
     return new TrainingHistory(objectives, gradientNorms, validation, stopReason);

@@ -1,8 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
@@ -96,7 +96,10 @@ public record InputColumn(String param, String name, List<String> path, StructFi
 
   private String howToConvert() {
     return text(type()).equals(OLD_VECTOR)
-        ? String.format(Locale.ROOT, "; org.apache.spark.mllib.util.MLUtils.convertVectorColumnsToML(dataset, \"%s\") converts", path.get(0))
+        ? String.format(
+            Locale.ROOT,
+            "; org.apache.spark.mllib.util.MLUtils.convertVectorColumnsToML(dataset, \"%s\") converts",
+            path.get(0))
         : "";
   }
 }

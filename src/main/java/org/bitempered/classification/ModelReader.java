@@ -1,10 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
-import java.util.Locale;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -71,7 +71,13 @@ final class ModelReader extends SavedReader<BiTemperedLogisticRegressionModel> {
   private static void checkStamp(String stamp, String expected, Path file, String other) {
     if (stamp != null && !stamp.equals(expected)) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s was saved with '%s', the %s beside it with '%s': these are files of two models", file, stamp, other, expected));
+          String.format(
+              Locale.ROOT,
+              "%s was saved with '%s', the %s beside it with '%s': these are files of two models",
+              file,
+              stamp,
+              other,
+              expected));
     }
   }
 
@@ -80,12 +86,14 @@ final class ModelReader extends SavedReader<BiTemperedLogisticRegressionModel> {
       BiTemperedLogisticRegressionModel model, StampedScorer saved, String path) {
     if (model.getT1() != saved.scorer().t1() || model.getT2() != saved.scorer().t2()) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s was trained with t1 = %s and t2 = %s, the metadata beside it say %s and %s: these are files of two models", 
-                  ModelWriter.data(path),
-                  saved.scorer().t1(),
-                  saved.scorer().t2(),
-                  model.getT1(),
-                  model.getT2()));
+          String.format(
+              Locale.ROOT,
+              "%s was trained with t1 = %s and t2 = %s, the metadata beside it say %s and %s: these are files of two models",
+              ModelWriter.data(path),
+              saved.scorer().t1(),
+              saved.scorer().t2(),
+              model.getT1(),
+              model.getT2()));
     }
     try {
       model.scorer();

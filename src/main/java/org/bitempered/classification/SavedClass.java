@@ -20,7 +20,12 @@ final class SavedClass {
           .newInstance(uid);
     } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s holds a saved %s, allowed is %s or a public class derived from it with a public", path, className, allowed.getName())
+          String.format(
+                  Locale.ROOT,
+                  "%s holds a saved %s, allowed is %s or a public class derived from it with a public",
+                  path,
+                  className,
+                  allowed.getName())
               + " constructor that takes the uid",
           e);
     }

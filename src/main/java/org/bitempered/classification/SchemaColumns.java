@@ -1,10 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -85,7 +85,13 @@ public final class SchemaColumns {
   private static StructField only(String param, String name, List<StructField> found) {
     if (found.size() > 1) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s given '%s', which %d columns have: %s; allowed is a name of one column. They differ", param, name, found.size(), listed(found))
+          String.format(
+                  Locale.ROOT,
+                  "%s given '%s', which %d columns have: %s; allowed is a name of one column. They differ",
+                  param,
+                  name,
+                  found.size(),
+                  listed(found))
               + " by case only where spark.sql.caseSensitive is true");
     }
     return found.isEmpty() ? null : found.get(0);
@@ -124,7 +130,12 @@ public final class SchemaColumns {
   public void checkNew(String param, String name) {
     if (name.isEmpty() || all().stream().anyMatch(field -> same(field, name))) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s given '%s', allowed is a name other than those of the columns %s", param, name, listed(all())));
+          String.format(
+              Locale.ROOT,
+              "%s given '%s', allowed is a name other than those of the columns %s",
+              param,
+              name,
+              listed(all())));
     }
   }
 

@@ -97,8 +97,18 @@ final class SizeCheck {
     boolean classes = size.outputs() > Math.max(2, size.features());
     String cause =
         classes
-            ? String.format(Locale.ROOT, "labelCol '%s' has %d classes: with %d features", estimator.getLabelCol(), size.classes(), size.features())
-            : String.format(Locale.ROOT, "featuresCol '%s' has %d features: with %d classes", estimator.getFeaturesCol(), size.features(), size.classes());
+            ? String.format(
+                Locale.ROOT,
+                "labelCol '%s' has %d classes: with %d features",
+                estimator.getLabelCol(),
+                size.classes(),
+                size.features())
+            : String.format(
+                Locale.ROOT,
+                "featuresCol '%s' has %d features: with %d classes",
+                estimator.getFeaturesCol(),
+                size.features(),
+                size.classes());
     String other = classes ? "are the labels class indices? If so, " : "use fewer features, or ";
     String end = wayOut.isEmpty() ? "use fewer features or classes" : other + wayOut;
     return new IllegalArgumentException(cause + " the model would take " + needed + "; " + end);

@@ -1,10 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.feature;
 
-import java.util.Locale;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 
@@ -77,11 +77,17 @@ public final class BadCells implements Serializable {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < bad.length; i++) {
       if (bad[i] > 0) {
-        parts.add(examples[i] + (bad[i] > 1 ? String.format(Locale.ROOT, " (%d such values)", bad[i]) : ""));
+        parts.add(
+            examples[i]
+                + (bad[i] > 1 ? String.format(Locale.ROOT, " (%d such values)", bad[i]) : ""));
       }
       if (notFinite[i] > 0) {
         parts.add(
-            String.format(Locale.ROOT, "column '%s' is null, NaN or infinite in %d rows", columns.get(i).name(), notFinite[i]));
+            String.format(
+                Locale.ROOT,
+                "column '%s' is null, NaN or infinite in %d rows",
+                columns.get(i).name(),
+                notFinite[i]));
       }
     }
     return String.join("; ", parts);
@@ -96,7 +102,8 @@ public final class BadCells implements Serializable {
           case TEXT -> "which was read in another encoding than it was written in";
           case VECTOR -> "allowed is a vector of " + column.width() + " numbers";
         };
-    return String.format(Locale.ROOT, "column '%s' has %s, %s", column.name(), shown(value), allowed);
+    return String.format(
+        Locale.ROOT, "column '%s' has %s, %s", column.name(), shown(value), allowed);
   }
 
   private static String shown(Object value) {

@@ -5,11 +5,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -256,7 +256,12 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
       DataType type = schema.apply(names.find(column.name())).dataType();
       if (!isExact(column, type)) {
         wrong.add(
-            String.format(Locale.ROOT, "'%s' has type %s where it had %s in training", column.name(), type.simpleString(), column.type().simpleString()));
+            String.format(
+                Locale.ROOT,
+                "'%s' has type %s where it had %s in training",
+                column.name(),
+                type.simpleString(),
+                column.type().simpleString()));
       }
     }
     if (!wrong.isEmpty()) {

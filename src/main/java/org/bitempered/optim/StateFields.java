@@ -1,8 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.optim;
 
-import java.util.Locale;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 
 /**
  * Carries fields to or from a {@link MinimizerState}: each call stores the value given and returns
@@ -107,7 +107,13 @@ final class StateFields {
 
   private IllegalArgumentException refused(String name, Object given, String allowed) {
     return new IllegalArgumentException(
-        String.format(Locale.ROOT, "minimizer state of %s has %s %s, allowed is %s", state.method(), name, given, allowed));
+        String.format(
+            Locale.ROOT,
+            "minimizer state of %s has %s %s, allowed is %s",
+            state.method(),
+            name,
+            given,
+            allowed));
   }
 
   private <T> T required(String name, T value) {

@@ -53,8 +53,7 @@ class ConsoleTest {
     String input = Irises.numeric(directory, "0", "1");
     String model = directory.resolve("model").toString();
     OtherLocale.run(
-        "fa-IR",
-        () -> Program.good("train", "--input", input, "--no-compare", "--output", model));
+        "fa-IR", () -> Program.good("train", "--input", input, "--no-compare", "--output", model));
     String out = Program.good("evaluate", "--model", model, "--input", input).out();
     assertTrue(out.contains("accuracy"), out);
   }

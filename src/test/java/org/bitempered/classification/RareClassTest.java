@@ -106,7 +106,7 @@ class RareClassTest {
   /** Two classes of 90 % and 10 %, then three equal ones, at t2 = 2. */
   @Test
   void regScalingMultipliesThePenaltyAsDocumented() {
-    double slopeOfRare = 0.9 * 0.1 / (0.9 * 0.9 + 0.1 * 0.1);
+    double slopeOfRare = Math.log(9) / (1 / 0.1 - 1 / 0.9);
     assertScales(Samples.frame(Samples.separable(new int[] {90, 10}, 65)), slopeOfRare);
     assertScales(Samples.frame(Samples.separable(new int[] {30, 30, 30}, 66)), 1.0 / 3);
   }
