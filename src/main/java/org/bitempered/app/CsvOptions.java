@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -90,6 +91,13 @@ final class CsvOptions {
     reader.option("multiLine", multiline);
     if (isWide()) {
       reader.option("lineSep", "\n");
+    }
+  }
+
+  /** Lets the session read the encoding given: Spark 4 takes a few only, unless told otherwise. */
+  void applyTo(SparkSession spark) {
+    if (encoding != null) {
+      spark.conf().set("spark.sql.legacy.javaCharsets", true);
     }
   }
 

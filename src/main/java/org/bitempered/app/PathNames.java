@@ -47,7 +47,7 @@ final class PathNames {
     FileStatus[] found = glob(files, pattern);
     if (found == null || found.length == 0) {
       boolean isLiteral = GLOB.matcher(name).find() && exists(files, pattern);
-      String escaped = GLOB.matcher(name).replaceAll("\\\\\\\\$0");
+      String escaped = GLOB.matcher(name).replaceAll("\\\\$0");
       throw new IllegalArgumentException(
           isLiteral
               ? String.format(

@@ -38,9 +38,29 @@ final class RowHash implements Serializable {
           "timestamp",
           "timestamp_ntz");
 
-  private final XxHash64 hash;
+  private final long seed;
+  private final String purpose;
+  private final TypedRow types;
+  private final int columns;
+
+  /** Made where it is used: an expression for each column is much to send to a task. */
+  private transient XxHash64 hash;
 
   RowHash(long seed, String purpose, TypedRow types, int columns) {
+    this.seed = seed;
+    this.purpose = purpose;
+    this.types = types;
+    this.columns = columns;
+  }
+
+  long of(InternalRow typed) {
+    if (hash == null) {
+      hash = hash();
+    }
+    return (long) hash.eval(typed);
+  }
+
+  private XxHash64 hash() {
     List<Expression> values = new ArrayList<>();
     values.add(Literal$.MODULE$.apply(seed));
     values.add(Literal$.MODULE$.apply(purpose));
@@ -49,11 +69,8 @@ final class RowHash implements Serializable {
         values.add(new BoundReference(i, types.type(i), true));
       }
     }
-    hash = new XxHash64(CollectionConverters.asScala(values).toSeq());
-  }
-
-  long of(InternalRow typed) {
-    return (long) hash.eval(typed);
+    // Not a list, whose elements the hash would look up from its head.
+    return new XxHash64(CollectionConverters.asScala(values).toIndexedSeq());
   }
 
   /** False for maps, variants and what holds them. */

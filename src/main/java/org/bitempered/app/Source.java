@@ -98,6 +98,7 @@ final class Source {
   }
 
   private DataFrameReader reader(SparkSession spark) {
+    csv.applyTo(spark);
     DataFrameReader reader = spark.read();
     if (format() == Format.CSV) {
       csv.applyTo(reader, path);

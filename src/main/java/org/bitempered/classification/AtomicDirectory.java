@@ -4,6 +4,7 @@ package org.bitempered.classification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -56,7 +57,10 @@ public final class AtomicDirectory {
     try {
       new AtomicDirectory(target, former).write(writer);
     } catch (FSError e) { // how Hadoop's local file system reports a full disk
-      throw new IOException("cannot write " + target.path() + ": " + e.getMessage(), e);
+      IOException failure =
+          new IOException("cannot write " + target.path() + ": " + e.getMessage(), e);
+      Arrays.stream(e.getSuppressed()).forEach(failure::addSuppressed); // where the former one is
+      throw failure;
     }
   }
 

@@ -35,6 +35,7 @@ final class ParameterSearch {
   private final LossFunction loss;
   private final LinearShape shape;
   private final Standardization standardization;
+  private final ElasticNet penalty;
 
   ParameterSearch(
       BiTemperedLogisticRegression estimator,
@@ -45,18 +46,21 @@ final class ParameterSearch {
     this.data = data;
     this.loss = loss;
     this.shape = shape;
-    this.standardization =
-        new Standardization(shape, loss, estimator.getFitIntercept(), data.statistics());
+    DataStatistics statistics = data.statistics();
+    boolean intercept = estimator.getFitIntercept();
+    UnseenClasses unseen = UnseenClasses.of(shape, loss, intercept, statistics);
+    this.standardization = new Standardization(shape, loss, unseen, intercept, statistics);
+    double[] slopes = ClassSlopes.of(statistics, loss.classes(), shape.outputs(), loss.t2());
+    unseen.clear(slopes);
+    this.penalty = new ElasticNet(estimator, standardization, slopes, shape);
   }
 
   FittedParameters run(JobDescription description) {
-    double[] slopes = ClassSlopes.of(data.statistics(), loss.classes(), shape.outputs(), loss.t2());
-    ElasticNet penalty = new ElasticNet(estimator, standardization, slopes, shape);
     double[] l1Weights = penalty.l1Weights(standardization.variables());
     Minimizer minimizer = Solvers.create(estimator, start(), l1Weights);
     return fitsOneTask()
-        ? runInOneTask(minimizer, penalty, description)
-        : runDistributed(minimizer, penalty, description);
+        ? runInOneTask(minimizer, description)
+        : runDistributed(minimizer, description);
   }
 
   /** A listener, early stopping and checkpoints come after each iteration, on the driver. */
@@ -78,8 +82,7 @@ final class ParameterSearch {
     return numbers * nanosOfNumber + activations * NANOS_OF_LOSS <= QUICK_NANOS;
   }
 
-  private FittedParameters runInOneTask(
-      Minimizer minimizer, ElasticNet penalty, JobDescription description) {
+  private FittedParameters runInOneTask(Minimizer minimizer, JobDescription description) {
     description.set("all iterations in one task");
     LocalSearch search =
         new LocalSearch(minimizer.state(), shape, standardization, penalty, expectedClasses());
@@ -91,8 +94,7 @@ final class ParameterSearch {
     return fitted(result.position(), result.reason(), log);
   }
 
-  private FittedParameters runDistributed(
-      Minimizer fresh, ElasticNet penalty, JobDescription description) {
+  private FittedParameters runDistributed(Minimizer fresh, JobDescription description) {
     MeanLoss mean = distributed(data.training());
     Objective objective = new PenalizedLoss(mean, shape, standardization, penalty);
     Checkpoints checkpoints = estimator.hasCheckpoints() ? checkpoints(fresh, objective) : null;
@@ -136,6 +138,7 @@ final class ParameterSearch {
     TrainingHistory history = log.history(reason);
     report(reason, history);
     double[] parameters = parameters(variables);
+    penalty.settle(parameters);
     if (!loss.binary()) {
       standardization.center(parameters, estimator.getRegParam() == 0);
     }

@@ -29,9 +29,13 @@ final class Standardization implements Serializable {
   private final double[] means;
 
   Standardization(
-      LinearShape shape, LossFunction loss, boolean intercept, DataStatistics statistics) {
+      LinearShape shape,
+      LossFunction loss,
+      UnseenClasses unseen,
+      boolean intercept,
+      DataStatistics statistics) {
     this.shape = shape;
-    this.unseen = UnseenClasses.of(shape, loss, intercept, statistics);
+    this.unseen = unseen;
     this.intercept = intercept;
     this.slopeScale = Math.pow(loss.classes(), loss.t2() - 1);
     this.means = statistics.means();

@@ -53,6 +53,11 @@ final class UnseenClasses implements Serializable {
     return 1.0 / (rows + classes);
   }
 
+  /** Writes 0 for each tied class. */
+  void clear(double[] outputs) {
+    unseen.stream().forEach(k -> outputs[k] = 0);
+  }
+
   /** Writes the tied parameters, given the others. */
   void fill(double[] parameters) {
     if (unseen.isEmpty()) {

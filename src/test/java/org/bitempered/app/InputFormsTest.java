@@ -314,15 +314,23 @@ class InputFormsTest {
         "Spark ignores files whose names begin with _",
         Program.error(1, "train", "--input", Irises.write(directory, "_hidden.csv", text)));
     String brackets = Irises.write(directory, "data[1].csv", text);
-    assertContains("with a backslash before each", Program.error(1, "train", "--input", brackets));
-    assertReads("2", brackets.replace("[", "\\[").replace("]", "\\]"));
+    String escaped = brackets.replace("[", "\\[").replace("]", "\\]");
+    assertContains(
+        "with a backslash before each it is the file of that name: '" + escaped + "'",
+        Program.error(1, "train", "--input", brackets));
+    assertReads("2", escaped);
     String braces = Irises.write(directory, "t{1}.csv", text);
     assertContains("with a backslash before each", Program.error(1, "train", "--input", braces));
     assertContains("is taken for a file system", Program.error(1, "train", "--input", "12:30.csv"));
     assertContains(
         "would not find it again",
-        Program.error(1, "train", "--input", brackets, "--output", output("m[1]"))
-            .replace("--input", ""));
+        Program.error(
+            1,
+            "train",
+            "--input",
+            Irises.write(directory, "plain.csv", text),
+            "--output",
+            output("m[1]")));
   }
 
   @Test

@@ -59,9 +59,10 @@ class SizeLimitsTest {
     refused(gd, wide(more + more / 50), "featuresCol", "memory");
     int classes = atLimit(context, lbfgs, many -> new ModelSize(1, many, many, true));
     train(lbfgs.setMaxIter(2), labels(classes - 1));
+    lbfgs.setMaxIter(ITERATIONS);
     refused(lbfgs, labels(2_000_000), "labelCol", "Are the labels class indices?");
     refused(lbfgs, labels(classes + classes / 50), "labelCol", "abels class indices?");
-    train(lbfgs, labels(2));
+    train(lbfgs.setMaxIter(2), labels(2));
     System.out.println("all as expected");
     System.exit(0);
   }

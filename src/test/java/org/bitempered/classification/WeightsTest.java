@@ -75,7 +75,7 @@ class WeightsTest {
     // The deviation is unbiased for reliability weights, as Spark's, and so differs a little: a
     // penalty on the coefficients as given makes the minimum the same.
     BiTemperedLogisticRegression estimator =
-        weighted(t1, t2).setStandardization(false).setTol(0).setMaxIter(500);
+        weighted(t1, t2).setStandardization(false).setTol(0).setMaxIter(5000);
     BiTemperedLogisticRegressionModel expected = estimator.fit(Samples.frame(repeated));
     BiTemperedLogisticRegressionModel actual = estimator.fit(Samples.frame(weighted));
     assertClose(expected, actual, relative);

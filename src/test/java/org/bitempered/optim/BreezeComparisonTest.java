@@ -12,6 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BreezeComparisonTest {
   private static final int MAX_ITER = 2000;
 
+  /** Losses, whose minimum is above 0; the other functions end next to it by a rule of ours. */
+  static Stream<Problem> losses() {
+    return LinearProblems.all().stream();
+  }
+
   static Stream<Problem> problems() {
     return Stream.of(TestFunctions.all(), LinearProblems.all()).flatMap(List::stream);
   }
@@ -30,7 +35,7 @@ class BreezeComparisonTest {
 
   /** By each one's own rules at the same tol, Spark's default. */
   @ParameterizedTest
-  @MethodSource("problems")
+  @MethodSource("losses")
   void stopsAsNearToTheOptimumAsBreeze(Problem problem) {
     CountedObjective ours = ours(problem, 1e-6);
     CountedObjective breezes = breezes(problem, 1e-6);
