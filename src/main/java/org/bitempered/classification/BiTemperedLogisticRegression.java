@@ -29,7 +29,7 @@ import org.apache.spark.sql.types.StructType;
  * with {@code regScaling} for t2 other than 1; intercepts are not penalised. Features are scaled to
  * a standard deviation of 1 while training; coefficients are those of the features as given, and 0
  * for features that are constant. Multinomial coefficients without penalty, and intercepts always,
- * sum to 0 over the classes.
+ * sum to 0 over the classes that have training rows.
  *
  * <p>Which temperatures, which penalty? For noisy labels start with the defaults (0.5, 2.0) and
  * {@code regParam} 0.01, on clean ones with (1, 1) or (0.8, 1.2). Do not leave {@code regParam} at
