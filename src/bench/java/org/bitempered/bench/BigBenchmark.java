@@ -83,7 +83,7 @@ public final class BigBenchmark {
             })
         .fit(data);
     results.put("fit, s", (System.nanoTime() - start) / 1e9);
-    times(costs.of("TrainingBlocks"), costs.of("DistributedLoss"));
+    times(costs.of("CachedBlocks"), costs.of("DistributedLoss"));
     memory();
     spark.stop();
     predicted(arguments);

@@ -4,27 +4,26 @@ import java.util.Arrays;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.bitempered.aggregation.Block;
-import org.bitempered.aggregation.DistributedLoss;
-import org.bitempered.aggregation.LinearShape;
-import org.bitempered.aggregation.LossFunction;
-import org.bitempered.aggregation.TrainingBlocks;
-import org.bitempered.aggregation.TrainingColumns;
+import org.bitempered.block.Block;
+import org.bitempered.block.CoefficientLayout;
+import org.bitempered.distributed.CachedBlocks;
+import org.bitempered.distributed.DistributedLoss;
+import org.bitempered.distributed.RowFormat;
+import org.bitempered.kernel.LossSpec;
 
-/** Single evaluations of the loss on cached blocks, without an optimiser around them. */
+/** Single evaluations of the loss on cached blocks, without an optimizer around them. */
 final class Evaluations implements AutoCloseable {
-  private final TrainingBlocks blocks;
-  private final LinearShape linear;
+  private final CachedBlocks blocks;
+  private final CoefficientLayout linear;
   private final DistributedLoss loss;
   private final double[] parameters;
   private final double[] gradient;
 
   Evaluations(Dataset<Row> data, Shape shape, double t1, double t2) {
-    TrainingColumns columns =
-        new TrainingColumns("features", "label", null, null, false, 0, shape.features());
-    blocks = TrainingBlocks.of(data.select("features", "label"), columns, 0, 2, "training data");
-    LossFunction function = new LossFunction(shape.classes(), shape.classes() == 2, t1, t2, 0);
-    linear = new LinearShape(shape.features(), function.outputs());
+    RowFormat format = new RowFormat("features", "label", null, null, false, 0, shape.features());
+    blocks = CachedBlocks.of(data.select("features", "label"), format, 0, 2, "training data");
+    LossSpec function = new LossSpec(shape.classes(), shape.classes() == 2, t1, t2, 0);
+    linear = new CoefficientLayout(shape.features(), function.outputs());
     loss = new DistributedLoss(blocks.blocks(linear), linear, function, 0);
     parameters = new double[linear.size()];
     Arrays.setAll(parameters, i -> 0.01 * Math.sin(i));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
-import org.bitempered.aggregation.BlockReading;
+import org.bitempered.distributed.BlockReading;
 
 /**
  * One evaluation of loss and gradient against one reading of the same blocks from memory, each as

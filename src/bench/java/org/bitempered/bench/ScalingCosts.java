@@ -10,7 +10,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.bitempered.aggregation.Sums;
+import org.bitempered.distributed.Sums;
 import org.bitempered.optim.Lbfgs;
 
 /**

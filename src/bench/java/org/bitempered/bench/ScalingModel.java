@@ -22,7 +22,7 @@ final class ScalingModel {
   private static final double MOST_SLICES = 1000;
   private static final double SENT_WITH_TASK = 128 << 10;
 
-  /** On the driver: the minimiser's, the objective's, the broadcast's, and the sum as it comes. */
+  /** On the driver: the minimizer's, the objective's, the broadcast's, and the sum as it comes. */
   private static final double DRIVER_ARRAYS = 31;
 
   private static final double DRIVER_ARRAYS_OF_FEATURES = 8;
@@ -200,7 +200,7 @@ final class ScalingModel {
     return Double.BYTES * parameters * (1 + cores);
   }
 
-  /** Heap of the driver that the minimiser and its surroundings fill, for two classes. */
+  /** Heap of the driver that the minimizer and its surroundings fill, for two classes. */
   static double driverHeap(double parameters) {
     return Double.BYTES * parameters * (DRIVER_ARRAYS + DRIVER_ARRAYS_OF_FEATURES);
   }

@@ -18,8 +18,8 @@ import org.bitempered.classification.BiTemperedLogisticRegression;
  * the same cached data, with the same number of iterations. Prints a line {@code RATIO shape what
  * ours/spark median min max} for each pair.
  *
- * <p>An evaluation is the time between the starts of consecutive jobs of the optimisation. Where
- * the whole optimisation is one task there are none, and it is what each further iteration makes the fit
+ * <p>An evaluation is the time between the starts of consecutive jobs of the optimization. Where
+ * the whole optimization is one task there are none, and it is what each further iteration makes the fit
  * longer.
  */
 public final class TrainingBenchmark {

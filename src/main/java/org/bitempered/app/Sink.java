@@ -15,9 +15,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.types.StructField;
-import org.bitempered.classification.RealPath;
-import org.bitempered.classification.Replaceable;
-import org.bitempered.classification.WrittenFolder;
+import org.bitempered.spark.RealPath;
+import org.bitempered.spark.Replaceable;
+import org.bitempered.spark.WrittenFolder;
 import picocli.CommandLine.Option;
 
 /** The options that say where rows are written, and the writing. */

@@ -16,9 +16,9 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkConf;
-import org.bitempered.classification.AtomicDirectory;
-import org.bitempered.classification.RealPath;
-import org.bitempered.classification.Replaceable;
+import org.bitempered.spark.AtomicDirectory;
+import org.bitempered.spark.RealPath;
+import org.bitempered.spark.Replaceable;
 import scala.Tuple2;
 
 /** Paths checked before the work starts, and an output that is there whole or not at all. */

@@ -13,7 +13,7 @@ import org.apache.spark.ml.Predictor;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.linalg.Vector;
 import org.bitempered.classification.BiTemperedLogisticRegression;
-import org.bitempered.classification.WrittenFolder;
+import org.bitempered.spark.WrittenFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -10,13 +10,19 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.distributed.InputSchema;
+import org.bitempered.scoring.LinearScorer;
+import org.bitempered.spark.SchemaColumns;
+import org.bitempered.training.Fit;
+import org.bitempered.training.Trainer;
+import org.bitempered.training.TrainingSpec;
 
 /**
  * Linear classification with the bi-tempered logistic loss (Amid, Warmuth, Anil and Koren,
  * <i>Robust Bi-Tempered Logistic Loss Based on Bregman Divergences</i>, NeurIPS 2019), for labels
  * of which some are wrong.
  *
- * <p>Minimises {@code (1 / sum w_i) sum_i w_i L(y_i, W x_i + b) + penalty}, where L is the Bregman
+ * <p>Minimizes {@code (1 / sum w_i) sum_i w_i L(y_i, W x_i + b) + penalty}, where L is the Bregman
  * divergence at temperature t1 of the tempered softmax at temperature t2. t1 below 1 bounds what a
  * row can cost, t2 above 1 lets a row be far on the wrong side without the model following it; at
  * t1 = t2 = 1 it is logistic regression, and gives the coefficients of Spark's. For other
@@ -26,7 +32,7 @@ import org.apache.spark.sql.types.StructType;
  * longer pulls that class.
  *
  * <p>The penalty is {@code regParam ((1 - elasticNetParam) / 2 ||W||^2 + elasticNetParam ||W||_1)},
- * with {@code regScaling} for t2 other than 1; intercepts are not penalised. Features are scaled to
+ * with {@code regScaling} for t2 other than 1; intercepts are not penalized. Features are scaled to
  * a standard deviation of 1 while training; coefficients are those of the features as given, and 0
  * for features that are constant. Multinomial coefficients without penalty, and intercepts always,
  * sum to 0 over the classes that have training rows.
@@ -210,11 +216,6 @@ public class BiTemperedLogisticRegression
     return this;
   }
 
-  /** The depth that is set; 0, which chooses by size, where none is. */
-  int depthOfSums() {
-    return isSet(aggregationDepth()) ? getAggregationDepth() : 0;
-  }
-
   /** Sets {@link #maxBlockSizeInMB()}. */
   public BiTemperedLogisticRegression setMaxBlockSizeInMB(double value) {
     set(maxBlockSizeInMB(), value);
@@ -308,7 +309,7 @@ public class BiTemperedLogisticRegression
     return this;
   }
 
-  TrainingListener listener() {
+  public TrainingListener listener() {
     return listener;
   }
 
@@ -323,14 +324,21 @@ public class BiTemperedLogisticRegression
   }
 
   /** The model to start from, or null. */
-  BiTemperedLogisticRegressionModel initialModel() {
+  public BiTemperedLogisticRegressionModel initialModel() {
     return initialModel;
   }
 
   @Override
   public StructType transformSchema(StructType schema) {
-    new TrainingInput(this, schema).check();
+    input(schema);
     return OutputColumns.append(schema, this, 0, HandleInvalid.of(this));
+  }
+
+  /** Finds and checks the columns that are trained on. */
+  private InputSchema input(StructType schema) {
+    EstimatorSpec<BiTemperedLogisticRegression> spec = new EstimatorSpec<>(this);
+    spec.model();
+    return new InputSchema(spec.columns(), schema);
   }
 
   /**
@@ -346,16 +354,25 @@ public class BiTemperedLogisticRegression
   }
 
   private BiTemperedLogisticRegressionModel fitInSession(Dataset<?> dataset) {
-    transformSchema(dataset.schema());
-    BiTemperedLogisticRegressionModel model = train(dataset);
+    InputSchema input = input(dataset.schema());
+    OutputColumns.append(dataset.schema(), this, 0, HandleInvalid.of(this));
+    BiTemperedLogisticRegressionModel model = train(dataset, input);
     model.setParent(this);
     copyValues(model, ParamMap.empty());
-    return model.summarize(new TrainingInput(this, dataset.schema()).training(dataset));
+    return model.summarize(input.training(dataset));
   }
 
   @Override
   public BiTemperedLogisticRegressionModel train(Dataset<?> dataset) {
-    return new Training(this, dataset).run();
+    return train(dataset, input(dataset.schema()));
+  }
+
+  private BiTemperedLogisticRegressionModel train(Dataset<?> dataset, InputSchema input) {
+    LinearScorer initial = initialModel == null ? null : initialModel.scorer();
+    TrainingSpec spec = new EstimatorSpec<>(this).training(initial, listener);
+    Fit fit = new Trainer(spec, input, dataset).run();
+    return new BiTemperedLogisticRegressionModel(
+        uid, fit.scorer(), TrainingHistory.of(fit.history()));
   }
 
   /**
@@ -365,7 +382,12 @@ public class BiTemperedLogisticRegression
    */
   @Override
   public long estimateModelSize(Dataset<?> dataset) {
-    return SchemaColumns.inSessionOf(dataset, () -> EstimatedSize.ofModel(this, dataset));
+    return SchemaColumns.inSessionOf(
+        dataset,
+        () -> {
+          boolean multinomial = getFamily().equalsIgnoreCase("multinomial");
+          return EstimatedSize.ofModel(input(dataset.schema()), dataset, multinomial);
+        });
   }
 
   @Override

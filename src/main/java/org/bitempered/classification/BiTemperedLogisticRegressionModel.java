@@ -11,7 +11,6 @@ import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.DenseMatrix;
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.Matrix;
-import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
@@ -25,6 +24,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.bitempered.scoring.LinearScorer;
+import org.bitempered.spark.InputColumn;
+import org.bitempered.spark.SchemaColumns;
+import org.bitempered.spark.SparkSupport;
 import scala.Option;
 import scala.Tuple3;
 import scala.jdk.javaapi.CollectionConverters;
@@ -195,13 +197,7 @@ public class BiTemperedLogisticRegressionModel
   /** The raw prediction of one row; an entry a class. */
   @Override
   public Vector predictRaw(Vector features) {
-    return Vectors.dense(raw(scorer, features));
-  }
-
-  static double[] raw(LinearScorer scorer, Vector features) {
-    return features instanceof SparseVector sparse
-        ? scorer.raw(sparse.size(), sparse.indices(), sparse.values())
-        : scorer.raw(features.toArray());
+    return Vectors.dense(Rows.raw(scorer, features));
   }
 
   @Override
@@ -249,7 +245,9 @@ public class BiTemperedLogisticRegressionModel
         dataset,
         () -> {
           StructType schema = transformSchema(dataset.schema());
-          return new ScoreColumns(this, features(dataset.schema())).addTo(dataset, schema);
+          return new ScoreColumns(
+                  scorer(), this, HandleInvalid.of(this), features(dataset.schema()))
+              .addTo(dataset, schema);
         });
   }
 
@@ -261,7 +259,7 @@ public class BiTemperedLogisticRegressionModel
    *     vector of class probabilities
    */
   public BiTemperedLogisticRegressionSummary evaluate(Dataset<?> dataset) {
-    return ScoredSummary.of(ScoredRows.of(namedColumns(), dataset));
+    return ScoredSummary.of(scored(dataset));
   }
 
   /**
@@ -328,7 +326,7 @@ public class BiTemperedLogisticRegressionModel
    * @return this
    */
   BiTemperedLogisticRegressionModel summarize(Dataset<?> trainingRows) {
-    summary = ScoredSummary.of(ScoredRows.of(namedColumns(), trainingRows), history);
+    summary = ScoredSummary.of(scored(trainingRows), history);
     return this;
   }
 
@@ -346,6 +344,10 @@ public class BiTemperedLogisticRegressionModel
   @Override
   public void loadSummary(String path, Dataset<Row> dataset) {
     summarize(dataset);
+  }
+
+  private ScoredRows scored(Dataset<?> dataset) {
+    return ScoredRows.of(namedColumns(), hasWeightCol() ? getWeightCol() : "", dataset);
   }
 
   /** A copy that predicts even where the names of the output columns are empty. */

@@ -17,6 +17,9 @@ import org.apache.spark.ml.param.shared.HasWeightCol;
  */
 public interface BiTemperedLogisticRegressionParams extends HasWeightCol {
 
+  /** The default seed: as in Spark, the hash of the estimator's class name. */
+  long SEED = "org.bitempered.classification.BiTemperedLogisticRegression".hashCode();
+
   /** The params themselves. */
   ParamSet paramSet();
 
@@ -348,7 +351,7 @@ public interface BiTemperedLogisticRegressionParams extends HasWeightCol {
     setDefault(stepSize(), 1.0);
     setDefault(stepSizeDecay(), 0.5);
     setDefault(miniBatchFraction(), 1.0);
-    setDefault(seed(), (long) BiTemperedLogisticRegression.class.getName().hashCode());
+    setDefault(seed(), SEED);
     setDefault(aggregationDepth(), 2);
     setDefault(maxBlockSizeInMB(), 0.0);
     setDefault(maxLocalSizeInMB(), 64.0);

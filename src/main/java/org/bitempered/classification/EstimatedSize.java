@@ -5,7 +5,8 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.bitempered.aggregation.TrainingColumns;
+import org.bitempered.distributed.InputSchema;
+import org.bitempered.distributed.RowFormat;
 
 /** How much memory a model takes, in bytes, coefficients being dense. */
 final class EstimatedSize {
@@ -19,21 +20,23 @@ final class EstimatedSize {
     return (long) (Double.BYTES * (features + 1.0) * outputs + FIXED);
   }
 
-  /** The size of the model that an estimator would train. */
-  static long ofModel(BiTemperedLogisticRegression estimator, Dataset<?> dataset) {
-    TrainingInput input = new TrainingInput(estimator, dataset.schema());
-    TrainingColumns columns = input.columns();
+  /**
+   * The size of the model that an estimator would train.
+   *
+   * @param multinomial whether a model of two classes has an output for each
+   */
+  static long ofModel(InputSchema input, Dataset<?> dataset, boolean multinomial) {
+    RowFormat format = input.rowFormat();
     Dataset<Row> rows = input.select(dataset);
-    long features = columns.declaredFeatures();
+    long features = format.declaredFeatures();
     if (features == 0) {
-      features = firstSize(rows, "features");
+      features = firstSize(rows, RowFormat.FEATURES);
     }
-    long classes = columns.declaredClasses();
+    long classes = format.declaredClasses();
     if (classes == 0) {
-      classes = columns.softLabels() ? firstSize(rows, "label") : classesOf(rows);
+      classes = format.softLabels() ? firstSize(rows, RowFormat.LABEL) : classesOf(rows);
     }
-    boolean oneOutput = classes <= 2 && !estimator.getFamily().equalsIgnoreCase("multinomial");
-    return bytes(features, oneOutput ? 1 : classes);
+    return bytes(features, classes <= 2 && !multinomial ? 1 : classes);
   }
 
   private static int firstSize(Dataset<Row> rows, String column) {
@@ -44,7 +47,7 @@ final class EstimatedSize {
   }
 
   private static long classesOf(Dataset<Row> rows) {
-    Row largest = rows.select(functions.max("label")).first();
+    Row largest = rows.select(functions.max(RowFormat.LABEL)).first();
     return largest.isNullAt(0) ? 0 : (long) Math.min(largest.getDouble(0), Integer.MAX_VALUE) + 1;
   }
 }

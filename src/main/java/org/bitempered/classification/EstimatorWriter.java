@@ -3,6 +3,7 @@ package org.bitempered.classification;
 
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsWriter;
+import org.bitempered.spark.AtomicWriter;
 import scala.Option;
 
 /** Saves an estimator: Spark's {@code metadata}, and any initial model in a folder of its own. */

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.bitempered.scoring.StrictJson;
 
 /** The JSON form of a training's history, with the stamp of the model that it was saved with. */
-final class HistoryJson {
+public final class HistoryJson {
   private double[] objectives;
   private double[] gradientNorms;
   private double[] validation;

@@ -9,6 +9,7 @@ import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.bitempered.scoring.StampedScorer;
+import org.bitempered.spark.AtomicWriter;
 import scala.Option;
 
 /**

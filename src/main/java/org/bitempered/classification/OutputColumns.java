@@ -10,6 +10,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.spark.SchemaColumns;
 
 /**
  * The columns that scoring adds to a schema. Spark's superclasses would do it, but take a dot or a

@@ -9,6 +9,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
+import org.bitempered.spark.Allowed;
 
 /**
  * The params that a stage owns itself, with their docs and checks; {@link

@@ -34,10 +34,17 @@ final class Rows implements Serializable {
 
   private double[] rawUnlessOverflow(Vector features) {
     try {
-      return BiTemperedLogisticRegressionModel.raw(scorer, features);
+      return raw(scorer, features);
     } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** The activations of valid features. */
+  static double[] raw(LinearScorer scorer, Vector features) {
+    return features instanceof SparseVector sparse
+        ? scorer.raw(sparse.size(), sparse.indices(), sparse.values())
+        : scorer.raw(features.toArray());
   }
 
   double[] raw(Vector features) {
@@ -48,7 +55,7 @@ final class Rows implements Serializable {
       throw invalid("features given are null", null);
     }
     try {
-      return BiTemperedLogisticRegressionModel.raw(scorer, features);
+      return raw(scorer, features);
     } catch (IllegalArgumentException e) {
       throw invalid(e.getMessage(), e);
     }

@@ -10,6 +10,7 @@ import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.AnalysisException;
+import org.bitempered.spark.AtomicWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

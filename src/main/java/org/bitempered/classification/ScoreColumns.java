@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import org.apache.spark.ml.classification.ProbabilisticClassifierParams;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Column;
@@ -13,19 +14,26 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.bitempered.scoring.LinearScorer;
+import org.bitempered.spark.InputColumn;
 
 /** Adds a model's columns to a DataFrame, each computed from the one before where that is there. */
 final class ScoreColumns {
-  private final BiTemperedLogisticRegressionModel model;
+  private final ProbabilisticClassifierParams columns;
   private final InputColumn features;
   private final HandleInvalid handleInvalid;
   private final Rows rows;
 
-  ScoreColumns(BiTemperedLogisticRegressionModel model, InputColumn features) {
-    this.model = model;
+  /**
+   * @param columns params that name the output columns
+   */
+  ScoreColumns(
+      LinearScorer scorer,
+      ProbabilisticClassifierParams columns,
+      HandleInvalid handleInvalid,
+      InputColumn features) {
+    this.columns = columns;
     this.features = features;
-    this.handleInvalid = HandleInvalid.of(model);
-    LinearScorer scorer = model.scorer();
+    this.handleInvalid = handleInvalid;
     this.rows = new Rows(scorer, features.name(), handleInvalid == HandleInvalid.KEEP);
   }
 
@@ -33,9 +41,9 @@ final class ScoreColumns {
    * @param schema of the result, for the columns' types and metadata
    */
   Dataset<Row> addTo(Dataset<?> dataset, StructType schema) {
-    String rawCol = model.getRawPredictionCol();
-    String probabilityCol = model.getProbabilityCol();
-    String predictionCol = model.getPredictionCol();
+    String rawCol = columns.getRawPredictionCol();
+    String probabilityCol = columns.getProbabilityCol();
+    String predictionCol = columns.getPredictionCol();
     boolean hasRaw = !rawCol.isEmpty();
     boolean hasProbability = !probabilityCol.isEmpty();
     // Not the fields, which cannot travel to executors.

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.mllib.evaluation.BinaryClassificationMetrics;
 import org.apache.spark.mllib.evaluation.MulticlassMetrics;
@@ -10,7 +11,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import org.bitempered.aggregation.SoftLabels;
+import org.bitempered.block.SoftLabels;
+import org.bitempered.spark.InputColumn;
+import org.bitempered.spark.SchemaColumns;
 import scala.Tuple3;
 
 /**
@@ -23,7 +26,8 @@ final class ScoredRows {
   /** As many bins as in the summaries of Spark's LogisticRegression. */
   private static final int BINS = 1000;
 
-  private final BiTemperedLogisticRegressionModel model;
+  private final ProbabilisticClassificationModel<Vector, ?> model;
+  private final String weightCol;
   private final Dataset<?> dataset;
   private final InputColumn weight;
   private final InputColumn label;
@@ -33,22 +37,30 @@ final class ScoredRows {
 
   /**
    * @param model one with names for the probability and prediction columns
+   * @param weightCol column of row weights; empty for none
    */
-  static ScoredRows of(BiTemperedLogisticRegressionModel model, Dataset<?> dataset) {
-    return SchemaColumns.inSessionOf(dataset, () -> new ScoredRows(model, dataset));
+  static ScoredRows of(
+      ProbabilisticClassificationModel<Vector, ?> model, String weightCol, Dataset<?> dataset) {
+    return SchemaColumns.inSessionOf(dataset, () -> new ScoredRows(model, weightCol, dataset));
   }
 
-  private ScoredRows(BiTemperedLogisticRegressionModel model, Dataset<?> dataset) {
+  private ScoredRows(
+      ProbabilisticClassificationModel<Vector, ?> model, String weightCol, Dataset<?> dataset) {
     this.model = model;
+    this.weightCol = weightCol;
     this.dataset = dataset;
     SchemaColumns columns = new SchemaColumns(dataset.schema());
     this.label = columns.find("labelCol", model.getLabelCol()).ofLabels();
-    boolean weighted = model.hasWeightCol() && columns.has("weightCol", model.getWeightCol());
-    this.weight = weighted ? columns.find("weightCol", model.getWeightCol()).ofNumbers() : null;
+    boolean weighted = !weightCol.isEmpty() && columns.has("weightCol", weightCol);
+    this.weight = weighted ? columns.find("weightCol", weightCol).ofNumbers() : null;
   }
 
-  BiTemperedLogisticRegressionModel model() {
+  ProbabilisticClassificationModel<Vector, ?> model() {
     return model;
+  }
+
+  String weightCol() {
+    return weightCol;
   }
 
   synchronized Dataset<Row> predictions() {

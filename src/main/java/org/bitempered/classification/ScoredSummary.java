@@ -6,6 +6,7 @@ import org.apache.spark.mllib.evaluation.MulticlassMetrics;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.bitempered.training.Trainer;
 
 /**
  * The summaries, for two classes or more, of a training or not. Public because Spark Connect reads
@@ -25,7 +26,7 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
   static BiTemperedLogisticRegressionTrainingSummary of(ScoredRows rows, TrainingHistory history) {
     return rows.model().numClasses() == 2
         ? new BinaryTraining(rows, history)
-        : new Training(rows, history);
+        : new Trainer(rows, history);
   }
 
   @Override
@@ -46,7 +47,7 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
   /** Name of the column of row weights; empty where there is none. */
   @Override
   public String weightCol() {
-    return rows.model().hasWeightCol() ? rows.model().getWeightCol() : "";
+    return rows.weightCol();
   }
 
   @Override
@@ -73,11 +74,11 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
           MulticlassMetrics metrics) {}
 
   /** Of a training. */
-  public static final class Training extends ScoredSummary
+  public static final class Trainer extends ScoredSummary
       implements BiTemperedLogisticRegressionTrainingSummary {
     private final TrainingHistory history;
 
-    private Training(ScoredRows rows, TrainingHistory history) {
+    private Trainer(ScoredRows rows, TrainingHistory history) {
       super(rows);
       this.history = history;
     }

@@ -9,6 +9,7 @@ import org.apache.spark.ml.param.shared.HasPredictionCol;
 import org.apache.spark.ml.param.shared.HasProbabilityCol;
 import org.apache.spark.ml.param.shared.HasRawPredictionCol;
 import org.apache.spark.ml.param.shared.HasThresholds;
+import org.bitempered.spark.SparkSupport;
 
 /**
  * Makes Spark's classes usable as superclasses from Java.

@@ -2,6 +2,7 @@
 package org.bitempered.classification;
 
 import java.io.Serializable;
+import org.bitempered.training.FitHistory;
 
 /**
  * How a training went. Each history begins with the start, before the first iteration; all are
@@ -25,6 +26,11 @@ public record TrainingHistory(
   static TrainingHistory unknown() {
     double[] none = new double[0];
     return new TrainingHistory(none, none, none, "unknown");
+  }
+
+  static TrainingHistory of(FitHistory fit) {
+    return new TrainingHistory(
+        fit.objectives(), fit.gradientNorms(), fit.validationLosses(), fit.stopReason());
   }
 
   /** Completed iterations. */

@@ -15,9 +15,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
-import org.bitempered.classification.InputColumn;
-import org.bitempered.classification.SchemaColumns;
 import org.bitempered.functions.Range;
+import org.bitempered.spark.InputColumn;
+import org.bitempered.spark.SchemaColumns;
 
 /**
  * Computes the bi-tempered logistic loss of each row (Amid, Warmuth, Anil and Koren, NeurIPS 2019,

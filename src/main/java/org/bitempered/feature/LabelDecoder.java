@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
-import org.bitempered.classification.SparkSupport;
+import org.bitempered.spark.SparkSupport;
 
 /**
  * From a class index to its label, in the type that the label column had in training; null for

@@ -31,7 +31,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.bitempered.classification.SparkSupport;
+import org.bitempered.spark.SparkSupport;
 
 /**
  * Makes one feature vector of the raw columns of a table, in one pass over a row however many

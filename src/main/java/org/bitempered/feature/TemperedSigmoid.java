@@ -12,8 +12,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
-import org.bitempered.classification.InputColumn;
-import org.bitempered.classification.SchemaColumns;
+import org.bitempered.spark.InputColumn;
+import org.bitempered.spark.SchemaColumns;
 
 /**
  * Turns the activation of the second of two classes into its probability: the second entry of the

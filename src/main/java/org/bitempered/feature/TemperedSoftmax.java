@@ -14,8 +14,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
-import org.bitempered.classification.InputColumn;
-import org.bitempered.classification.SchemaColumns;
+import org.bitempered.spark.InputColumn;
+import org.bitempered.spark.SchemaColumns;
 
 /**
  * Turns activations into probabilities: the tempered softmax {@code p_i = exp_t(a_i - lambda)},

@@ -14,12 +14,12 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.bitempered.classification.InputColumn;
-import org.bitempered.classification.ParamsWriter;
-import org.bitempered.classification.SchemaColumns;
-import org.bitempered.classification.SparkSupport;
 import org.bitempered.functions.BiTemperedFunctions;
 import org.bitempered.functions.Range;
+import org.bitempered.spark.InputColumn;
+import org.bitempered.spark.ParamsWriter;
+import org.bitempered.spark.SchemaColumns;
+import org.bitempered.spark.SparkSupport;
 
 /**
  * What the Transformers of this package share: one new column, computed by a SQL function from

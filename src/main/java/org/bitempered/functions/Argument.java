@@ -45,7 +45,7 @@ record Argument(
           false,
           "an array or Vector of one probability a class, which sum to 1");
   static final Argument CLASS_INDEX =
-      number("class_index", Range.CLASS_INDEX, "the index of the labelled class, from 0");
+      number("class_index", Range.CLASS_INDEX, "the index of the labeled class, from 0");
   static final Argument LABEL_SMOOTHING =
       optional("label_smoothing", Range.LABEL_SMOOTHING, "the label smoothing, by default 0");
   static final Argument NUM_ITERS =

@@ -22,7 +22,8 @@ public final class BiTemperedExtensions implements SparkSessionExtensionsProvide
     BuiltinFunctions.add();
     for (TemperedFunction function : TemperedFunction.values()) {
       extensions.injectFunction(
-          new Tuple3<>(function.identifier(), function.info(), new FunctionBuilder(function)));
+          new Tuple3<>(
+              function.identifier(), FunctionInfo.of(function), new FunctionBuilder(function)));
     }
     return BoxedUnit.UNIT;
   }

@@ -10,7 +10,7 @@ import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.errors.QueryCompilationErrors;
 import org.apache.spark.sql.types.DataType;
-import org.bitempered.classification.SparkSupport;
+import org.bitempered.spark.SparkSupport;
 import scala.Function1;
 import scala.Option;
 import scala.collection.immutable.Seq;

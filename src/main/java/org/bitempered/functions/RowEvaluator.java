@@ -4,9 +4,9 @@ package org.bitempered.functions;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.bitempered.spark.VectorStruct;
 
 /**
  * Evaluates a function row by row: {@code set} for each argument, {@link #evaluate}, then the
@@ -14,9 +14,6 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
  * calls it, and for nothing else.
  */
 public final class RowEvaluator {
-  private static final byte SPARSE = 0;
-  private static final byte DENSE = 1;
-
   /** Numbers of a sparse vector that is made dense: a share of the heap, for all tasks at once. */
   private static final long LARGEST = Runtime.getRuntime().maxMemory() / (16 * (long) Double.BYTES);
 
@@ -66,19 +63,19 @@ public final class RowEvaluator {
 
   /** Sets the argument at a position to a Vector, in the form in which Spark SQL keeps it. */
   public void set(int position, InternalRow vector) {
-    ArrayData values = vector.getArray(3);
-    if (vector.getByte(0) != SPARSE) {
+    ArrayData values = VectorStruct.values(vector);
+    if (!VectorStruct.isSparse(vector)) {
       set(position, values);
       return;
     }
-    int size = vector.getInt(1);
+    int size = VectorStruct.size(vector);
     if (size > LARGEST) {
       tooLong = arguments.get(position).refused("the length " + size, "at most " + LARGEST);
       return;
     }
     double[] dense = scratch(position, size);
     Arrays.fill(dense, 0);
-    ArrayData indices = vector.getArray(2);
+    ArrayData indices = VectorStruct.indices(vector);
     for (int i = 0; i < indices.numElements(); i++) {
       double value = values.getDouble(i);
       dense[indices.getInt(i)] = value;
@@ -168,9 +165,18 @@ public final class RowEvaluator {
     return UnsafeArrayData.fromPrimitiveArray(results);
   }
 
+  /** The result of a shape. */
+  Object result(Shape shape) {
+    return switch (shape) {
+      case NUMBER -> number();
+      case ARRAY -> array();
+      case VECTOR -> vector();
+    };
+  }
+
   /** The result as a Vector. */
   public InternalRow vector() {
-    return new GenericInternalRow(new Object[] {DENSE, null, null, array()});
+    return VectorStruct.dense(array());
   }
 
   private void setNaN() {

@@ -35,14 +35,6 @@ enum Shape {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  Object resultOf(RowEvaluator evaluator) {
-    return switch (this) {
-      case NUMBER -> evaluator.number();
-      case ARRAY -> evaluator.array();
-      case VECTOR -> evaluator.vector();
-    };
-  }
-
   /**
    * The type to which Spark has to cast an argument of a type: double or array of double, or Vector
    * as it is.

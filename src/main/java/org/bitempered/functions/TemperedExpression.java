@@ -92,7 +92,7 @@ public final class TemperedExpression extends Expression implements Serializable
       }
       evaluator.set(i, value);
     }
-    return evaluator.evaluate() ? shape().resultOf(evaluator) : null;
+    return evaluator.evaluate() ? evaluator.result(shape()) : null;
   }
 
   @Override

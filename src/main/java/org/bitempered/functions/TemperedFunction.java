@@ -18,23 +18,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
-import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import org.bitempered.math.BiTemperedLogisticLoss;
-import org.bitempered.math.Tempered;
+import org.bitempered.math.TemperedFunctions;
 import org.bitempered.math.TemperedSoftmax;
 
 /** The SQL functions: arguments, computation and documentation of each. */
 @SuppressWarnings("ImmutableEnumChecker") // No annotations of a library for lambdas and List.of.
 enum TemperedFunction {
   LOG_T(
-      (n, a, out) -> Tempered.logT(n[0], n[1]),
+      (n, a, out) -> TemperedFunctions.logT(n[0], n[1]),
       "the tempered logarithm (x^(1-t) - 1) / (1-t), at t = 1 the natural one",
       "4.0, 0.5",
       "2.0",
       X,
       POSITIVE_T),
   EXP_T(
-      (n, a, out) -> Tempered.expT(n[0], n[1]),
+      (n, a, out) -> TemperedFunctions.expT(n[0], n[1]),
       "the tempered exponential max(0, 1 + (1-t) x)^(1/(1-t)), at t = 1 the natural one",
       "0.5, 2",
       "2.0",
@@ -108,7 +107,6 @@ enum TemperedFunction {
   private final String usage;
   private final String exampleArguments;
   private final String exampleResult;
-  private ExpressionInfo info;
 
   TemperedFunction(
       Computation computation,
@@ -143,37 +141,22 @@ enum TemperedFunction {
     return (int) arguments.stream().filter(argument -> !argument.isOptional()).count();
   }
 
-  /**
-   * What DESCRIBE FUNCTION EXTENDED prints; always the same object, by which Spark knows that a
-   * function is registered again and not replaced.
-   */
-  synchronized ExpressionInfo info() {
-    if (info == null) {
-      info = documentation();
-    }
-    return info;
+  /** What it returns, as the end of a sentence. */
+  String usage() {
+    return usage;
   }
 
-  private ExpressionInfo documentation() {
-    return new ExpressionInfo(
-        TemperedExpression.class.getName(),
-        null,
-        sqlName(),
-        "_FUNC_(" + signature() + ") - Returns " + usage + ".",
-        "\n    Arguments:\n" + explainedArguments() + "  ",
-        "\n    Examples:\n      > SELECT _FUNC_("
-            + exampleArguments
-            + ");\n       "
-            + exampleResult
-            + "\n  ",
-        "",
-        "",
-        "0.1.0",
-        "",
-        "");
+  /** An example of arguments, and what they result in. */
+  String exampleArguments() {
+    return exampleArguments;
   }
 
-  private String signature() {
+  String exampleResult() {
+    return exampleResult;
+  }
+
+  /** The names of the arguments, optional ones in brackets. */
+  String signature() {
     String names = arguments.stream().map(this::inSignature).collect(Collectors.joining());
     return names + "]".repeat(arguments.size() - requiredArguments());
   }
@@ -181,10 +164,6 @@ enum TemperedFunction {
   private String inSignature(Argument argument) {
     String separator = argument.equals(arguments.get(0)) ? "" : ", ";
     return (argument.isOptional() ? " [" : "") + separator + argument.name();
-  }
-
-  private String explainedArguments() {
-    return arguments.stream().map(Argument::explained).collect(Collectors.joining());
   }
 
   private static double softmax(double[] numbers, double[][] arrays, double[] out) {

@@ -13,11 +13,11 @@ package org.bitempered.math;
  * <p>Shapes: as many labels as activations (K classes, at least one); labels in [0, 1], which
  * should sum to 1; the binary forms take the activation a of (0, a) and the label of the second
  * class. Ranges: t1 in [0, 1], t2 in (0, 10], labelSmoothing s in [0, 1), with {@code y <- (1 -
- * K/(K-1) s) y + s/(K-1)}; numIters 0 for the exact normaliser, or the number of iterations of the
+ * K/(K-1) s) y + s/(K-1)}; numIters 0 for the exact normalizer, or the number of iterations of the
  * published one. Anything else is refused with an {@link IllegalArgumentException}.
  *
  * <p>L is never negative and is 0 at p = y; for t1 &lt; 1 it is at most 1/(1-t1). At t1 = t2 = 1 it
- * is the cross entropy of the softmax minus the entropy of the labels. With t2 &lt; 1 a labelled
+ * is the cross entropy of the softmax minus the entropy of the labels. With t2 &lt; 1 a labeled
  * class can have probability exactly 0: then the loss is infinite for t1 = 1, and its gradient no
  * longer pulls that class. NaN or infinite activations give NaN, for the gradient too.
  * Probabilities that underflow lose nothing: the loss is computed from their logarithms.
@@ -152,7 +152,7 @@ public final class BiTemperedLogisticLoss {
       return tail;
     }
     double logLabel = Math.log(label);
-    double gap = Tempered.logTOfLog(logLabel, t1) - Tempered.logTOfLog(logP, t1);
+    double gap = TemperedFunctions.logTOfLog(logLabel, t1) - TemperedFunctions.logTOfLog(logP, t1);
     return label * gap - Math.exp(b * logLabel) / b + tail;
   }
 
@@ -172,7 +172,7 @@ public final class BiTemperedLogisticLoss {
   }
 
   private static double pull(double label, double logP, double exponent) {
-    return Tempered.powOfLog(logP, exponent) * (Math.exp(logP) - label);
+    return TemperedFunctions.powOfLog(logP, exponent) * (Math.exp(logP) - label);
   }
 
   private static boolean hasNoSupport(double logP, double t2) {

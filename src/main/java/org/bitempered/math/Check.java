@@ -2,7 +2,7 @@
 package org.bitempered.math;
 
 /** Refuses arguments outside their range with one message: the name, the value, what is allowed. */
-final class Check {
+public final class Check {
   static final double MAX_T2 = 10;
 
   private Check() {}
@@ -26,7 +26,7 @@ final class Check {
     }
   }
 
-  static void temperatures(double t1, double t2, double labelSmoothing) {
+  public static void temperatures(double t1, double t2, double labelSmoothing) {
     t1(t1);
     t2("t2", t2);
     labelSmoothing(labelSmoothing);
@@ -57,7 +57,7 @@ final class Check {
     }
   }
 
-  static void classes(int classes) {
+  public static void classes(int classes) {
     if (classes < 1) {
       throw refused("number of classes", classes, "1 or more");
     }

@@ -3,13 +3,13 @@ package org.bitempered.math;
 
 /**
  * Label smoothing as in the code published with the loss: {@code y <- (1 - K/(K-1) s) y + s/(K-1)},
- * which moves the share s from the labelled class to the K - 1 others in equal parts.
+ * which moves the share s from the labeled class to the K - 1 others in equal parts.
  */
-final class LabelSmoothing {
+public final class LabelSmoothing {
   private LabelSmoothing() {}
 
   /** One smoothed label; in [0, 1] for every label in [0, 1]. A single class stays as it is. */
-  static double smooth(double label, int classes, double labelSmoothing) {
+  public static double smooth(double label, int classes, double labelSmoothing) {
     if (labelSmoothing == 0 || classes == 1) {
       return label;
     }
@@ -18,7 +18,7 @@ final class LabelSmoothing {
   }
 
   /** All labels of a row, in a new array. */
-  static double[] smooth(double[] labels, double labelSmoothing) {
+  public static double[] smooth(double[] labels, double labelSmoothing) {
     double[] smoothed = new double[labels.length];
     for (int i = 0; i < labels.length; i++) {
       smoothed[i] = smooth(labels[i], labels.length, labelSmoothing);

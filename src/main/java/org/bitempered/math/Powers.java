@@ -5,7 +5,7 @@ package org.bitempered.math;
  * Powers u^e that need no logarithm where 2e is a small whole number: at t = 1.2 the tempered
  * exponential is u^-5, at 1.4 it is u^-2.5, at 2 it is 1/u.
  */
-final class Powers {
+public final class Powers {
   /** Products of up to 40 factors keep 14 digits, and are faster than a logarithm. */
   private static final int MAX_HALVES = 40;
 
@@ -15,7 +15,7 @@ final class Powers {
   private Powers() {}
 
   /** Twice the exponent if that is a small whole number other than 0, else 0. */
-  static int halves(double exponent) {
+  public static int halves(double exponent) {
     double halves = Math.rint(2 * exponent);
     boolean small = Math.abs(halves) <= MAX_HALVES;
     boolean whole = Math.abs(2 * exponent - halves) <= TOLERANCE * Math.abs(halves);
@@ -23,7 +23,7 @@ final class Powers {
   }
 
   /** u^(halves/2), given u and 1/u. */
-  static double pow(double u, double inverse, int halves) {
+  public static double pow(double u, double inverse, int halves) {
     double base = halves < 0 ? inverse : u;
     int n = Math.abs(halves);
     return (n & 1) == 0 ? whole(base, n >> 1) : whole(Math.sqrt(base), n);
@@ -55,12 +55,12 @@ final class Powers {
    * ln(1 + w) for {@code u = 1 + w} rounded and its inverse: the logarithm of u and the first-order
    * effect of the rounding. As accurate as {@link Math#log1p} and three times as fast.
    */
-  static double log1p(double w, double u, double inverse) {
+  public static double log1p(double w, double u, double inverse) {
     return log1p(Math.log(u), w, u, inverse);
   }
 
   /** The same with the logarithm of u given. */
-  static double log1p(double logU, double w, double u, double inverse) {
+  public static double log1p(double logU, double w, double u, double inverse) {
     return logU + (w - (u - 1)) * inverse;
   }
 }

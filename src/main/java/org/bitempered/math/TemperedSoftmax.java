@@ -37,7 +37,7 @@ public final class TemperedSoftmax {
    */
   public static double logPartition(double[] activations, double t, int numIters) {
     check(activations.length, t, numIters);
-    double max = ExactNormalizer.max(activations, 0, activations.length);
+    double max = NewtonNormalizer.max(activations, 0, activations.length);
     return max + excess(activations, t, max, numIters);
   }
 
@@ -58,11 +58,11 @@ public final class TemperedSoftmax {
       return softmax(activations, t);
     }
     check(activations.length, t, numIters);
-    double max = ExactNormalizer.max(activations, 0, activations.length);
-    double excess = PublishedNormalizer.excess(activations, t, max, numIters);
+    double max = NewtonNormalizer.max(activations, 0, activations.length);
+    double excess = ReferenceNormalizer.excess(activations, t, max, numIters);
     double[] out = new double[activations.length];
     for (int i = 0; i < out.length; i++) {
-      out[i] = Tempered.expT(activations[i] - max - excess, t);
+      out[i] = TemperedFunctions.expT(activations[i] - max - excess, t);
     }
     return out;
   }
@@ -83,9 +83,9 @@ public final class TemperedSoftmax {
       double[] copy = Arrays.copyOfRange(activations, offset, offset + classes);
       return softmax(copy, 0, classes, t, out, outOffset);
     }
-    double max = ExactNormalizer.max(activations, offset, classes);
+    double max = NewtonNormalizer.max(activations, offset, classes);
     return max
-        + new ExactNormalizer(t).normalize(activations, offset, classes, max, out, outOffset);
+        + new NewtonNormalizer(t).normalize(activations, offset, classes, max, out, outOffset);
   }
 
   /** The tempered sigmoid, exact: the second entry of the tempered softmax of (0, activation). */
@@ -107,22 +107,22 @@ public final class TemperedSoftmax {
    * stay exact where the probabilities themselves underflow.
    */
   static double[] logProbabilities(double[] activations, double t, int numIters) {
-    double max = ExactNormalizer.max(activations, 0, activations.length);
+    double max = NewtonNormalizer.max(activations, 0, activations.length);
     double excess = excess(activations, t, max, numIters);
     double[] out = new double[activations.length];
     for (int i = 0; i < out.length; i++) {
-      out[i] = Tempered.logOfExpT(activations[i] - max - excess, t);
+      out[i] = TemperedFunctions.logOfExpT(activations[i] - max - excess, t);
     }
     return out;
   }
 
   private static double excess(double[] activations, double t, double max, int numIters) {
     if (numIters > 0) {
-      return PublishedNormalizer.excess(activations, t, max, numIters);
+      return ReferenceNormalizer.excess(activations, t, max, numIters);
     }
     int classes = activations.length;
     double[] p = new double[classes];
-    return new ExactNormalizer(t).normalize(activations, 0, classes, max, p, 0);
+    return new NewtonNormalizer(t).normalize(activations, 0, classes, max, p, 0);
   }
 
   private static void check(int classes, double t, int numIters) {

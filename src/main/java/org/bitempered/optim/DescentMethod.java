@@ -1,9 +1,16 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.optim;
 
-/** What the minimisers share: the iterate, its figures, the L1 penalty and the stopping rules. */
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What the minimizers share: the iterate, its figures, the L1 penalty and the stopping rules. */
 abstract class DescentMethod implements Minimizer {
-  double[] position;
+  /** All but those that a minimizer does not know. */
+  private static final Set<StopReason> STORED =
+      EnumSet.complementOf(EnumSet.of(StopReason.EARLY_STOPPING));
+
+  double[] variables;
   L1Penalty penalty;
   private final Stopping stopping;
   private double objective = Double.NaN;
@@ -13,26 +20,9 @@ abstract class DescentMethod implements Minimizer {
   private StopReason stopReason;
 
   DescentMethod(double[] start, L1Penalty penalty, double tol, int maxIter) {
-    this.position = start.clone();
+    this.variables = start.clone();
     this.penalty = penalty;
     this.stopping = new Stopping(tol, maxIter);
-  }
-
-  static DescentMethod restore(MinimizerState state) {
-    double[] none = new double[0];
-    DescentMethod method =
-        switch (state.method()) {
-          case "Lbfgs" -> new Lbfgs(none, 0.0, 0);
-          case "OwlQn" -> new OwlQn(none, none, 0.0, 0);
-          case "GradientDescent" -> new GradientDescent(none, none, 1.0, 0.0, 0.0, 0);
-          case "StochasticGradientDescent" ->
-              new StochasticGradientDescent(none, none, 1.0, 0.0, 0.0, 1.0, 0L, 0.0, 0);
-          default ->
-              throw new IllegalArgumentException(
-                  "minimizer state is of " + state.method() + ", which is unknown");
-        };
-    method.exchange(new StateFields(state));
-    return method;
   }
 
   @Override
@@ -44,7 +34,7 @@ abstract class DescentMethod implements Minimizer {
 
   /** Lists every field, to be stored or restored; an override calls this one first. */
   void exchange(StateFields fields) {
-    position = fields.vector(StateFields.POSITION, position);
+    variables = fields.vector(StateFields.VARIABLES, variables);
     penalty = penalty.exchange(fields);
     stopping.exchange(fields);
     objective = fields.number("objective", objective);
@@ -56,7 +46,7 @@ abstract class DescentMethod implements Minimizer {
 
   private StopReason exchangeStopReason(StateFields fields) {
     StopReason found = null;
-    for (StopReason reason : StopReason.values()) {
+    for (StopReason reason : STORED) {
       if (fields.flag("stopReason." + reason, reason == stopReason)) {
         found = reason;
       }
@@ -79,7 +69,7 @@ abstract class DescentMethod implements Minimizer {
       proceed(loss, gradient);
       return;
     }
-    arrive(loss + penalty.value(position), gradient, 0.0);
+    arrive(loss + penalty.value(variables), gradient, 0.0);
     if (!Double.isFinite(objective) || !Double.isFinite(gradientNorm)) {
       throw new IllegalStateException(
           "at the start the objective is "
@@ -94,18 +84,18 @@ abstract class DescentMethod implements Minimizer {
     }
   }
 
-  /** Sets the figures of the position. */
+  /** Sets the figures of the variables. */
   final void arrive(double newObjective, double[] gradient, double newStep) {
     objective = newObjective;
-    gradientNorm = penalty.pseudoGradientNorm(position, gradient);
+    gradientNorm = penalty.pseudoGradientNorm(variables, gradient);
     step = newStep;
   }
 
   /**
    * Counts an iteration and returns whether the search is over.
    *
-   * @param decrement the square of the Newton decrement at the position, as far as the method knows
-   *     the curvature there; infinite where it does not
+   * @param decrement the square of the Newton decrement at the variables, as far as the method
+   *     knows the curvature there; infinite where it does not
    */
   final boolean completeIteration(double decrement) {
     iteration++;
@@ -113,7 +103,7 @@ abstract class DescentMethod implements Minimizer {
     return isFinished();
   }
 
-  /** Counts an iteration that left the position as it was. */
+  /** Counts an iteration that left the variables as it was. */
   final void loseIteration() {
     iteration++;
     stopReason = stopping.check(iteration);
@@ -144,8 +134,8 @@ abstract class DescentMethod implements Minimizer {
   }
 
   @Override
-  public double[] position() {
-    return position;
+  public double[] variables() {
+    return variables;
   }
 
   @Override

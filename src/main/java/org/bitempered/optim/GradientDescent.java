@@ -103,9 +103,9 @@ public final class GradientDescent extends LineSearchMethod {
 
   private void move(double value, double[] newGradient) {
     for (int i = 0; i < trial.length; i++) {
-      velocity[i] = trial[i] - position[i];
+      velocity[i] = trial[i] - variables[i];
     }
-    inverseCurvature = LinearAlgebra.inverseCurvature(position, trial, gradient, newGradient);
+    inverseCurvature = LinearAlgebra.inverseCurvature(variables, trial, gradient, newGradient);
     double step = stepSize;
     if (trials == 0) {
       stepSize *= GROWTH;
@@ -127,7 +127,7 @@ public final class GradientDescent extends LineSearchMethod {
   private void moveTrial() {
     double keep = momentum * shrinkage;
     for (int i = 0; i < trial.length; i++) {
-      double x = position[i] - stepSize * gradient[i] + keep * velocity[i];
+      double x = variables[i] - stepSize * gradient[i] + keep * velocity[i];
       trial[i] = penalty.shrink(i, x, stepSize);
     }
   }

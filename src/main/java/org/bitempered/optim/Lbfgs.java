@@ -62,8 +62,8 @@ public final class Lbfgs extends LineSearchMethod {
     switch (search.tell(loss, LinearAlgebra.dot(newGradient, direction))) {
       case CONTINUE -> placeTrial();
       case ACCEPTED -> {
-        history.update(position, trial, gradient, newGradient);
-        stepLength = LinearAlgebra.distance(position, trial);
+        history.update(variables, trial, gradient, newGradient);
+        stepLength = LinearAlgebra.distance(variables, trial);
         accept(loss, newGradient, search.step());
       }
       case FAILED -> retreat();
@@ -81,6 +81,6 @@ public final class Lbfgs extends LineSearchMethod {
   }
 
   private void placeTrial() {
-    LinearAlgebra.combine(position, search.step(), direction, trial);
+    LinearAlgebra.combine(variables, search.step(), direction, trial);
   }
 }

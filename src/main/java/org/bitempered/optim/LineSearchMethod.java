@@ -20,7 +20,7 @@ abstract class LineSearchMethod extends DescentMethod {
   }
 
   /**
-   * Chooses where to search from the position, and returns the square of the Newton decrement
+   * Chooses where to search from the variables, and returns the square of the Newton decrement
    * there; infinite where nothing is known of the curvature.
    */
   abstract double aim();
@@ -42,8 +42,8 @@ abstract class LineSearchMethod extends DescentMethod {
 
   /** Moves to the trial, which completes an iteration, and searches on unless it was the last. */
   final void accept(double objective, double[] newGradient, double step) {
-    double[] left = position;
-    position = trial;
+    double[] left = variables;
+    variables = trial;
     trial = left;
     LinearAlgebra.copy(newGradient, gradient);
     arrive(objective, newGradient, step);
@@ -58,9 +58,9 @@ abstract class LineSearchMethod extends DescentMethod {
         objective(), objective, predicted(gradient), predicted(newGradient));
   }
 
-  /** The change from position to trial if the loss had this gradient all the way. */
+  /** The change from variables to trial if the loss had this gradient all the way. */
   final double predicted(double[] slopes) {
-    return penalty.change(slopes, position, trial);
+    return penalty.change(slopes, variables, trial);
   }
 
   /** What to multiply a step by that does not decrease the objective enough. */

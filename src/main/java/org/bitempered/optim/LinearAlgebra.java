@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.optim;
 
-import org.bitempered.math.Chunks;
+import org.bitempered.block.ParallelRanges;
 
 /**
  * Arithmetic on vectors of equal length. Long ones are worked on in chunks by all cores; sums are
@@ -12,7 +12,7 @@ final class LinearAlgebra {
 
   /** The inner product. */
   static double dot(double[] x, double[] y) {
-    return Chunks.sum(x.length, (from, to) -> dot(x, y, from, to));
+    return ParallelRanges.sum(x.length, (from, to) -> dot(x, y, from, to));
   }
 
   /** Four partial sums, because one sum waits for each addition. */
@@ -39,7 +39,7 @@ final class LinearAlgebra {
   }
 
   static double distance(double[] x, double[] y) {
-    return Math.sqrt(Chunks.sum(x.length, (from, to) -> squaredDistance(x, y, from, to)));
+    return Math.sqrt(ParallelRanges.sum(x.length, (from, to) -> squaredDistance(x, y, from, to)));
   }
 
   private static double squaredDistance(double[] x, double[] y, int from, int to) {
@@ -55,7 +55,7 @@ final class LinearAlgebra {
 
   /** result = x - y. */
   static void subtract(double[] x, double[] y, double[] result) {
-    Chunks.forEach(
+    ParallelRanges.forEach(
         x.length,
         (from, to) -> {
           for (int i = from; i < to; i++) {
@@ -66,7 +66,7 @@ final class LinearAlgebra {
 
   /** result = x + a y. */
   static void combine(double[] x, double a, double[] y, double[] result) {
-    Chunks.forEach(
+    ParallelRanges.forEach(
         x.length,
         (from, to) -> {
           for (int i = from; i < to; i++) {
@@ -83,7 +83,7 @@ final class LinearAlgebra {
 
   /** y += a x, and then the inner product of y and z, while y is in the cache. */
   static double addAndDot(double a, double[] x, double[] y, double[] z) {
-    return Chunks.sum(
+    return ParallelRanges.sum(
         x.length,
         (from, to) -> {
           add(a, x, y, from, to);
@@ -93,7 +93,7 @@ final class LinearAlgebra {
 
   /** result = a x, which may be the same array. */
   static void scale(double a, double[] x, double[] result) {
-    Chunks.forEach(
+    ParallelRanges.forEach(
         x.length,
         (from, to) -> {
           for (int i = from; i < to; i++) {
@@ -110,7 +110,7 @@ final class LinearAlgebra {
   static double inverseCurvature(
       double[] from, double[] to, double[] gradientFrom, double[] gradientTo) {
     double curvature =
-        Chunks.sum(
+        ParallelRanges.sum(
             from.length,
             (begin, end) -> {
               double sum = 0.0;
@@ -124,6 +124,7 @@ final class LinearAlgebra {
   }
 
   static void copy(double[] x, double[] to) {
-    Chunks.forEach(x.length, (from, end) -> System.arraycopy(x, from, to, from, end - from));
+    ParallelRanges.forEach(
+        x.length, (from, end) -> System.arraycopy(x, from, to, from, end - from));
   }
 }

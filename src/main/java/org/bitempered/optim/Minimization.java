@@ -3,14 +3,14 @@ package org.bitempered.optim;
 
 import java.io.Serializable;
 
-/** The loop that drives a minimiser over an objective. */
+/** The loop that drives a minimizer over an objective. */
 public final class Minimization {
 
   /**
    * One completed iteration; iteration 0 is the evaluation of the start, with step 0.
    *
-   * @param objective at the minimiser's position, L1 term included
-   * @param gradientNorm at the minimiser's position
+   * @param objective at the variables, L1 term included
+   * @param gradientNorm at the variables
    * @param step the accepted step
    * @param milliseconds since the iteration before was completed
    */
@@ -24,18 +24,23 @@ public final class Minimization {
 
     /** Returns whether to go on. */
     boolean completed(Event event);
+
+    /** Why it says stop. */
+    default StopReason reason() {
+      return StopReason.LISTENER;
+    }
   }
 
   private Minimization() {}
 
   /**
-   * Runs the minimiser to its end, or until the listener says stop, and returns why it ended; the
-   * result is the minimiser's position.
+   * Runs the minimizer to its end, or until the listener says stop, and returns why it ended; the
+   * result is the variables.
    *
-   * <p>A restored minimiser goes on; iterations that it completed before are not reported again.
+   * <p>A restored minimizer goes on; iterations that it completed before are not reported again.
    */
   public static StopReason run(Minimizer minimizer, Objective objective, Listener listener) {
-    double[] gradient = new double[minimizer.position().length];
+    double[] gradient = new double[minimizer.variables().length];
     int reported = Double.isNaN(minimizer.objective()) ? -1 : minimizer.iteration();
     long since = System.nanoTime();
     while (!minimizer.isFinished()) {
@@ -45,7 +50,7 @@ public final class Minimization {
         reported = minimizer.iteration();
         long now = System.nanoTime();
         if (!listener.completed(event(minimizer, (now - since) / 1e6))) {
-          return minimizer.isFinished() ? minimizer.stopReason() : StopReason.LISTENER;
+          return minimizer.isFinished() ? minimizer.stopReason() : listener.reason();
         }
         since = now;
       }

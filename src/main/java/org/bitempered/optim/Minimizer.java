@@ -2,18 +2,13 @@
 package org.bitempered.optim;
 
 /**
- * An iterative minimiser of a smooth loss plus an optional L1 penalty, as a state machine: it asks
+ * An iterative minimizer of a smooth loss plus an optional L1 penalty, as a state machine: it asks
  * for an evaluation at a point and is told the result, until it is finished.
  *
  * <p>The first point asked for is the start. Before it is told, {@link #objective()} and {@link
  * #gradientNorm()} are NaN. Not safe for use by several threads at once.
  */
 public interface Minimizer {
-
-  /** Restores a minimiser that goes on from the state bit for bit; the state is copied. */
-  static Minimizer restore(MinimizerState state) {
-    return DescentMethod.restore(state);
-  }
 
   /** The point where loss and gradient are wanted next; not to be modified, valid until tell. */
   double[] ask();
@@ -40,13 +35,13 @@ public interface Minimizer {
   int iteration();
 
   /** The current iterate, which is the best point known; not to be modified, valid until tell. */
-  double[] position();
+  double[] variables();
 
-  /** The objective at {@link #position()}, L1 term included. */
+  /** The objective at {@link #variables()}, L1 term included. */
   double objective();
 
   /**
-   * The Euclidean norm of the gradient at {@link #position()}; with an L1 term, of the subgradient
+   * The Euclidean norm of the gradient at {@link #variables()}; with an L1 term, of the subgradient
    * of least norm.
    */
   double gradientNorm();

@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The whole state of a minimiser as plain data: named integers, numbers and vectors.
+ * The whole state of a minimizer as plain data: named integers, numbers and vectors.
  *
- * @param method the minimiser's class name without its package
+ * @param method the minimizer's class name without its package
  */
 public record MinimizerState(
     String method,

@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.optim;
 
-/** The smooth part of what is minimised. */
+/** The smooth part of what is minimized. */
 @FunctionalInterface
 public interface Objective {
 

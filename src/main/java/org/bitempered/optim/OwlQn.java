@@ -65,15 +65,15 @@ public final class OwlQn extends LineSearchMethod {
   }
 
   private double downhill(int i) {
-    return -penalty.pseudoGradient(i, position[i], gradient[i]);
+    return -penalty.pseudoGradient(i, variables[i], gradient[i]);
   }
 
   @Override
   void proceed(double loss, double[] newGradient) {
     double value = loss + penalty.value(trial);
     if (decreasesEnough(value, newGradient)) {
-      history.update(position, trial, gradient, newGradient);
-      stepLength = LinearAlgebra.distance(position, trial);
+      history.update(variables, trial, gradient, newGradient);
+      stepLength = LinearAlgebra.distance(variables, trial);
       accept(value, newGradient, trialStep);
     } else {
       trialStep *= shortening(value);
@@ -85,10 +85,10 @@ public final class OwlQn extends LineSearchMethod {
   private void placeTrial() {
     boolean moved = false;
     for (int i = 0; i < trial.length; i++) {
-      double side = position[i] != 0.0 ? position[i] : direction[i];
-      double x = position[i] + trialStep * direction[i];
+      double side = variables[i] != 0.0 ? variables[i] : direction[i];
+      double x = variables[i] + trialStep * direction[i];
       trial[i] = x * side > 0.0 || penalty.weight(i) == 0.0 ? x : 0.0;
-      moved |= trial[i] != position[i];
+      moved |= trial[i] != variables[i];
     }
     if (!moved || trials == MAX_TRIALS) {
       retreat();

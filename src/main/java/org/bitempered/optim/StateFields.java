@@ -10,7 +10,7 @@ import java.util.Locale;
  */
 final class StateFields {
   /** The vector as long as which most others are. */
-  static final String POSITION = "position";
+  static final String VARIABLES = "position";
 
   private static final int MOST_COUNTED = 1 << 30;
 
@@ -71,7 +71,7 @@ final class StateFields {
 
   /**
    * A vector. When restoring, an empty value or none stands for one of as many finite numbers as
-   * the position has, any other value for one of its own length.
+   * the variables has, any other value for one of its own length.
    */
   double[] vector(String name, double[] value) {
     if (!restoring) {
@@ -81,7 +81,7 @@ final class StateFields {
     double[] stored = required(name, state.vectors().get(name));
     boolean asPosition = value == null || value.length == 0;
     int length =
-        asPosition ? required(POSITION, state.vectors().get(POSITION)).length : value.length;
+        asPosition ? required(VARIABLES, state.vectors().get(VARIABLES)).length : value.length;
     if (stored.length != length) {
       throw refused("length of " + name, stored.length, "" + length);
     }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * which gives objective and gradient norm. The step a of epoch i (from 0) is scale stepSize / (1 +
  * i)^stepSizeDecay. The scale starts at 1; where the objective is higher after an epoch than at the
  * best point so far, or not finite, the search goes back to the best point, drops the momentum and
- * halves the scale. {@link #position()} is the best point.
+ * halves the scale. {@link #variables()} is the best point.
  */
 public final class StochasticGradientDescent extends DescentMethod {
   private static final double LEAST_SCALE = 0x1p-50;
@@ -145,8 +145,8 @@ public final class StochasticGradientDescent extends DescentMethod {
     }
     batchesDone = 0;
     double inverseCurvature =
-        LinearAlgebra.inverseCurvature(position, current, bestGradient, gradient);
-    LinearAlgebra.copy(current, position);
+        LinearAlgebra.inverseCurvature(variables, current, bestGradient, gradient);
+    LinearAlgebra.copy(current, variables);
     LinearAlgebra.copy(gradient, bestGradient);
     arrive(value, gradient, stepOfEpoch());
     completeIteration(gradientNorm() * gradientNorm() * inverseCurvature);
@@ -154,7 +154,7 @@ public final class StochasticGradientDescent extends DescentMethod {
 
   private void goBack() {
     batchesDone = 0;
-    LinearAlgebra.copy(position, current);
+    LinearAlgebra.copy(variables, current);
     Arrays.fill(velocity, 0.0);
     scale /= 2.0;
     loseIteration();

@@ -8,7 +8,8 @@ public enum StopReason {
   OBJECTIVE("over the last iterations the objective fell by less than tol of its value"),
   MAX_ITERATIONS("maxIter iterations are done"),
   LINE_SEARCH("no step lowers the objective any further"),
-  LISTENER("the listener asked to stop");
+  LISTENER("the listener asked to stop"),
+  EARLY_STOPPING("the validation loss no longer falls by validationTol");
 
   private final String text;
 

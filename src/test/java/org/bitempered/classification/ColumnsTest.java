@@ -102,7 +102,7 @@ class ColumnsTest {
   @Test
   void theNumberOfClassesInTheMetadataWins() {
     Dataset<Row> declared =
-        labelled(NominalAttribute.defaultAttr().withName("label").withNumValues(6).toMetadata());
+        labeled(NominalAttribute.defaultAttr().withName("label").withNumValues(6).toMetadata());
     BiTemperedLogisticRegressionModel model = estimator().fit(declared);
     assertEquals(6, model.numClasses());
     assertEquals(6, model.coefficientMatrix().numRows());
@@ -113,20 +113,20 @@ class ColumnsTest {
   void valuesInTheMetadataCountAsTheirNumber() {
     String[] names = {"a", "b", "c", "d"};
     Dataset<Row> declared =
-        labelled(NominalAttribute.defaultAttr().withName("label").withValues(names).toMetadata());
+        labeled(NominalAttribute.defaultAttr().withName("label").withValues(names).toMetadata());
     assertEquals(4, estimator().fit(declared).numClasses());
   }
 
   @Test
   void aBinaryAttributeMeansTwoClasses() {
     Dataset<Row> binary =
-        labelled(BinaryAttribute.defaultAttr().withName("label").toMetadata()).filter("label < 2");
+        labeled(BinaryAttribute.defaultAttr().withName("label").toMetadata()).filter("label < 2");
     BiTemperedLogisticRegressionModel model = estimator().fit(binary);
     assertEquals(2, model.numClasses());
     assertEquals(1, model.coefficientMatrix().numRows());
   }
 
-  private static Dataset<Row> labelled(Metadata metadata) {
+  private static Dataset<Row> labeled(Metadata metadata) {
     return DATA.withColumn("label", DATA.col("label").as("label", metadata));
   }
 

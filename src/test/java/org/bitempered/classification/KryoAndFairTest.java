@@ -51,7 +51,7 @@ class KryoAndFairTest {
 
     /** Argument: the file to write the models' numbers to. */
     public static void main(String[] args) throws Exception {
-      System.setProperty(Samples.HANDOVER, "off"); // so that all is serialised
+      System.setProperty(Samples.HANDOVER, "off"); // so that all is serialized
       SparkSession session =
           SparkSession.builder()
               .master("local[2]")

@@ -62,18 +62,18 @@ class RareClassTest {
   void manyClassesAndALargeT2DoNotEndAtTheStart(double t2) {
     int classes = 100;
     Random random = new Random(63);
-    double[][] centres = new double[classes][20];
+    double[][] centers = new double[classes][20];
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 8 * classes; i++) {
-      double[] centre = centres[i % classes];
+      double[] center = centers[i % classes];
       if (i < classes) {
         for (int j = 0; j < 20; j++) {
-          centre[j] = 3 * random.nextGaussian();
+          center[j] = 3 * random.nextGaussian();
         }
       }
       double[] x = new double[20];
       for (int j = 0; j < 20; j++) {
-        x[j] = centre[j] + 0.3 * random.nextGaussian();
+        x[j] = center[j] + 0.3 * random.nextGaussian();
       }
       rows.add(Samples.row(Vectors.dense(x), (double) (i % classes), 1.0));
     }

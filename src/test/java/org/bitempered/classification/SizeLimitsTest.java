@@ -15,7 +15,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.bitempered.ChildJvm;
 import org.bitempered.LocalSpark;
-import org.bitempered.aggregation.ModelSize;
+import org.bitempered.distributed.ModelSize;
+import org.bitempered.training.SizeCheck;
+import org.bitempered.training.TrainingSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,12 +72,13 @@ class SizeLimitsTest {
   /** The largest size of a kind that passes. */
   private static int atLimit(
       SparkContext context, BiTemperedLogisticRegression estimator, IntFunction<ModelSize> kind) {
+    TrainingSpec spec = new EstimatorSpec<>(estimator).training(null, null);
     int passes = 1;
     int fails = 1 << 26;
     while (fails - passes > 1) {
       int middle = (passes + fails) / 2;
       try {
-        new SizeCheck(estimator, context, kind.apply(middle), 4096).run();
+        new SizeCheck(spec, context, kind.apply(middle), 4096).run();
         passes = middle;
       } catch (IllegalArgumentException e) {
         fails = middle;

@@ -4,7 +4,7 @@ package org.bitempered.functions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.bitempered.OtherLocale;
-import org.bitempered.math.Tempered;
+import org.bitempered.math.TemperedFunctions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,7 +17,7 @@ class LocaleTest {
         "fa-IR",
         () -> {
           double found = mode.row("SELECT LOG_T(id + 3, 0.25) FROM range(1)").getDouble(0);
-          assertEquals(Tempered.logT(3, 0.25), found, 1e-15);
+          assertEquals(TemperedFunctions.logT(3, 0.25), found, 1e-15);
         });
   }
 }

@@ -10,7 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.bitempered.LocalSpark;
-import org.bitempered.math.Tempered;
+import org.bitempered.math.TemperedFunctions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,8 +53,8 @@ class SqlContextsTest {
                     + "FROM range(10) GROUP BY log_t(1 + id % 2, 0.5) ORDER BY 1")
             .collectAsList();
     assertEquals(0, rows.get(0).getDouble(0));
-    assertEquals(5 * Tempered.logT(2, 1), rows.get(0).getDouble(1), 1e-14);
-    assertEquals(5 * Tempered.logT(2, 2), rows.get(1).getDouble(1), 1e-14);
+    assertEquals(5 * TemperedFunctions.logT(2, 1), rows.get(0).getDouble(1), 1e-14);
+    assertEquals(5 * TemperedFunctions.logT(2, 2), rows.get(1).getDouble(1), 1e-14);
     assertEquals(Math.log(5), rows.get(1).getDouble(2), 1e-15);
   }
 

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Rows of reference values computed with 60 digits; the scripts lie beside the files. */
-final class Oracle {
+public final class Oracle {
   private final Map<String, String> cells;
 
   private Oracle(Map<String, String> cells) {
     this.cells = cells;
   }
 
-  static List<Oracle> read(String file) {
+  public static List<Oracle> read(String file) {
     List<String> lines;
     try (var in = Oracle.class.getResourceAsStream("/oracle/" + file)) {
       lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
@@ -44,11 +44,11 @@ final class Oracle {
     return cells;
   }
 
-  double number(String column) {
+  public double number(String column) {
     return Double.parseDouble(cells.get(column));
   }
 
-  double[] numbers(String column) {
+  public double[] numbers(String column) {
     return Arrays.stream(cells.get(column).split(";", -1))
         .mapToDouble(Double::parseDouble)
         .toArray();
@@ -60,14 +60,15 @@ final class Oracle {
   }
 
   /** Equal within the tolerance, relative or absolute, whichever is larger. */
-  static void assertClose(double expected, double actual, double tolerance, Object where) {
+  public static void assertClose(double expected, double actual, double tolerance, Object where) {
     double bound = tolerance * Math.max(1, Math.abs(expected));
     assertTrue(
         expected == actual || Math.abs(expected - actual) <= bound,
         () -> "expected " + expected + ", got " + actual + ": " + where);
   }
 
-  static void assertClose(double[] expected, double[] actual, double tolerance, Object where) {
+  public static void assertClose(
+      double[] expected, double[] actual, double tolerance, Object where) {
     assertEquals(expected.length, actual.length);
     for (int i = 0; i < expected.length; i++) {
       assertClose(expected[i], actual[i], tolerance, "entry " + i + " of " + where);

@@ -140,7 +140,7 @@ class PublishedValuesTest {
     double t = 0.5;
     double[] activations = {0.3, 0, -1.5, -40};
     // Three classes lie within 1 / (1 - t) = 2 of the largest.
-    double width = -Tempered.logT(1.0 / 3, t);
+    double width = -TemperedFunctions.logT(1.0 / 3, t);
     double steps =
         (TemperedSoftmax.logPartition(activations, t, numIters) - 0.3) / width * (2L << numIters);
     assertEquals(Math.rint(steps), steps, 1e-9);

@@ -38,7 +38,7 @@ class TemperedSoftmaxTest {
     double lambda = TemperedSoftmax.logPartition(ACTIVATIONS, t);
     double[] p = TemperedSoftmax.softmax(ACTIVATIONS, t);
     for (int i = 0; i < p.length; i++) {
-      assertEquals(Tempered.expT(ACTIVATIONS[i] - lambda, t), p[i], 1e-14);
+      assertEquals(TemperedFunctions.expT(ACTIVATIONS[i] - lambda, t), p[i], 1e-14);
     }
   }
 
@@ -48,7 +48,7 @@ class TemperedSoftmaxTest {
     double[] p = TemperedSoftmax.softmax(new double[] {5, 5, 5}, t);
     assertArrayEquals(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, p, 1e-15);
     assertEquals(
-        5 - Tempered.logT(1 / 3.0, t),
+        5 - TemperedFunctions.logT(1 / 3.0, t),
         TemperedSoftmax.logPartition(new double[] {5, 5, 5}, t),
         1e-13);
   }

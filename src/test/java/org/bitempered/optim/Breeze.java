@@ -15,7 +15,7 @@ import java.util.function.Function;
 import scala.Tuple2;
 import scala.runtime.AbstractFunction1;
 
-/** Breeze's minimisers, which Spark uses, as the oracle of ours. */
+/** Breeze's minimizers, which Spark uses, as the oracle of ours. */
 final class Breeze {
   private static final MutableFiniteCoordinateField<DenseVector<Object>, Object, Object> SPACE =
       DenseVector$.MODULE$.space_Double();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rules that all minimisers share. */
+/** The rules that all minimizers share. */
 class EveryMinimizerTest {
 
   private interface Maker {
@@ -44,7 +44,7 @@ class EveryMinimizerTest {
     Minimizer minimizer = method.maker.make(problem.start(), 1e-6, 0);
     StopReason reason = Minimization.run(minimizer, problem.objective(), event -> true);
     assertEquals(StopReason.MAX_ITERATIONS, reason);
-    assertArrayEquals(problem.start(), minimizer.position());
+    assertArrayEquals(problem.start(), minimizer.variables());
     assertEquals(24.2, minimizer.objective(), 1e-12);
     assertEquals(0, minimizer.iteration());
     assertEquals(0.0, minimizer.step());
@@ -117,7 +117,7 @@ class EveryMinimizerTest {
           return 1.0 - bell;
         },
         event -> true);
-    assertEquals(5.0, minimizer.position()[0], 1e-2);
+    assertEquals(5.0, minimizer.variables()[0], 1e-2);
   }
 
   static Stream<Method> deterministic() {
@@ -152,7 +152,7 @@ class EveryMinimizerTest {
     Problem problem = new LinearProblems(500, 30, 10, 0.1, 2).logistic("ten", 1e-3, 0.0);
     Minimizer first = problem.minimizer(1e-6, 1000);
     Minimization.run(first, problem.objective(), event -> true);
-    Minimizer second = new Lbfgs(first.position(), 1e-6, 1000);
+    Minimizer second = new Lbfgs(first.variables(), 1e-6, 1000);
     Minimization.run(second, problem.objective(), event -> true);
     assertTrue(
         2 * second.iteration() <= first.iteration(),
@@ -182,6 +182,6 @@ class EveryMinimizerTest {
           return inside ? -Math.log(1.0 - x[0] * x[0]) - 10.0 * x[0] : valueOutside;
         },
         event -> true);
-    assertEquals((Math.sqrt(404.0) - 2.0) / 20.0, minimizer.position()[0], 1e-6);
+    assertEquals((Math.sqrt(404.0) - 2.0) / 20.0, minimizer.variables()[0], 1e-6);
   }
 }

@@ -64,7 +64,7 @@ class GradientDescentTest {
         new GradientDescent(problem.start(), problem.l1Weights(), 1.0, 0.9, 1e-7, 1000);
     Minimization.run(minimizer, problem.objective(), event -> true);
     assertEquals(1.0, minimizer.objective() / optimum(problem), 1e-5);
-    assertTrue(Arrays.stream(minimizer.position()).filter(x -> x == 0.0).count() > 50);
+    assertTrue(Arrays.stream(minimizer.variables()).filter(x -> x == 0.0).count() > 50);
   }
 
   @ParameterizedTest

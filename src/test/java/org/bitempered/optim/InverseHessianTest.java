@@ -26,7 +26,7 @@ class InverseHessianTest {
 
   private static InverseHessian restored(InverseHessian history) {
     StateFields stored = new StateFields("Lbfgs");
-    stored.vector(StateFields.POSITION, new double[SIZE]);
+    stored.vector(StateFields.VARIABLES, new double[SIZE]);
     history.exchange(stored);
     InverseHessian other = new InverseHessian();
     other.exchange(new StateFields(stored.state()));
@@ -51,7 +51,7 @@ class InverseHessianTest {
     InverseHessian history = new InverseHessian();
     update(history, 1);
     StateFields stored = new StateFields("Lbfgs");
-    stored.vector(StateFields.POSITION, new double[SIZE]);
+    stored.vector(StateFields.VARIABLES, new double[SIZE]);
     history.exchange(stored);
     stored.state().integers().put("history.size", 2L);
     String message =

@@ -27,7 +27,7 @@ class LbfgsTest {
         minimizer,
         problem.objective(),
         event -> {
-          double[] after = minimizer.position();
+          double[] after = minimizer.variables();
           double value = problem.objective().evaluate(after, Batch.FULL, gradient);
           double slopeBefore = 0.0;
           double slope = 0.0;
@@ -68,6 +68,6 @@ class LbfgsTest {
             event -> true);
     assertEquals(StopReason.LINE_SEARCH, reason);
     assertEquals(0, minimizer.iteration());
-    assertEquals(0.0, minimizer.position()[0]);
+    assertEquals(0.0, minimizer.variables()[0]);
   }
 }

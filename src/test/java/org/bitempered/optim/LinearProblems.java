@@ -146,7 +146,7 @@ final class LinearProblems {
     return max + Math.log(sum) - own;
   }
 
-  /** At t2 = 2, exp_t(x) = 1 / (1 - x); the normaliser by Newton's method. */
+  /** At t2 = 2, exp_t(x) = 1 / (1 - x); the normalizer by Newton's method. */
   private double biTemperedRow(double[] a, int label) {
     double lambda = Arrays.stream(a).max().orElseThrow();
     for (int step = 0; step < 15; step++) {

@@ -43,6 +43,6 @@ class MinimizationTest {
     assertEquals(5, later.get(0));
     Minimizer whole = PROBLEM.minimizer(1e-8, 100);
     Minimization.run(whole, PROBLEM.objective(), event -> true);
-    assertArrayEquals(whole.position(), minimizer.position());
+    assertArrayEquals(whole.variables(), minimizer.variables());
   }
 }

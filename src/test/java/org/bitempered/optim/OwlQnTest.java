@@ -18,9 +18,9 @@ class OwlQnTest {
     double[] weights = {1.0, 1.0, 1.0, 1.0, 0.0, 1.0};
     Minimizer minimizer = new OwlQn(new double[] {0, 0, 2, -2, 0, 7}, weights, 1e-12, 100);
     Minimization.run(minimizer, distanceTo(a), event -> true);
-    assertArrayEquals(new double[] {2.0, -2.0, 0.0, 0.0, 0.5, 0.0}, minimizer.position(), 1e-9);
-    assertEquals(0.0, minimizer.position()[2]);
-    assertEquals(0.0, minimizer.position()[3]);
+    assertArrayEquals(new double[] {2.0, -2.0, 0.0, 0.0, 0.5, 0.0}, minimizer.variables(), 1e-9);
+    assertEquals(0.0, minimizer.variables()[2]);
+    assertEquals(0.0, minimizer.variables()[3]);
   }
 
   private static Objective distanceTo(double[] a) {
@@ -39,7 +39,7 @@ class OwlQnTest {
     Problem problem = new LinearProblems(500, 30, 10, 0.1, 2).logistic("ten", 0.0, 3e-3);
     Minimizer minimizer = problem.minimizer(0.0, 1000);
     Minimization.run(minimizer, problem.objective(), event -> true);
-    double[] x = minimizer.position();
+    double[] x = minimizer.variables();
     double[] gradient = new double[x.length];
     problem.objective().evaluate(x, Batch.FULL, gradient);
     for (int i = 0; i < x.length; i++) {
@@ -60,7 +60,7 @@ class OwlQnTest {
     Minimizer owlQn = new OwlQn(problem.start(), null, 1e-12, 500);
     Minimization.run(lbfgs, problem.objective(), event -> true);
     Minimization.run(owlQn, problem.objective(), event -> true);
-    assertArrayEquals(lbfgs.position(), owlQn.position(), 1e-6);
+    assertArrayEquals(lbfgs.variables(), owlQn.variables(), 1e-6);
   }
 
   @Test

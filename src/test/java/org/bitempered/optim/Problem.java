@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.optim;
 
-/** Something to minimise, from a start. */
+/** Something to minimize, from a start. */
 final class Problem {
   private final String name;
   private final double[] start;

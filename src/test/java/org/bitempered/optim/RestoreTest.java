@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A minimiser whose state was written out and read back goes on bit for bit. */
+/** A minimizer whose state was written out and read back goes on bit for bit. */
 class RestoreTest {
   private static final LinearProblems DATA = new LinearProblems(200, 8, 3, 0.3, 7);
 
@@ -48,8 +48,8 @@ class RestoreTest {
   @MethodSource("cases")
   void goesOnBitForBitWhenRestoredBeforeEveryTell(Case of) throws IOException {
     MinimizerState start = of.minimizer.state();
-    List<double[]> expected = asks(Minimizer.restore(start), of.problem, false);
-    List<double[]> actual = asks(Minimizer.restore(start), of.problem, true);
+    List<double[]> expected = asks(Minimizers.restore(start), of.problem, false);
+    List<double[]> actual = asks(Minimizers.restore(start), of.problem, true);
     assertTrue(expected.size() > 30, () -> "only " + expected.size() + " asks");
     assertEquals(expected.size(), actual.size());
     for (int i = 0; i < expected.size(); i++) {
@@ -64,11 +64,11 @@ class RestoreTest {
     double[] gradient = new double[problem.start().length];
     while (!minimizer.isFinished()) {
       asks.add(minimizer.ask().clone());
-      minimizer = restoring ? Minimizer.restore(readBack(minimizer.state())) : minimizer;
+      minimizer = restoring ? Minimizers.restore(readBack(minimizer.state())) : minimizer;
       double loss = problem.objective().evaluate(minimizer.ask(), minimizer.batch(), gradient);
       minimizer.tell(loss, gradient);
     }
-    asks.add(minimizer.position().clone());
+    asks.add(minimizer.variables().clone());
     asks.add(
         new double[] {
           minimizer.objective(), minimizer.gradientNorm(), minimizer.step(), minimizer.iteration()
@@ -88,9 +88,9 @@ class RestoreTest {
     Problem problem = TestFunctions.rosenbrock(2);
     Minimizer minimizer = problem.minimizer(1e-6, 3);
     Minimization.run(minimizer, problem.objective(), event -> true);
-    Minimizer restored = Minimizer.restore(readBack(minimizer.state()));
+    Minimizer restored = Minimizers.restore(readBack(minimizer.state()));
     assertEquals(StopReason.MAX_ITERATIONS, restored.stopReason());
-    assertArrayEquals(minimizer.position(), restored.position());
+    assertArrayEquals(minimizer.variables(), restored.variables());
   }
 
   @Test
@@ -99,7 +99,7 @@ class RestoreTest {
     Minimizer minimizer = problem.minimizer(1e-6, 30);
     MinimizerState state = minimizer.state();
     Minimization.run(minimizer, problem.objective(), event -> true);
-    Minimizer restored = Minimizer.restore(state);
+    Minimizer restored = Minimizers.restore(state);
     assertEquals(0, restored.iteration());
     assertArrayEquals(problem.start(), restored.ask());
   }
@@ -113,7 +113,7 @@ class RestoreTest {
   }
 
   private static String restoring(MinimizerState state) {
-    return assertThrows(IllegalArgumentException.class, () -> Minimizer.restore(state))
+    return assertThrows(IllegalArgumentException.class, () -> Minimizers.restore(state))
         .getMessage();
   }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.bitempered.math.Tempered;
+import org.bitempered.math.TemperedFunctions;
 import org.bitempered.math.TemperedSoftmax;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -63,7 +63,7 @@ class LinearScorerTest {
       double lambda = TemperedSoftmax.logPartition(raw, t2);
       for (int k = 0; k < raw.length; k++) {
         sum += probability[k];
-        assertEquals(Tempered.expT(raw[k] - lambda, t2), probability[k], 1e-13);
+        assertEquals(TemperedFunctions.expT(raw[k] - lambda, t2), probability[k], 1e-13);
       }
       assertEquals(1, sum, 1e-14);
     }

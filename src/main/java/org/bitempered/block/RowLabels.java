@@ -1,0 +1,96 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.block;
+
+import java.io.Serializable;
+
+/**
+ * The labels and weights of a block's rows.
+ *
+ * @param classes class index of each row, the most probable one
+ * @param probabilities of the classes, rows x softClasses; null where each row's label is certain
+ * @param weights weight of each row, all positive; null where every weight is 1
+ * @param softClasses entries of a label given as class probabilities; 0 for class indices
+ */
+public record RowLabels(int[] classes, double[] probabilities, double[] weights, int softClasses)
+    implements Serializable {
+
+  /** Labels given as class indices. */
+  public RowLabels(int[] classes, double[] weights) {
+    this(classes, null, weights, 0);
+  }
+
+  /** Labels given as class probabilities, rows x classes; class indices are not known then. */
+  public static RowLabels soft(double[] probabilities, int classes, double[] weights) {
+    return new RowLabels(new int[probabilities.length / classes], probabilities, weights, classes);
+  }
+
+  /** Whether the labels are class probabilities. */
+  public boolean areSoft() {
+    return probabilities != null;
+  }
+
+  long bytes() {
+    return (long) Integer.BYTES * classes.length
+        + (weights == null ? 0 : (long) Double.BYTES * weights.length)
+        + (probabilities == null ? 0 : (long) Double.BYTES * probabilities.length);
+  }
+
+  public double weight(int row) {
+    return weights == null ? 1 : weights[row];
+  }
+
+  /** Sum of the weights. */
+  public double weightSum() {
+    if (weights == null) {
+      return classes.length;
+    }
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    return sum;
+  }
+
+  public RowLabels gather(int[] chosen, int count) {
+    int[] someClasses = new int[count];
+    double[] someWeights = weights == null ? null : new double[count];
+    for (int i = 0; i < count; i++) {
+      someClasses[i] = classes[chosen[i]];
+      if (someWeights != null) {
+        someWeights[i] = weights[chosen[i]];
+      }
+    }
+    return new RowLabels(someClasses, gatherSoft(chosen, count), someWeights, softClasses);
+  }
+
+  private double[] gatherSoft(int[] chosen, int count) {
+    if (probabilities == null) {
+      return null;
+    }
+    double[] some = new double[count * softClasses];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(probabilities, chosen[i] * softClasses, some, i * softClasses, softClasses);
+    }
+    return some;
+  }
+
+  /** The same labels, each row's weight multiplied by the expected weight of its class. */
+  public RowLabels reweighted(double[] classWeights) {
+    double[] products = new double[classes.length];
+    for (int i = 0; i < products.length; i++) {
+      products[i] = weight(i) * expected(classWeights, i);
+    }
+    return new RowLabels(classes, probabilities, products, softClasses);
+  }
+
+  private double expected(double[] classWeights, int row) {
+    if (probabilities == null) {
+      return classWeights[classes[row]];
+    }
+    double sum = 0;
+    for (int c = 0; c < softClasses; c++) {
+      sum += probabilities[row * softClasses + c] * classWeights[c];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,175 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.distributed;
+
+import java.util.Iterator;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.bitempered.block.Block;
+import org.bitempered.block.CoefficientLayout;
+import org.bitempered.block.DataStatistics;
+
+/** The rows of a DataFrame as cached blocks, and what the pass that made them found out. */
+public final class CachedBlocks implements AutoCloseable {
+  /** Within these the squares of weights neither overflow nor vanish. */
+  private static final double LEAST_WEIGHT_SUM = 1e-150;
+
+  private static final double LARGEST_WEIGHT_SUM = 1e150;
+
+  /** A task for less than this takes longer to start than to run. */
+  private static final long MERGE_BYTES = 4 << 20;
+
+  private final JavaRDD<Block> blocks;
+  private final DataStatistics statistics;
+
+  private CachedBlocks(JavaRDD<Block> blocks, DataStatistics statistics) {
+    this.blocks = blocks;
+    this.statistics = statistics;
+  }
+
+  /**
+   * Makes and caches the blocks, in one pass over the rows as Spark holds them, without making
+   * objects of them.
+   *
+   * @param rows as {@link InputSchema#select} makes them
+   * @param blockBytes bytes of a block's features; 0 chooses for the processor's cache
+   * @param what the rows are, for errors: "training data"
+   * @throws IllegalArgumentException where a row cannot be trained on, naming column, value and
+   *     what is allowed, or where there are no rows of positive weight
+   */
+  public static CachedBlocks of(
+      Dataset<Row> rows, RowFormat format, long blockBytes, int depth, String what) {
+    JavaRDD<Block> blocks =
+        rows.queryExecution()
+            .toRdd()
+            .toJavaRDD()
+            .mapPartitions(partition -> new BlockIterator(partition, format, blockBytes));
+    blocks.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return new CachedBlocks(blocks, check(statistics(blocks, format, depth), format, what));
+    } catch (Throwable e) {
+      blocks.unpersist(false);
+      throw e;
+    }
+  }
+
+  /**
+   * In one job where the driver can add the statistics of all partitions. Where it cannot, which is
+   * known once a block is seen, that job only makes the blocks, and a tree adds.
+   */
+  private static DataStatistics statistics(JavaRDD<Block> blocks, RowFormat format, int depth) {
+    String featuresCol = format.features();
+    int partitions = blocks.getNumPartitions();
+    if (partitions == 0) {
+      return new DataStatistics(featuresCol);
+    }
+    long most = OrderedTreeReduce.DRIVER_BYTES / partitions;
+    long declared = DataStatistics.sizeInBytes(format.declaredFeatures(), 0);
+    if (declared > most) {
+      return treeStatistics(blocks, featuresCol, declared, depth);
+    }
+    DataStatistics sum =
+        OrderedTreeReduce.collect(
+            blocks,
+            (index, partition) -> statistics(partition, featuresCol, most),
+            DataStatistics::merge);
+    return sum.isCut() ? treeStatistics(blocks, featuresCol, sum.sizeInBytes(), depth) : sum;
+  }
+
+  private static DataStatistics treeStatistics(
+      JavaRDD<Block> blocks, String featuresCol, long bytes, int depth) {
+    return OrderedTreeReduce.reduce(
+        blocks,
+        (index, partition) -> statistics(partition, featuresCol, Long.MAX_VALUE),
+        bytes,
+        depth,
+        DataStatistics::merge);
+  }
+
+  private static DataStatistics statistics(
+      Iterator<Block> partition, String featuresCol, long mostBytes) {
+    DataStatistics statistics = new DataStatistics(featuresCol);
+    while (partition.hasNext() && !statistics.isCut()) {
+      statistics.add(partition.next());
+      statistics.cutAbove(mostBytes);
+    }
+    return statistics;
+  }
+
+  private static DataStatistics check(DataStatistics statistics, RowFormat format, String what) {
+    if (statistics.rejection() != null) {
+      throw new IllegalArgumentException(statistics.rejection());
+    }
+    if (statistics.rows() == 0) {
+      throw new IllegalArgumentException(
+          format.weight() == null
+              ? "the " + what + " have no rows; at least one is needed"
+              : "the "
+                  + what
+                  + " have no row of positive weight (weightCol '"
+                  + format.weight()
+                  + "'); at least one is needed");
+    }
+    return checkWeights(statistics, "weightCol '" + format.weight() + "'");
+  }
+
+  private static DataStatistics checkWeights(DataStatistics statistics, String given) {
+    double sum = statistics.weightSum();
+    if (!(sum >= LEAST_WEIGHT_SUM && sum <= LARGEST_WEIGHT_SUM)) {
+      throw new IllegalArgumentException(
+          given
+              + " has weights that sum to "
+              + sum
+              + ", allowed is "
+              + LEAST_WEIGHT_SUM
+              + " to "
+              + LARGEST_WEIGHT_SUM);
+    }
+    return statistics;
+  }
+
+  /**
+   * The same rows, cached again, with each one's weight multiplied by that of its class (for a soft
+   * label, by the expected one). These blocks are released.
+   */
+  public CachedBlocks reweighted(double[] classWeights, RowFormat format, int depth) {
+    JavaRDD<Block> weighted = blocks.map(block -> block.reweighted(classWeights));
+    weighted.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      DataStatistics statistics = statistics(weighted, format, depth);
+      return new CachedBlocks(
+          weighted,
+          checkWeights(statistics, "weightCol '" + format.weight() + "' times classWeights"));
+    } catch (Throwable e) {
+      weighted.unpersist(false);
+      throw e;
+    } finally {
+      close();
+    }
+  }
+
+  /**
+   * The cached blocks; small partitions are merged, to about the number of cores.
+   *
+   * @param layout of the gradient that each task sends: more than it reads is not worth it
+   */
+  public JavaRDD<Block> blocks(CoefficientLayout layout) {
+    long least = Math.max(MERGE_BYTES, (long) Double.BYTES * layout.size());
+    long groups = Math.max(blocks.context().defaultParallelism(), statistics.bytes() / least);
+    return groups < blocks.getNumPartitions()
+        ? DeterministicCoalescer.into(blocks, (int) groups)
+        : blocks;
+  }
+
+  /** What the pass over the rows found out. */
+  public DataStatistics statistics() {
+    return statistics;
+  }
+
+  /** Releases the cached blocks. */
+  @Override
+  public void close() {
+    blocks.unpersist(false);
+  }
+}

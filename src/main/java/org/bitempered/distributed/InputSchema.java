@@ -1,0 +1,112 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.distributed;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.attribute.BinaryAttribute;
+import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.bitempered.spark.InputColumn;
+import org.bitempered.spark.SchemaColumns;
+
+/** The columns of a training, found in a schema and checked before any row is read. */
+public final class InputSchema {
+  private final InputColumn features;
+  private final InputColumn label;
+  private final InputColumn weight;
+  private final InputColumn validation;
+
+  /**
+   * @throws IllegalArgumentException where a column is missing or of a wrong type, naming the
+   *     param, the column and what is allowed
+   */
+  public InputSchema(InputColumns names, StructType schema) {
+    SchemaColumns columns = new SchemaColumns(schema);
+    features = columns.find("featuresCol", names.features()).ofVectors();
+    label = columns.find("labelCol", names.label()).ofLabels();
+    weight = names.weight() == null ? null : columns.find("weightCol", names.weight()).ofNumbers();
+    validation =
+        names.validation() == null
+            ? null
+            : columns.find("validationIndicatorCol", names.validation()).ofBooleans();
+  }
+
+  /** The rows to train on; those without an indicator are among them, to be refused there. */
+  public Dataset<?> training(Dataset<?> dataset) {
+    return validation == null ? dataset : dataset.filter(functions.not(isValidation(dataset)));
+  }
+
+  /** The rows to validate on. */
+  public Dataset<?> validation(Dataset<?> dataset) {
+    return dataset.filter(isValidation(dataset));
+  }
+
+  private Column isValidation(Dataset<?> dataset) {
+    return functions.coalesce(validation.in(dataset), functions.lit(false));
+  }
+
+  /** The columns that are trained on, as the schema has them. */
+  public List<StructField> fields() {
+    List<StructField> fields = new ArrayList<>();
+    columns().forEach(column -> fields.add(column.field()));
+    return fields;
+  }
+
+  /** In the order of {@link RowFormat}. */
+  private List<InputColumn> columns() {
+    List<InputColumn> columns = new ArrayList<>(List.of(features, label));
+    if (weight != null) {
+      columns.add(weight);
+    }
+    if (validation != null) {
+      columns.add(validation);
+    }
+    return columns;
+  }
+
+  /** The columns of the data as {@link RowFormat} has them, numbers as doubles. */
+  public Dataset<Row> select(Dataset<?> dataset) {
+    return dataset.select(
+        columns().stream().map(column -> selected(column, dataset)).toArray(Column[]::new));
+  }
+
+  private static Column selected(InputColumn column, Dataset<?> dataset) {
+    Column values = column.in(dataset);
+    return (column.isNumber() ? values.cast(DataTypes.DoubleType) : values).as(column.param());
+  }
+
+  /** What tasks need to know to read the rows of {@link #select}. */
+  public RowFormat rowFormat() {
+    return new RowFormat(
+        features.name(),
+        label.name(),
+        weight == null ? null : weight.name(),
+        validation == null ? null : validation.name(),
+        label.isVector(),
+        declaredClasses(),
+        Math.max(0, AttributeGroup.fromStructField(features.field()).size()));
+  }
+
+  /** The number of classes that the label column's metadata state; 0 for none. */
+  private int declaredClasses() {
+    if (label.isVector()) {
+      return Math.max(0, AttributeGroup.fromStructField(label.field()).size());
+    }
+    Attribute attribute = Attribute.fromStructField(label.field());
+    if (attribute instanceof BinaryAttribute) {
+      return 2;
+    }
+    if (attribute instanceof NominalAttribute nominal && nominal.getNumValues().isDefined()) {
+      return (Integer) nominal.getNumValues().get();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,206 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.distributed;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import org.apache.spark.Partitioner;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import scala.Tuple2;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
+
+/**
+ * Reduces the partitions of an RDD to one value, always in their order, so that a repeated sum is
+ * the same bit for bit. Spark's own tree reductions add in the order in which tasks end.
+ */
+public final class OrderedTreeReduce {
+  /** The value of one partition, given its index and what it holds. */
+  interface Partial<B, T> extends Serializable {
+    T of(int index, Iterator<B> partition);
+  }
+
+  /** An addition that may change its first argument and return it. */
+  interface Add<T> extends BinaryOperator<T>, Serializable {}
+
+  /** Up to so many bytes the driver adds partial sums itself. */
+  static final long DRIVER_BYTES = 64L << 20;
+
+  private OrderedTreeReduce() {}
+
+  /**
+   * @param valueBytes size of a value
+   * @param depth levels of the tree, the driver's included; 0 chooses by size
+   */
+  static <B, T> T reduce(
+      JavaRDD<B> values, Partial<B, T> partial, long valueBytes, int depth, Add<T> add) {
+    return reduce(values, partial, valueBytes, depth, add, value -> {});
+  }
+
+  private static <B, T> T reduce(
+      JavaRDD<B> values,
+      Partial<B, T> partial,
+      long valueBytes,
+      int depth,
+      Add<T> add,
+      Consumer<T> added) {
+    int partitions = values.getNumPartitions();
+    int levels = depth > 0 ? depth : partitions * valueBytes > DRIVER_BYTES ? 2 : 1;
+    if (levels == 1 || partitions <= 2) {
+      return collect(values, partial, add, added);
+    }
+    JavaRDD<T> level =
+        values.mapPartitionsWithIndex(
+            (index, partition) -> List.of(partial.of(index, partition)).iterator(), true);
+    int scale = Math.max(2, (int) Math.ceil(Math.pow(partitions, 1.0 / levels)));
+    for (int many = partitions / scale; many > scale; many /= scale) {
+      level = reduceTo(level, many, add);
+    }
+    int groups = Math.min(scale, level.getNumPartitions());
+    level = reduceTo(level, groups, add);
+    if (groups > 1 && groups * valueBytes > DRIVER_BYTES) {
+      level = reduceTo(level, 1, add);
+    }
+    return collect(level, (index, one) -> one.next(), add, added);
+  }
+
+  /**
+   * Adds arrays element by element.
+   *
+   * @param length of each array
+   * @param depth levels of the tree; 0 chooses: the driver adds what is small, {@link
+   *     ReduceScatter} the rest
+   * @param added is told of each array that the driver has added to another one
+   */
+  static <B> SerializableDoubles reduceArrays(
+      JavaRDD<B> values,
+      Partial<B, SerializableDoubles> partial,
+      int length,
+      int depth,
+      Consumer<SerializableDoubles> added) {
+    long bytes = (long) Double.BYTES * length;
+    int partitions = values.getNumPartitions();
+    return depth == 0 && partitions > 1 && partitions * bytes > DRIVER_BYTES
+        ? ReduceScatter.reduce(values, partial, length)
+        : reduce(values, partial, bytes, depth, SerializableDoubles::add, added);
+  }
+
+  /** Lets the driver add the values of all partitions. */
+  static <B, T> T collect(JavaRDD<B> values, Partial<B, T> partial, Add<T> add) {
+    return collect(values, partial, add, value -> {});
+  }
+
+  private static <B, T> T collect(
+      JavaRDD<B> values, Partial<B, T> partial, Add<T> add, Consumer<T> added) {
+    if (!InProcessReference.isPossible(values.context())) {
+      return addAll(run(values, partial), add, added);
+    }
+    try (InProcessReference<Object[]> partials =
+        new InProcessReference<>(new Object[values.getNumPartitions()])) {
+      run(values, new InPlace<>(partial, partials));
+      return addAll(partials.get().clone(), add, added);
+    }
+  }
+
+  private static <B, T> Object[] run(JavaRDD<B> values, Partial<B, T> partial) {
+    ClassTag<T> tag = ClassTag$.MODULE$.apply(Object.class);
+    return (Object[]) values.context().runJob(values.rdd(), new Task<>(partial), tag);
+  }
+
+  private static <T> T addAll(Object[] partials, Add<T> add, Consumer<T> added) {
+    @SuppressWarnings("unchecked")
+    T[] inOrder = (T[]) partials;
+    T sum = inOrder[0];
+    for (int i = 1; i < inOrder.length; i++) {
+      sum = add.apply(sum, inOrder[i]);
+      added.accept(inOrder[i]);
+    }
+    return sum;
+  }
+
+  /** Puts each partition's value where the driver has its place; Spark is given nothing. */
+  private record InPlace<B, T>(Partial<B, T> partial, InProcessReference<Object[]> places)
+      implements Partial<B, T> {
+    @Override
+    public T of(int index, Iterator<B> partition) {
+      T value = partial.of(index, partition);
+      Object[] all = places.get();
+      if (all != null) { // else another attempt at this partition was faster
+        all[index] = value;
+      }
+      return null;
+    }
+  }
+
+  /**
+   * What a task does. A class of its own, since Spark searches the byte code of a Scala closure, as
+   * all methods of an RDD make one, for what it might refer to: on small data a good part of a job.
+   */
+  private static final class Task<B, T>
+      extends AbstractFunction2<TaskContext, scala.collection.Iterator<B>, T>
+      implements Serializable {
+    private final Partial<B, T> partial;
+
+    Task(Partial<B, T> partial) {
+      this.partial = partial;
+    }
+
+    @Override
+    public T apply(TaskContext context, scala.collection.Iterator<B> partition) {
+      return partial.of(context.partitionId(), CollectionConverters.asJava(partition));
+    }
+  }
+
+  private static <T> JavaRDD<T> reduceTo(JavaRDD<T> values, int groups, Add<T> add) {
+    int partitions = values.getNumPartitions();
+    JavaPairRDD<Integer, T> numbered =
+        values
+            .mapPartitionsWithIndex(
+                (index, partition) -> {
+                  List<Tuple2<Integer, T>> one = new ArrayList<>();
+                  partition.forEachRemaining(value -> one.add(new Tuple2<>(index, value)));
+                  return one.iterator();
+                },
+                true)
+            .mapToPair(pair -> pair);
+    return numbered
+        .repartitionAndSortWithinPartitions(new Consecutive(partitions, groups))
+        .mapPartitions(sorted -> List.of(addAll(sorted, add)).iterator());
+  }
+
+  private static <T> T addAll(Iterator<Tuple2<Integer, T>> sorted, Add<T> add) {
+    T sum = sorted.next()._2();
+    while (sorted.hasNext()) {
+      sum = add.apply(sum, sorted.next()._2());
+    }
+    return sum;
+  }
+
+  /** Sends consecutive partitions to the same group; no group is empty. */
+  private static final class Consecutive extends Partitioner {
+    private final long partitions;
+    private final int groups;
+
+    Consecutive(int partitions, int groups) {
+      this.partitions = partitions;
+      this.groups = groups;
+    }
+
+    @Override
+    public int numPartitions() {
+      return groups;
+    }
+
+    @Override
+    public int getPartition(Object index) {
+      return (int) ((Integer) index * (long) groups / partitions);
+    }
+  }
+}

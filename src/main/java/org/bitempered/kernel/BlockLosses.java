@@ -1,0 +1,31 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.kernel;
+
+/** The choice between the implementations of {@link BlockLoss}. */
+public final class BlockLosses {
+  static final Factory PLAIN = new Plain();
+  static final Factory CHOSEN =
+      KernelProvider.choose(Factory.class, "org.bitempered.kernel.SimdBlockLossFactory", PLAIN);
+
+  private BlockLosses() {}
+
+  /** Makes block losses of one kind. */
+  interface Factory {
+    BlockLoss create(LossTerms terms, boolean binary);
+
+    /** The numbers that a loss over so many classes holds, at most. */
+    long scratchLength(long classes);
+  }
+
+  private static final class Plain implements Factory {
+    @Override
+    public BlockLoss create(LossTerms terms, boolean binary) {
+      return new PlainBlockLoss(terms, binary);
+    }
+
+    @Override
+    public long scratchLength(long classes) {
+      return PlainBlockLoss.ARRAYS * classes;
+    }
+  }
+}

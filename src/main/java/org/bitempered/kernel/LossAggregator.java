@@ -1,0 +1,143 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.kernel;
+
+import java.util.SplittableRandom;
+import org.bitempered.block.Block;
+import org.bitempered.block.CoefficientLayout;
+import org.bitempered.block.DenseBlock;
+import org.bitempered.block.ParallelRanges;
+
+/**
+ * The weighted loss of some blocks and its gradient in the coefficients, summed in the order in
+ * which the blocks come. Knows no RDD; owns the scratch of one thread.
+ *
+ * <p>The sums are one array, so that they travel and add as one: the gradient as laid out in {@link
+ * CoefficientLayout}, then the loss, then the sum of the weights.
+ */
+public final class LossAggregator {
+  private final CoefficientLayout layout;
+  private final BlockLoss loss;
+  private final Products products;
+  private final double[] sums;
+  private double[] activations = new double[0];
+
+  public LossAggregator(CoefficientLayout layout, BlockLoss loss, double[] coefficients) {
+    this(layout, loss, coefficients, new double[length(layout)]);
+  }
+
+  /**
+   * @param sums zeros, of the {@link #length}
+   */
+  public LossAggregator(
+      CoefficientLayout layout, BlockLoss loss, double[] coefficients, double[] sums) {
+    this.layout = layout;
+    this.loss = loss;
+    this.sums = sums;
+    this.products = Products.CHOSEN.create(layout, coefficients, sums);
+  }
+
+  /**
+   * The numbers that an aggregator and its kernels hold beside coefficients and sums, at most.
+   *
+   * @param length of coefficients and intercepts
+   * @param dense whether there are dense rows, for which the kernels copy coefficients and gradient
+   */
+  public static long scratchLength(long length, long classes, long outputs, boolean dense) {
+    long copies = dense ? 2 * length : 0;
+    long activations =
+        dense
+            ? 2 * Math.max(Products.CACHED_ACTIVATIONS, DenseBlock.TILE_ROWS * outputs)
+            : Math.max(Products.MOST_SPARSE_ACTIVATIONS, outputs);
+    return copies + activations + BlockLoss.scratchLength(classes, outputs == 1);
+  }
+
+  /** The length of the sums. */
+  public static int length(CoefficientLayout layout) {
+    return layout.size() + 2;
+  }
+
+  /** Writes the mean gradient, and returns the mean loss; 0 where the weights sum to 0. */
+  public static double mean(CoefficientLayout layout, double[] sums, double[] gradient) {
+    double weightSum = sums[layout.size() + 1];
+    double scale = weightSum > 0 ? 1 / weightSum : 0;
+    ParallelRanges.forEach(
+        gradient.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            gradient[i] = scale * sums[i];
+          }
+        });
+    return scale * sums[layout.size()];
+  }
+
+  /** The choice of rows of one part of the data. */
+  public static SplittableRandom random(long seed, int part) {
+    return new SplittableRandom(new SplittableRandom(seed + part).nextLong());
+  }
+
+  /** Adds the block, or each of its rows with the probability given where that is below 1. */
+  public void add(Block block, double fraction, SplittableRandom random) {
+    add(fraction < 1 ? sample(block, fraction, random) : block);
+  }
+
+  private static Block sample(Block block, double fraction, SplittableRandom random) {
+    int[] chosen = new int[block.rows()];
+    int count = 0;
+    for (int i = 0; i < chosen.length; i++) {
+      if (random.nextDouble() < fraction) {
+        chosen[count++] = i;
+      }
+    }
+    return block.gather(chosen, count);
+  }
+
+  private void add(Block block) {
+    Products.forEachPiece(block, layout.outputs(), this::addPiece);
+  }
+
+  private void addPiece(Block block) {
+    int rows = block.rows();
+    int rowsAtOnce = Products.rowsAtOnce(block, layout.outputs());
+    int most = Math.min(rows, rowsAtOnce);
+    if (activations.length < most * layout.outputs()) {
+      activations = new double[most * layout.outputs()];
+    }
+    for (int first = 0; first < rows; first += rowsAtOnce) {
+      add(block, first, Math.min(rowsAtOnce, rows - first));
+    }
+    sums[layout.size() + 1] += block.labels().weightSum();
+  }
+
+  private void add(Block block, int first, int rows) {
+    products.activations(block, first, rows, activations);
+    sums[layout.size()] += loss.evaluate(first, rows, activations, block.labels());
+    products.addGradient(block, first, rows, activations);
+    addIntercepts(rows);
+  }
+
+  /** Four rows at a time, so that an addition need not wait for the one before it. */
+  private void addIntercepts(int rows) {
+    int outputs = layout.outputs();
+    int to = layout.firstIntercept();
+    int end = rows * outputs;
+    int at = 0;
+    for (; at + 3 * outputs < end; at += 4 * outputs) {
+      for (int k = 0; k < outputs; k++) {
+        double two = activations[at + k] + activations[at + outputs + k];
+        double more = activations[at + 2 * outputs + k] + activations[at + 3 * outputs + k];
+        sums[to + k] += two + more;
+      }
+    }
+    for (; at < end; at += outputs) {
+      for (int k = 0; k < outputs; k++) {
+        sums[to + k] += activations[at + k];
+      }
+    }
+  }
+
+  /** The sums over all blocks added; after it no more are to be added. */
+  public double[] sums() {
+    products.finish();
+    return sums;
+  }
+}

@@ -1,0 +1,229 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.kernel;
+
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static org.bitempered.kernel.SimdSpecies.LANES;
+import static org.bitempered.kernel.SimdSpecies.SPECIES;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import org.bitempered.block.RowLabels;
+
+/** The multinomial loss with {@code jdk.incubator.vector}, a {@link SimdTile} at a time. */
+final class SimdBlockLoss implements BlockLoss {
+  /** Arrays of which each has a vector for a class. */
+  static final int ARRAYS = SimdTerms.ARRAYS + 5;
+
+  private final LossTerms terms;
+  private final boolean logistic;
+  private final SimdTile tile;
+  private final SimdNormalizer normalizer;
+
+  /** Of all classes, and of the labeled one. */
+  private final SimdTerms all;
+
+  private final SimdTerms labeled;
+
+  /** d, the gradient before it is centered; then the gradient. */
+  private final double[] d;
+
+  /** p^t2. */
+  private final double[] escort;
+
+  private final double[] soft;
+
+  /** log_t1 of soft labels, and the way there. */
+  private final double[] logs;
+
+  private final double[] scratch;
+
+  // Sums over classes, and other numbers of which each lane has one.
+  private final double[] escorts = new double[LANES];
+  private final double[] tails = new double[LANES];
+  private final double[] sum = new double[LANES];
+
+  /** The part of the loss that the label decides, minus the sum of y log_t1 p. */
+  private final double[] gap = new double[LANES];
+
+  SimdBlockLoss(LossTerms terms) {
+    this.terms = terms;
+    logistic = terms.isLogistic();
+    tile = new SimdTile(terms.classes);
+    normalizer = new SimdNormalizer(terms);
+    int length = terms.classes * LANES;
+    all = new SimdTerms(terms, terms.classes, LANES);
+    labeled = new SimdTerms(terms, 1, LANES);
+    d = new double[length];
+    escort = new double[length];
+    soft = new double[length];
+    logs = new double[length];
+    scratch = new double[length];
+    Arrays.fill(escorts, 1);
+    Arrays.fill(tails, 1);
+  }
+
+  @Override
+  public int outputs() {
+    return terms.classes;
+  }
+
+  @Override
+  public double evaluate(int first, int rows, double[] activations, RowLabels labels) {
+    double total = 0;
+    for (int row = 0; row < rows; row += LANES) {
+      load(first, row, rows, activations, labels.weights());
+      if (labels.areSoft()) {
+        tile.loadProbabilities(labels.probabilities(), soft);
+        softGap();
+        softPull();
+      } else {
+        tile.loadLabels(labels.classes());
+        hardGap();
+        hardPull();
+      }
+      total += finish(activations);
+    }
+    return total;
+  }
+
+  private void load(int first, int row, int rows, double[] activations, double[] weights) {
+    tile.moveTo(first, row, rows, weights);
+    tile.loadActivations(activations, all.x);
+    normalizer.normalize(all);
+    if (!logistic) {
+      all.computeM();
+      sumTails();
+    }
+  }
+
+  private double finish(double[] activations) {
+    if (logistic) {
+      weigh();
+    } else {
+      center();
+    }
+    tile.storeGradient(d, activations);
+    return loss();
+  }
+
+  private void sumTails() {
+    DoubleVector es = DoubleVector.zero(SPECIES);
+    DoubleVector ts = DoubleVector.zero(SPECIES);
+    for (int i = 0; i < escort.length; i += LANES) {
+      DoubleVector p = fromArray(SPECIES, all.p, i);
+      DoubleVector e = p.mul(fromArray(SPECIES, all.v, i));
+      es = es.add(e);
+      ts = ts.add(p.mul(fromArray(SPECIES, all.m, i)));
+      e.intoArray(escort, i);
+    }
+    es.intoArray(escorts, 0);
+    ts.intoArray(tails, 0);
+  }
+
+  private void hardGap() {
+    for (int lane = 0; lane < LANES; lane++) {
+      labeled.take(lane, all, tile.labeled(lane));
+    }
+    labeled.computeLogT();
+    Arrays.fill(sum, 0);
+    if (terms.off != 0) {
+      sumLogT();
+    }
+    broadcast(SPECIES, terms.hardConstant)
+        .sub(fromArray(SPECIES, labeled.logT, 0).mul(terms.on - terms.off))
+        .sub(fromArray(SPECIES, sum, 0).mul(terms.off))
+        .intoArray(gap, 0);
+  }
+
+  private void sumLogT() {
+    all.computeLogT();
+    DoubleVector logs = DoubleVector.zero(SPECIES);
+    for (int i = 0; i < all.logT.length; i += LANES) {
+      logs = logs.add(fromArray(SPECIES, all.logT, i));
+    }
+    logs.intoArray(sum, 0);
+  }
+
+  private void hardPull() {
+    DoubleVector ds = DoubleVector.zero(SPECIES);
+    for (int i = 0; i < d.length; i += LANES) {
+      DoubleVector factor = fromArray(SPECIES, all.v, i).mul(fromArray(SPECIES, all.m, i));
+      DoubleVector pull = fromArray(SPECIES, all.p, i).sub(terms.off).mul(factor);
+      pull.intoArray(d, i);
+      ds = ds.add(pull);
+    }
+    ds.intoArray(sum, 0);
+    for (int lane = 0; lane < LANES; lane++) {
+      int at = tile.labeled(lane);
+      double surplus = (terms.on - terms.off) * (all.v[at] * all.m[at]);
+      d[at] -= surplus;
+      sum[lane] -= surplus;
+    }
+  }
+
+  private void softGap() {
+    all.computeLogT();
+    for (int i = 0; i < soft.length; i += LANES) {
+      DoubleVector y = fromArray(SPECIES, soft, i);
+      y.mul(terms.on - terms.off).add(terms.off).max(0).intoArray(soft, i);
+    }
+    SimdExp.log(soft, logs);
+    SimdPowers.logTOfLog(logs, terms.c1, scratch, logs);
+    DoubleVector gaps = DoubleVector.zero(SPECIES);
+    for (int i = 0; i < soft.length; i += LANES) {
+      DoubleVector y = fromArray(SPECIES, soft, i);
+      DoubleVector own = fromArray(SPECIES, logs, i);
+      DoubleVector constant = own.sub(own.mul(terms.c1).add(1).div(2 - terms.t1));
+      DoubleVector term = constant.sub(fromArray(SPECIES, all.logT, i)).mul(y);
+      gaps = gaps.add(term.blend(0, y.compare(EQ, 0)));
+    }
+    gaps.intoArray(gap, 0);
+  }
+
+  private void softPull() {
+    DoubleVector ds = DoubleVector.zero(SPECIES);
+    for (int i = 0; i < d.length; i += LANES) {
+      DoubleVector factor = fromArray(SPECIES, all.v, i).mul(fromArray(SPECIES, all.m, i));
+      DoubleVector pull = fromArray(SPECIES, all.p, i).sub(fromArray(SPECIES, soft, i));
+      pull = pull.mul(factor);
+      pull.intoArray(d, i);
+      ds = ds.add(pull);
+    }
+    ds.intoArray(sum, 0);
+  }
+
+  /** The gradient is d, times the weight. */
+  private void weigh() {
+    DoubleVector weights = fromArray(SPECIES, tile.weight, 0);
+    for (int i = 0; i < d.length; i += LANES) {
+      fromArray(SPECIES, d, i).mul(weights).intoArray(d, i);
+    }
+  }
+
+  /** The gradient is {@code d_i - e_i sum_j d_j}, times the weight. */
+  private void center() {
+    DoubleVector weights = fromArray(SPECIES, tile.weight, 0);
+    DoubleVector scale = fromArray(SPECIES, sum, 0).div(fromArray(SPECIES, escorts, 0));
+    for (int i = 0; i < d.length; i += LANES) {
+      DoubleVector pull = fromArray(SPECIES, escort, i).mul(scale);
+      fromArray(SPECIES, d, i).sub(pull).mul(weights).intoArray(d, i);
+    }
+  }
+
+  /** Adds the rows in their order; reduceLanes leaves the order open, and with it the last bits. */
+  private double loss() {
+    fromArray(SPECIES, tails, 0)
+        .div(2 - terms.t1)
+        .add(fromArray(SPECIES, gap, 0))
+        .max(0)
+        .mul(fromArray(SPECIES, tile.weight, 0))
+        .intoArray(gap, 0);
+    double sum = 0;
+    for (int i = 0; i < LANES; i++) {
+      sum += gap[i];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,28 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.kernel;
+
+import static org.bitempered.kernel.SimdSpecies.LANES;
+
+/** The way in for {@link BlockLosses}, which must not link the SIMD classes. */
+final class SimdBlockLossFactory implements BlockLosses.Factory {
+  /** From here on padding classes to whole vectors costs less than putting rows into lanes. */
+  private static final int MANY_CLASSES = 2 * LANES;
+
+  SimdBlockLossFactory() {}
+
+  /** The logistic loss of many classes takes less. */
+  @Override
+  public long scratchLength(long classes) {
+    return (long) SimdBlockLoss.ARRAYS * LANES * classes;
+  }
+
+  @Override
+  public BlockLoss create(LossTerms terms, boolean binary) {
+    if (binary) {
+      return terms.isLogistic() ? new SimdLogisticMargins(terms) : new SimdTemperedMargins(terms);
+    }
+    return terms.isLogistic() && terms.classes >= MANY_CLASSES
+        ? new SimdLogisticRows(terms)
+        : new SimdBlockLoss(terms);
+  }
+}

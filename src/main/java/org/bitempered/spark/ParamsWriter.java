@@ -1,0 +1,22 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.spark;
+
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.util.DefaultParamsWriter;
+import scala.Option;
+
+/** Saves a stage that is nothing but its params: Spark's {@code metadata}. */
+public final class ParamsWriter extends AtomicWriter {
+  private final Params stage;
+
+  /** A writer of this stage. */
+  public ParamsWriter(Params stage) {
+    this.stage = stage;
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // the overload that Spark 3.5 has too
+  public void saveImpl(String path) {
+    DefaultParamsWriter.saveMetadata(stage, path, sc(), Option.empty(), Option.empty());
+  }
+}

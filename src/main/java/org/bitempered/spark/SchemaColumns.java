@@ -1,0 +1,158 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.spark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.catalyst.util.AttributeNameParser$;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.Function2;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * The columns of a schema, found by the names that params give, as Spark finds them: whatever their
+ * case, unless {@code spark.sql.caseSensitive} is true. A column of the very name comes first,
+ * whatever characters are in it; where there is none, dots lead into structs, and backticks quote.
+ */
+public final class SchemaColumns {
+  private static final int LISTED = 20;
+
+  private final StructType schema;
+  private final Function2<String, String, Object> sameName = SQLConf.get().resolver();
+
+  /** The columns under the rules of the active session. */
+  public SchemaColumns(StructType schema) {
+    this.schema = schema;
+  }
+
+  /** Runs with the session of a DataFrame as the active one, whose rules then hold. */
+  public static <T> T inSessionOf(Dataset<?> dataset, Supplier<T> body) {
+    return dataset.sparkSession().withActive(body::get);
+  }
+
+  /** The schema itself. */
+  public StructType schema() {
+    return schema;
+  }
+
+  /**
+   * Finds a column, or a field of a struct.
+   *
+   * @throws IllegalArgumentException that names the param, where there is none or more than one
+   */
+  public InputColumn find(String param, String name) {
+    InputColumn found = find(param, name, List.of(name));
+    if (found == null) {
+      found = find(param, name, parts(name));
+    }
+    if (found == null || name.isEmpty()) {
+      // A schema may have the empty name, but not the attributes of a column.
+      throw new IllegalArgumentException(
+          param + " given '" + name + "', allowed is one of the columns " + listed(all()));
+    }
+    return found;
+  }
+
+  private InputColumn find(String param, String name, List<String> parts) {
+    StructField found = null;
+    List<String> path = new ArrayList<>();
+    boolean nullable = false;
+    List<StructField> fields = all();
+    for (String part : parts) {
+      found = only(param, name, fields.stream().filter(field -> same(field, part)).toList());
+      if (found == null) {
+        return null;
+      }
+      path.add(found.name());
+      nullable |= found.nullable();
+      fields = found.dataType() instanceof StructType struct ? List.of(struct.fields()) : List.of();
+    }
+    return found == null
+        ? null
+        : new InputColumn(
+            param,
+            name,
+            path,
+            new StructField(found.name(), found.dataType(), nullable, found.metadata()));
+  }
+
+  private static StructField only(String param, String name, List<StructField> found) {
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          String.format(
+                  Locale.ROOT,
+                  "%s given '%s', which %d columns have: %s; allowed is a name of one column. They differ",
+                  param,
+                  name,
+                  found.size(),
+                  listed(found))
+              + " by case only where spark.sql.caseSensitive is true");
+    }
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  /** The parts of a name in Spark's syntax; none where it is not in that syntax. */
+  @SuppressWarnings("CatchingUnchecked") // Scala throws checked exceptions without declaring them.
+  private static List<String> parts(String name) {
+    try {
+      return CollectionConverters.asJava(AttributeNameParser$.MODULE$.parseAttributeName(name));
+    } catch (Exception e) {
+      return List.of();
+    }
+  }
+
+  /** Whether there is a column that {@link #find} would find. */
+  public boolean has(String param, String name) {
+    return find(param, name, List.of(name)) != null || find(param, name, parts(name)) != null;
+  }
+
+  /**
+   * Adds a column.
+   *
+   * @throws IllegalArgumentException as {@link #checkNew}
+   */
+  public SchemaColumns with(String param, StructField added) {
+    checkNew(param, added.name());
+    return new SchemaColumns(schema.add(added));
+  }
+
+  /**
+   * Checks the name of a column that is to be added.
+   *
+   * @throws IllegalArgumentException that names the param, where it is empty or a column has it
+   */
+  public void checkNew(String param, String name) {
+    if (name.isEmpty() || all().stream().anyMatch(field -> same(field, name))) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s given '%s', allowed is a name other than those of the columns %s",
+              param,
+              name,
+              listed(all())));
+    }
+  }
+
+  private boolean same(StructField field, String name) {
+    return (boolean) sameName.apply(field.name(), name);
+  }
+
+  private List<StructField> all() {
+    return Arrays.asList(schema.fields());
+  }
+
+  private static String listed(List<StructField> fields) {
+    String names =
+        fields.stream()
+            .limit(LISTED)
+            .map(field -> "'" + field.name() + "'")
+            .collect(Collectors.joining(", "));
+    return fields.size() > LISTED ? names + " and " + (fields.size() - LISTED) + " more" : names;
+  }
+}

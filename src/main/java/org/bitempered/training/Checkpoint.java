@@ -1,0 +1,93 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.training;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.bitempered.optim.Minimizer;
+import org.bitempered.optim.MinimizerState;
+import org.bitempered.optim.Minimizers;
+import org.bitempered.scoring.LinearScorer;
+
+/**
+ * All that a search needs to go on after a completed iteration bit for bit, as plain data.
+ *
+ * @param objectives of all iterations so far
+ * @param gradientNorms of all iterations so far
+ * @param validationLosses of all iterations so far; empty where there are no validation rows
+ * @param best the minimizer's variables where the validation loss is least; elsewhere empty
+ */
+public record Checkpoint(
+    MinimizerState minimizer,
+    double[] objectives,
+    double[] gradientNorms,
+    double[] validationLosses,
+    double[] best) {
+
+  private static final double[] NONE = {};
+
+  /** Before the first iteration, and without a minimizer. */
+  static final Checkpoint START = new Checkpoint(null, NONE, NONE, NONE, NONE);
+
+  boolean isStart() {
+    return minimizer == null;
+  }
+
+  /**
+   * Refuses what no training of this kind has written.
+   *
+   * @param variables number of the minimizer's variables
+   * @throws IOException naming what is wrong
+   */
+  public void check(int variables, int maxIter, boolean validates) throws IOException {
+    Minimizer restored = restored();
+    int iterations = restored.iteration();
+    Long most = minimizer.integers().get("maxIter");
+    checkThat(iterations <= maxIter && most != null && most == maxIter, "its maxIter is " + most);
+    checkThat(!restored.isFinished(), "its search has ended");
+    checkLength("variables", restored.variables(), variables);
+    checkLength("objectives", objectives, iterations + 1);
+    checkLength("gradient norms", gradientNorms, iterations + 1);
+    checkLength("validation losses", validationLosses, validates ? iterations + 1 : 0);
+    checkLength("best variables", best, validates ? variables : 0);
+    checkThat(LinearScorer.firstNonFinite(best) < 0, "a variable is not finite");
+    checkThat(LinearScorer.firstNonFinite(objectives) < 0, "an objective is not finite");
+  }
+
+  private Minimizer restored() throws IOException {
+    try {
+      return Minimizers.restore(minimizer);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static void checkLength(String what, double[] values, int length) throws IOException {
+    checkThat(
+        values.length == length,
+        "it has " + values.length + " " + what + ", allowed are " + length);
+  }
+
+  private static void checkThat(boolean holds, String otherwise) throws IOException {
+    if (!holds) {
+      throw new IOException(otherwise);
+    }
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    minimizer.writeTo(out);
+    MinimizerState.writeVector(objectives, out);
+    MinimizerState.writeVector(gradientNorms, out);
+    MinimizerState.writeVector(validationLosses, out);
+    MinimizerState.writeVector(best, out);
+  }
+
+  static Checkpoint readFrom(DataInput in) throws IOException {
+    return new Checkpoint(
+        MinimizerState.readFrom(in),
+        MinimizerState.readVector(in),
+        MinimizerState.readVector(in),
+        MinimizerState.readVector(in),
+        MinimizerState.readVector(in));
+  }
+}

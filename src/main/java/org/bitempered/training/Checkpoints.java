@@ -1,0 +1,215 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.training;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The checkpoints of one fit, in a folder of its own under {@code checkpointDir}: the last two.
+ *
+ * <p>Each is written under a temporary name and then renamed, and no name is used twice: a fit that
+ * runs twice at once finds whole files only, and at worst loses some to its twin's tidiness. The
+ * unfinished files that a fit finds as it starts were left by processes that died, or belong to a
+ * twin, which has until this fit's first checkpoint to finish them; then they are removed.
+ *
+ * <p>Hadoop's local file system reports a full or failing disk as an {@link FSError}, where others
+ * throw an {@link IOException}.
+ */
+final class Checkpoints {
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+  private static final String NAME = "iteration-\\d{10}-[0-9a-f-]{36}";
+  private static final String UNFINISHED = "_writing-";
+  private static final int KEPT = 2;
+
+  private final String name;
+  private final int interval;
+  private final FileSystem files;
+  private final Path folder;
+  private final Map<String, String> training;
+  private final int variables;
+  private final int maxIter;
+  private final boolean validates;
+  private final Deque<Path> own = new ArrayDeque<>();
+  private final List<Path> leftovers = new ArrayList<>();
+
+  Checkpoints(TrainingSpec spec, Configuration hadoop, TrainingFingerprint fingerprint) {
+    this.name = spec.name();
+    this.interval = spec.checkpoints().interval();
+    this.training = fingerprint.values();
+    this.variables = fingerprint.variables();
+    this.maxIter = spec.solver().maxIter();
+    this.validates = spec.data().columns().hasValidation();
+    Path path = new Path(spec.checkpoints().folder(), "fit-" + fingerprint.hash());
+    try {
+      this.files = path.getFileSystem(hadoop);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot reach " + path, e);
+    }
+    this.folder = files.makeQualified(path);
+  }
+
+  /**
+   * Makes the folder and a file in it, to see that both can be done.
+   *
+   * @throws IllegalArgumentException where they cannot
+   */
+  static void checkWritable(String checkpointDir, Configuration hadoop) {
+    try {
+      Path folder = new Path(checkpointDir);
+      FileSystem files = folder.getFileSystem(hadoop);
+      files.mkdirs(folder);
+      Path probe = temporary(folder);
+      files.create(probe, false).close();
+      files.delete(probe, false);
+    } catch (IOException | RuntimeException | FSError e) {
+      throw new IllegalArgumentException(
+          "checkpointDir given '"
+              + checkpointDir
+              + "', which cannot be written to ("
+              + e
+              + "); allowed is a folder where files can be made",
+          e);
+    }
+  }
+
+  /**
+   * The newest checkpoint that is whole, else {@link Checkpoint#START}.
+   *
+   * @throws IllegalArgumentException where it is of another training, naming the differences
+   */
+  Checkpoint newest() {
+    leftovers.addAll(found(UNFINISHED + ".*"));
+    for (Path file : newestFirst()) {
+      try {
+        CheckpointFormat.Content content = read(file);
+        TrainingFingerprint.checkSame(content.training(), training, file);
+        content.checkpoint().check(variables, maxIter, validates);
+        LOG.info("{}: goes on from {}", name, file);
+        own.add(file);
+        return content.checkpoint();
+      } catch (IOException | FSError e) {
+        LOG.warn("{}: leaves out checkpoint {}, since {}", name, file, e.getMessage());
+      }
+    }
+    return Checkpoint.START;
+  }
+
+  private CheckpointFormat.Content read(Path file) throws IOException {
+    long length = files.getFileStatus(file).getLen();
+    try (InputStream in = files.open(file)) {
+      CheckpointFormat.check(in, length);
+    }
+    try (InputStream in = files.open(file)) {
+      return CheckpointFormat.read(in);
+    }
+  }
+
+  private List<Path> newestFirst() {
+    List<Path> found = found(NAME);
+    found.sort(Comparator.comparing(Path::getName).reversed());
+    return found;
+  }
+
+  private List<Path> found(String name) {
+    List<Path> found = new ArrayList<>();
+    try {
+      for (FileStatus status : files.listStatus(folder)) {
+        if (status.getPath().getName().matches(name)) {
+          found.add(status.getPath());
+        }
+      }
+    } catch (FileNotFoundException e) {
+      LOG.debug("{}: no checkpoints in {}", name, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the checkpoints in " + folder, e);
+    }
+    return found;
+  }
+
+  boolean isDue(int iteration) {
+    return iteration > 0 && iteration % interval == 0;
+  }
+
+  /** Writes a checkpoint; if that fails, training goes on without. */
+  void save(int iteration, Checkpoint checkpoint) {
+    Path whole =
+        new Path(
+            folder, String.format(Locale.ROOT, "iteration-%010d-%s", iteration, UUID.randomUUID()));
+    try {
+      write(checkpoint, whole);
+      own.add(whole);
+      prune(whole);
+    } catch (IOException | RuntimeException | FSError e) {
+      LOG.warn(
+          "{}: cannot write the checkpoint of iteration {}, since {}", name, iteration, "" + e);
+    }
+  }
+
+  private void write(Checkpoint checkpoint, Path whole) throws IOException {
+    Path partial = temporary(folder);
+    try {
+      try (OutputStream out = files.create(partial, false)) {
+        CheckpointFormat.write(new CheckpointFormat.Content(training, checkpoint), out);
+      }
+      if (!files.rename(partial, whole)) {
+        throw new IOException("cannot rename " + partial + " to " + whole);
+      }
+    } finally {
+      files.delete(partial, false);
+    }
+  }
+
+  /**
+   * Deletes what is older than the last two, of damaged ones those not newer than the last, and
+   * what was left unfinished.
+   */
+  private void prune(Path last) throws IOException {
+    while (own.size() > KEPT) {
+      own.removeFirst();
+    }
+    for (Path file : newestFirst()) {
+      boolean newer = iterationOf(file).compareTo(iterationOf(last)) > 0;
+      if (!newer && !own.contains(file)) {
+        files.delete(file, false);
+      }
+    }
+    while (!leftovers.isEmpty()) {
+      files.delete(leftovers.remove(0), false);
+    }
+  }
+
+  private static String iterationOf(Path file) {
+    return file.getName().substring(0, "iteration-0123456789".length());
+  }
+
+  /** Removes the fit's folder. */
+  void remove() {
+    try {
+      files.delete(folder, true);
+    } catch (IOException | RuntimeException | FSError e) {
+      LOG.warn("{}: cannot remove the checkpoints in {}, since {}", name, folder, "" + e);
+    }
+  }
+
+  private static Path temporary(Path folder) {
+    return new Path(folder, UNFINISHED + UUID.randomUUID());
+  }
+}

@@ -1,0 +1,47 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.training;
+
+import java.util.BitSet;
+import org.bitempered.block.CoefficientLayout;
+import org.bitempered.block.DataStatistics;
+import org.bitempered.kernel.LossSpec;
+import org.bitempered.math.TemperedFunctions;
+
+/**
+ * The model of training data with one class only, where the logistic loss has its minimum at
+ * infinity. Its intercept instead gives that class the probability (n + 1) / (n + K) of Laplace's
+ * rule of succession.
+ */
+final class ConstantModel {
+  private ConstantModel() {}
+
+  /** The class that all rows have; -1 where there are several. */
+  static int onlyClass(DataStatistics statistics) {
+    BitSet seen = statistics.seenClasses();
+    return seen.cardinality() == 1 ? seen.nextSetBit(0) : -1;
+  }
+
+  static FittedCoefficients of(
+      int only, LossSpec loss, CoefficientLayout layout, DataStatistics statistics) {
+    int classes = loss.classes();
+    double other = UnseenClasses.laplace(statistics.rows(), classes);
+    double probability = 1 - (classes - 1) * other;
+    double gap =
+        TemperedFunctions.logT(probability, loss.t2()) - TemperedFunctions.logT(other, loss.t2());
+    double[] coefficients = new double[layout.size()];
+    if (loss.binomial()) {
+      coefficients[layout.firstIntercept()] = only == 1 ? gap : -gap;
+    } else {
+      for (int k = 0; k < classes; k++) {
+        coefficients[layout.firstIntercept() + k] = ((k == only ? 1 : 0) - 1.0 / classes) * gap;
+      }
+    }
+    return new FittedCoefficients(
+        coefficients,
+        new FitHistory(
+            new double[] {0},
+            new double[] {0},
+            new double[0],
+            "all labels are the same, there is nothing to minimize"));
+  }
+}

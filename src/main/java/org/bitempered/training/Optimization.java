@@ -1,0 +1,217 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.training;
+
+import java.util.BitSet;
+import org.bitempered.block.CoefficientLayout;
+import org.bitempered.block.DataStatistics;
+import org.bitempered.distributed.CachedBlocks;
+import org.bitempered.distributed.DistributedLoss;
+import org.bitempered.distributed.MeanLoss;
+import org.bitempered.distributed.SingleTaskLoss;
+import org.bitempered.kernel.LossSpec;
+import org.bitempered.optim.Batch;
+import org.bitempered.optim.Minimization;
+import org.bitempered.optim.Minimizer;
+import org.bitempered.optim.Minimizers;
+import org.bitempered.optim.Objective;
+import org.bitempered.optim.StopReason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The minimization of a fit: from blocks to coefficients. */
+final class Optimization {
+  private static final Logger LOG = LoggerFactory.getLogger(Optimization.class);
+
+  // What one thread takes to read a number, for the products of it, and for the loss of an
+  // activation.
+  private static final double NANOS_OF_NUMBER = 1;
+  private static final double NANOS_OF_PRODUCT = 0.06;
+  private static final double NANOS_OF_LOSS = 8;
+
+  /** Two cores take half the time and a job of 5 milliseconds. */
+  private static final double QUICK_NANOS = 10e6;
+
+  private final TrainingSpec spec;
+  private final TrainingSet data;
+  private final LossSpec loss;
+  private final CoefficientLayout layout;
+  private final Standardization standardization;
+  private final ElasticNet penalty;
+
+  Optimization(TrainingSpec spec, TrainingSet data, LossSpec loss, CoefficientLayout layout) {
+    this.spec = spec;
+    this.data = data;
+    this.loss = loss;
+    this.layout = layout;
+    DataStatistics statistics = data.statistics();
+    boolean intercept = spec.model().fitIntercept();
+    UnseenClasses unseen = UnseenClasses.of(layout, loss, intercept, statistics);
+    this.standardization = new Standardization(layout, loss, unseen, intercept, statistics);
+    double[] slopes = ClassSlopes.of(statistics, loss.classes(), layout.outputs(), loss.t2());
+    unseen.clear(slopes);
+    this.penalty = new ElasticNet(spec.penalty(), standardization, slopes, layout);
+  }
+
+  FittedCoefficients run(JobDescription description) {
+    double[] l1Weights = penalty.l1Weights(standardization.variables());
+    Minimizer minimizer = spec.solver().minimizer(start(), l1Weights);
+    return fitsOneTask()
+        ? runInOneTask(minimizer, description)
+        : runDistributed(minimizer, description);
+  }
+
+  /** A listener, early stopping and checkpoints come after each iteration, on the driver. */
+  private boolean fitsOneTask() {
+    return spec.listener() == null
+        && !spec.hasCheckpoints()
+        && data.validation() == null
+        && SingleTaskLoss.carries(layout)
+        && data.statistics().bytes() <= spec.maxLocalSizeInMB() * (1 << 20)
+        && (spec.localSizeIsGiven() || isQuickInOneThread());
+  }
+
+  /** Whether one thread is about as quick as a job on several. */
+  private boolean isQuickInOneThread() {
+    DataStatistics statistics = data.statistics();
+    double numbers = (double) statistics.bytes() / Double.BYTES;
+    double activations = (double) statistics.rows() * layout.outputs();
+    double nanosOfNumber = NANOS_OF_NUMBER + layout.outputs() * NANOS_OF_PRODUCT;
+    return numbers * nanosOfNumber + activations * NANOS_OF_LOSS <= QUICK_NANOS;
+  }
+
+  private FittedCoefficients runInOneTask(Minimizer minimizer, JobDescription description) {
+    description.set("all iterations in one task");
+    SingleTaskOptimization search =
+        new SingleTaskOptimization(
+            minimizer.state(), layout, standardization, penalty, expectedClasses());
+    SingleTaskOptimization.Result result =
+        SingleTaskLoss.inOneTask(data.training().blocks(layout), layout, loss, search);
+    TrainingMonitor monitor = new TrainingMonitor(spec, null, Checkpoint.START, description);
+    result.events().forEach(monitor::completed);
+    warnOfClasses(result.neverPredicted());
+    return fitted(result.variables(), result.reason(), monitor);
+  }
+
+  private FittedCoefficients runDistributed(Minimizer fresh, JobDescription description) {
+    MeanLoss mean = distributed(data.training());
+    Objective objective = new PenalizedLoss(mean, layout, standardization, penalty);
+    Checkpoints checkpoints = spec.hasCheckpoints() ? checkpoints(fresh, objective) : null;
+    Checkpoint from = checkpoints == null ? Checkpoint.START : checkpoints.newest();
+    Minimizer minimizer = from.isStart() ? fresh : Minimizers.restore(from.minimizer());
+    EarlyStopping early = data.validation() == null ? null : earlyStopping(minimizer, from);
+    TrainingMonitor monitor = new TrainingMonitor(spec, early, from, description);
+    Minimization.Listener listener =
+        checkpoints == null ? monitor : new Saving(checkpoints, monitor, minimizer);
+    StopReason reason = Minimization.run(minimizer, objective, listener);
+    if (checkpoints != null) {
+      checkpoints.remove();
+    }
+    double[] best = early == null ? minimizer.variables() : early.best();
+    description.set("classes predicted");
+    warnOfClasses(mean.neverPredicted(coefficients(best), expectedClasses()));
+    return fitted(best, reason, monitor);
+  }
+
+  /** Finds out what training this is, at the price of one more evaluation. */
+  private Checkpoints checkpoints(Minimizer fresh, Objective objective) {
+    double[] gradient = new double[standardization.variables()];
+    double loss = objective.evaluate(fresh.ask(), Batch.FULL, gradient);
+    TrainingFingerprint fingerprint = new TrainingFingerprint(spec);
+    data.addTo(fingerprint);
+    fingerprint.start(loss, gradient);
+    return new Checkpoints(
+        spec, data.training().blocks(layout).context().hadoopConfiguration(), fingerprint);
+  }
+
+  /** Passes on iterations to the monitor, and writes checkpoints of those that are due. */
+  private record Saving(Checkpoints checkpoints, TrainingMonitor monitor, Minimizer minimizer)
+      implements Minimization.Listener {
+
+    @Override
+    public boolean completed(Minimization.Event event) {
+      boolean goOn = monitor.completed(event);
+      if (goOn && !minimizer.isFinished() && checkpoints.isDue(event.iteration())) {
+        checkpoints.save(event.iteration(), monitor.checkpoint(minimizer));
+      }
+      return goOn;
+    }
+
+    @Override
+    public StopReason reason() {
+      return monitor.reason();
+    }
+  }
+
+  private FittedCoefficients fitted(
+      double[] variables, StopReason reason, TrainingMonitor monitor) {
+    FitHistory history = monitor.history(reason);
+    report(reason, history);
+    double[] coefficients = coefficients(variables);
+    penalty.settle(coefficients);
+    if (!loss.binomial()) {
+      standardization.center(coefficients, spec.penalty().regParam() == 0);
+    }
+    return new FittedCoefficients(coefficients, history);
+  }
+
+  private double[] coefficients(double[] variables) {
+    double[] coefficients = new double[layout.size()];
+    standardization.toCoefficients(variables, coefficients);
+    return coefficients;
+  }
+
+  /** The classes that the model should predict for some row; thresholds of the user's decide. */
+  private BitSet expectedClasses() {
+    return spec.thresholds().areSet() ? new BitSet() : data.statistics().seenClasses();
+  }
+
+  private void warnOfClasses(BitSet neverPredicted) {
+    if (!neverPredicted.isEmpty()) {
+      LOG.warn(
+          "{}: the model predicts no training row to be of class {}, though labels are;"
+              + " try less regParam, classWeighting, or temperatures nearer to 1",
+          spec.name(),
+          neverPredicted);
+    }
+  }
+
+  /** Zero, or the initial model in the minimizer's variables. */
+  private double[] start() {
+    double[] start = new double[standardization.variables()];
+    if (spec.initial() != null) {
+      InitialCoefficients initial = new InitialCoefficients(spec.initial());
+      standardization.fromCoefficients(initial.of(loss, layout), start);
+    }
+    return start;
+  }
+
+  private DistributedLoss distributed(CachedBlocks blocks) {
+    return new DistributedLoss(blocks.blocks(layout), layout, loss, spec.data().depth());
+  }
+
+  private EarlyStopping earlyStopping(Minimizer minimizer, Checkpoint from) {
+    DistributedLoss validation = distributed(data.validation());
+    double[] coefficients = new double[layout.size()];
+    double[] gradient = new double[layout.size()];
+    return new EarlyStopping(
+        minimizer,
+        variables -> {
+          standardization.toCoefficients(variables, coefficients);
+          return validation.evaluate(coefficients, 1, 0, gradient);
+        },
+        spec.earlyStoppingTol(),
+        from);
+  }
+
+  private void report(StopReason reason, FitHistory history) {
+    if (reason == StopReason.MAX_ITERATIONS) {
+      LOG.warn(
+          "{}: stopped at maxIter = {} before convergence", spec.name(), spec.solver().maxIter());
+    } else {
+      LOG.info("{}: stopped, since {}", spec.name(), history.stopReason());
+    }
+    if (data.validation() != null) {
+      LOG.info("{}: keeps iteration {}", spec.name(), history.bestIteration());
+    }
+  }
+}

@@ -1,9 +1,0 @@
-// Licensed under the Apache License, Version 2.0; see LICENSE.
-package org.bitempered.math;
-
-class PlainBlockLossTest extends BlockLossContract {
-  @Override
-  BlockLosses.Factory factory() {
-    return BlockLosses.PLAIN;
-  }
-}
