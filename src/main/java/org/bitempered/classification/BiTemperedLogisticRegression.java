@@ -331,7 +331,7 @@ public class BiTemperedLogisticRegression
   @Override
   public StructType transformSchema(StructType schema) {
     input(schema);
-    return OutputColumns.append(schema, this, 0, HandleInvalid.of(this));
+    return PredictionSchema.append(schema, this, 0, HandleInvalid.of(this));
   }
 
   /** Finds and checks the columns that are trained on. */
@@ -355,7 +355,7 @@ public class BiTemperedLogisticRegression
 
   private BiTemperedLogisticRegressionModel fitInSession(Dataset<?> dataset) {
     InputSchema input = input(dataset.schema());
-    OutputColumns.append(dataset.schema(), this, 0, HandleInvalid.of(this));
+    PredictionSchema.append(dataset.schema(), this, 0, HandleInvalid.of(this));
     BiTemperedLogisticRegressionModel model = train(dataset, input);
     model.setParent(this);
     copyValues(model, ParamMap.empty());

@@ -197,7 +197,7 @@ public class BiTemperedLogisticRegressionModel
   /** The raw prediction of one row; an entry a class. */
   @Override
   public Vector predictRaw(Vector features) {
-    return Vectors.dense(Rows.raw(scorer, features));
+    return Vectors.dense(RowScorer.raw(scorer, features));
   }
 
   @Override
@@ -227,7 +227,7 @@ public class BiTemperedLogisticRegressionModel
   @Override
   public StructType transformSchema(StructType schema) {
     features(schema);
-    return OutputColumns.append(schema, this, numClasses(), HandleInvalid.of(this));
+    return PredictionSchema.append(schema, this, numClasses(), HandleInvalid.of(this));
   }
 
   private InputColumn features(StructType schema) {
@@ -245,7 +245,7 @@ public class BiTemperedLogisticRegressionModel
         dataset,
         () -> {
           StructType schema = transformSchema(dataset.schema());
-          return new ScoreColumns(
+          return new PredictionColumns(
                   scorer(), this, HandleInvalid.of(this), features(dataset.schema()))
               .addTo(dataset, schema);
         });
@@ -346,8 +346,8 @@ public class BiTemperedLogisticRegressionModel
     summarize(dataset);
   }
 
-  private ScoredRows scored(Dataset<?> dataset) {
-    return ScoredRows.of(namedColumns(), hasWeightCol() ? getWeightCol() : "", dataset);
+  private EvaluationRows scored(Dataset<?> dataset) {
+    return EvaluationRows.of(namedColumns(), hasWeightCol() ? getWeightCol() : "", dataset);
   }
 
   /** A copy that predicts even where the names of the output columns are empty. */

@@ -9,6 +9,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
+import org.bitempered.math.Range;
 import org.bitempered.spark.Allowed;
 
 /**
@@ -70,17 +71,17 @@ final class ParamSet implements Serializable {
             "t1",
             "temperature of the loss, in [0, 1]; below 1 bounds the loss of a row by 1 / (1 - t1);"
                 + " at most t2",
-            Allowed.between("t1", 0, 1));
+            Allowed.in("t1", Range.T1));
     t2 =
         number(
             "t2",
             "temperature of the softmax, in (0, 10]; above 1 gives it a heavy tail",
-            Allowed.above("t2", 0, 10));
+            Allowed.in("t2", Range.T2));
     labelSmoothing =
         number(
             "labelSmoothing",
             "share s of a label, in [0, 1), that is spread: y becomes (1 - K/(K-1) s) y + s/(K-1)",
-            Allowed.fromBelow("labelSmoothing", 0, 1));
+            Allowed.in("labelSmoothing", Range.LABEL_SMOOTHING));
     family =
         name(
             "family",

@@ -13,17 +13,17 @@ import org.bitempered.training.Trainer;
  * them by reflection; programs use the interfaces.
  */
 public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
-  private final transient ScoredRows rows;
+  private final transient EvaluationRows rows;
 
-  private ScoredSummary(ScoredRows rows) {
+  private ScoredSummary(EvaluationRows rows) {
     this.rows = rows;
   }
 
-  static BiTemperedLogisticRegressionSummary of(ScoredRows rows) {
+  static BiTemperedLogisticRegressionSummary of(EvaluationRows rows) {
     return rows.model().numClasses() == 2 ? new Binary(rows) : new ScoredSummary(rows);
   }
 
-  static BiTemperedLogisticRegressionTrainingSummary of(ScoredRows rows, TrainingHistory history) {
+  static BiTemperedLogisticRegressionTrainingSummary of(EvaluationRows rows, TrainingHistory history) {
     return rows.model().numClasses() == 2
         ? new BinaryTraining(rows, history)
         : new Trainer(rows, history);
@@ -78,7 +78,7 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
       implements BiTemperedLogisticRegressionTrainingSummary {
     private final TrainingHistory history;
 
-    private Trainer(ScoredRows rows, TrainingHistory history) {
+    private Trainer(EvaluationRows rows, TrainingHistory history) {
       super(rows);
       this.history = history;
     }
@@ -93,7 +93,7 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
   public static class Binary extends ScoredSummary
       implements BiTemperedLogisticRegressionBinarySummary {
 
-    private Binary(ScoredRows rows) {
+    private Binary(EvaluationRows rows) {
       super(rows);
     }
 
@@ -135,7 +135,7 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
       implements BiTemperedLogisticRegressionBinaryTrainingSummary {
     private final TrainingHistory history;
 
-    private BinaryTraining(ScoredRows rows, TrainingHistory history) {
+    private BinaryTraining(EvaluationRows rows, TrainingHistory history) {
       super(rows);
       this.history = history;
     }

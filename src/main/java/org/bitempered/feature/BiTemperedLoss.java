@@ -15,7 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
-import org.bitempered.functions.Range;
+import org.bitempered.math.Range;
 import org.bitempered.spark.InputColumn;
 import org.bitempered.spark.SchemaColumns;
 

@@ -3,7 +3,7 @@ package org.bitempered.feature;
 
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
-import org.bitempered.functions.Range;
+import org.bitempered.math.Range;
 
 /**
  * What the two Transformers from activations to probabilities share: the column of activations and

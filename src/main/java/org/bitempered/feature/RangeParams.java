@@ -4,7 +4,7 @@ package org.bitempered.feature;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Params;
-import org.bitempered.functions.Range;
+import org.bitempered.math.Range;
 
 /** Params that refuse a value with the name, the value and what is allowed. */
 final class RangeParams {

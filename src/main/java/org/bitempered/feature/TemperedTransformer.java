@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.bitempered.functions.BiTemperedFunctions;
-import org.bitempered.functions.Range;
+import org.bitempered.math.Range;
 import org.bitempered.spark.InputColumn;
 import org.bitempered.spark.ParamsWriter;
 import org.bitempered.spark.SchemaColumns;

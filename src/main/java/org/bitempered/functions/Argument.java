@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.functions;
 
+import org.bitempered.math.Range;
+
 /**
  * An argument of a function.
  *

@@ -2,8 +2,8 @@
 package org.bitempered.functions;
 
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
-import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 
 /**
  * Puts the functions where Spark keeps its own. A function of a session alone is temporary to

@@ -3,27 +3,18 @@ package org.bitempered.math;
 
 /** Refuses arguments outside their range with one message: the name, the value, what is allowed. */
 public final class Check {
-  static final double MAX_T2 = 10;
-
   private Check() {}
 
   static void t1(double t1) {
-    // Written so that NaN is refused too.
-    if (!(t1 >= 0 && t1 <= 1)) {
-      throw refused("t1", t1, "[0, 1]");
-    }
+    inRange("t1", t1, Range.T1);
   }
 
   static void t2(String name, double t2) {
-    if (!(t2 > 0 && t2 <= MAX_T2)) {
-      throw refused(name, t2, "(0, 10]");
-    }
+    inRange(name, t2, Range.T2);
   }
 
   static void labelSmoothing(double labelSmoothing) {
-    if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
-      throw refused("labelSmoothing", labelSmoothing, "[0, 1)");
-    }
+    inRange("labelSmoothing", labelSmoothing, Range.LABEL_SMOOTHING);
   }
 
   public static void temperatures(double t1, double t2, double labelSmoothing) {
@@ -39,9 +30,7 @@ public final class Check {
   }
 
   static void label(String name, double label) {
-    if (!(label >= 0 && label <= 1)) {
-      throw refused(name, label, "[0, 1]");
-    }
+    inRange(name, label, Range.LABEL);
   }
 
   static void labels(double[] labels, int classes) {
@@ -72,6 +61,12 @@ public final class Check {
   static void room(String name, int given, long needed) {
     if (given < needed) {
       throw refused("length of " + name, given, needed + " or more");
+    }
+  }
+
+  private static void inRange(String name, double given, Range range) {
+    if (!range.contains(given)) {
+      throw refused(name, given, range.toString());
     }
   }
 

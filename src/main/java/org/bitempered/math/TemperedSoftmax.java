@@ -21,7 +21,7 @@ import java.util.Arrays;
  */
 public final class TemperedSoftmax {
   /** The largest temperature. */
-  public static final double MAX_T = Check.MAX_T2;
+  public static final double MAX_T = Range.T2.highest();
 
   private TemperedSoftmax() {}
 

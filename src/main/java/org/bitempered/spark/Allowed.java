@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.bitempered.math.Range;
 import scala.runtime.AbstractFunction1;
 
 /**
@@ -24,6 +25,10 @@ public final class Allowed extends AbstractFunction1<Object, Object> implements 
     this.param = param;
     this.allowed = allowed;
     this.check = check;
+  }
+
+  public static Allowed in(String param, Range range) {
+    return new Allowed(param, range.toString(), v -> range.contains(of(v)));
   }
 
   public static Allowed between(String param, double low, double high) {

@@ -16,12 +16,12 @@ import org.bitempered.spark.SchemaColumns;
  * The columns that scoring adds to a schema. Spark's superclasses would do it, but take a dot or a
  * backtick in a column's name for syntax.
  */
-final class OutputColumns {
+final class PredictionSchema {
   private final int classes;
   private final boolean nullable;
   private SchemaColumns columns;
 
-  private OutputColumns(StructType schema, int classes, boolean nullable) {
+  private PredictionSchema(StructType schema, int classes, boolean nullable) {
     this.columns = new SchemaColumns(schema);
     this.classes = classes;
     this.nullable = nullable;
@@ -37,7 +37,7 @@ final class OutputColumns {
       int classes,
       HandleInvalid handleInvalid) {
     boolean nullable = handleInvalid == HandleInvalid.KEEP;
-    OutputColumns output = new OutputColumns(schema, classes, nullable);
+    PredictionSchema output = new PredictionSchema(schema, classes, nullable);
     output.add("predictionCol", stage.getPredictionCol(), DataTypes.DoubleType);
     output.add("rawPredictionCol", stage.getRawPredictionCol(), SQLDataTypes.VectorType());
     output.add("probabilityCol", stage.getProbabilityCol(), SQLDataTypes.VectorType());

@@ -22,7 +22,7 @@ import scala.Tuple3;
  *
  * <p>Rows of weight 0, and rows whose features were invalid and kept, count in no metric.
  */
-final class ScoredRows {
+final class EvaluationRows {
   /** As many bins as in the summaries of Spark's LogisticRegression. */
   private static final int BINS = 1000;
 
@@ -39,12 +39,12 @@ final class ScoredRows {
    * @param model one with names for the probability and prediction columns
    * @param weightCol column of row weights; empty for none
    */
-  static ScoredRows of(
+  static EvaluationRows of(
       ProbabilisticClassificationModel<Vector, ?> model, String weightCol, Dataset<?> dataset) {
-    return SchemaColumns.inSessionOf(dataset, () -> new ScoredRows(model, weightCol, dataset));
+    return SchemaColumns.inSessionOf(dataset, () -> new EvaluationRows(model, weightCol, dataset));
   }
 
-  private ScoredRows(
+  private EvaluationRows(
       ProbabilisticClassificationModel<Vector, ?> model, String weightCol, Dataset<?> dataset) {
     this.model = model;
     this.weightCol = weightCol;

@@ -17,16 +17,16 @@ import org.bitempered.scoring.LinearScorer;
 import org.bitempered.spark.InputColumn;
 
 /** Adds a model's columns to a DataFrame, each computed from the one before where that is there. */
-final class ScoreColumns {
+final class PredictionColumns {
   private final ProbabilisticClassifierParams columns;
   private final InputColumn features;
   private final HandleInvalid handleInvalid;
-  private final Rows rows;
+  private final RowScorer rows;
 
   /**
    * @param columns params that name the output columns
    */
-  ScoreColumns(
+  PredictionColumns(
       LinearScorer scorer,
       ProbabilisticClassifierParams columns,
       HandleInvalid handleInvalid,
@@ -34,7 +34,7 @@ final class ScoreColumns {
     this.columns = columns;
     this.features = features;
     this.handleInvalid = handleInvalid;
-    this.rows = new Rows(scorer, features.name(), handleInvalid == HandleInvalid.KEEP);
+    this.rows = new RowScorer(scorer, features.name(), handleInvalid == HandleInvalid.KEEP);
   }
 
   /**
@@ -47,7 +47,7 @@ final class ScoreColumns {
     boolean hasRaw = !rawCol.isEmpty();
     boolean hasProbability = !probabilityCol.isEmpty();
     // Not the fields, which cannot travel to executors.
-    Rows plain = rows;
+    RowScorer plain = rows;
 
     Dataset<Row> scored = valid(dataset.toDF());
     if (hasRaw) {
@@ -78,7 +78,7 @@ final class ScoreColumns {
     if (handleInvalid != HandleInvalid.SKIP) {
       return dataset;
     }
-    Rows plain = rows;
+    RowScorer plain = rows;
     UDF1<Vector, Boolean> valid = plain::valid;
     return dataset.filter(functions.udf(valid, DataTypes.BooleanType).apply(features.in(dataset)));
   }

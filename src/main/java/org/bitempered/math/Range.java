@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
-package org.bitempered.functions;
+package org.bitempered.math;
 
-/** The values which an argument or a param of a tempered function may have. */
+/** The values that an argument or a param may have, one vocabulary for all packages. */
 public enum Range {
   /** Every number. */
   ANY(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, "every number"),
@@ -32,6 +32,11 @@ public enum Range {
     this.highest = highest;
     this.whole = whole;
     this.text = text;
+  }
+
+  /** The largest value. */
+  public double highest() {
+    return highest;
   }
 
   /** False for NaN. */

@@ -7,12 +7,12 @@ import org.apache.spark.ml.linalg.Vector;
 import org.bitempered.scoring.LinearScorer;
 
 /** The scorer on rows that may be invalid: an error naming the column, or null in, null out. */
-final class Rows implements Serializable {
+final class RowScorer implements Serializable {
   private final LinearScorer scorer;
   private final String featuresCol;
   private final boolean keepInvalid;
 
-  Rows(LinearScorer scorer, String featuresCol, boolean keepInvalid) {
+  RowScorer(LinearScorer scorer, String featuresCol, boolean keepInvalid) {
     this.scorer = scorer;
     this.featuresCol = featuresCol;
     this.keepInvalid = keepInvalid;
