@@ -1,3 +1,4 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.bench;
 
 import java.util.Arrays;
@@ -19,8 +20,8 @@ import org.bitempered.classification.BiTemperedLogisticRegression;
  * ours/spark median min max} for each pair.
  *
  * <p>An evaluation is the time between the starts of consecutive jobs of the optimisation. Where
- * the whole optimisation is one task there are none, and it is what each further iteration makes the fit
- * longer.
+ * the whole optimisation is one task there are none, and it is what each further iteration makes
+ * the fit longer.
  */
 public final class TrainingBenchmark {
   private static final int ITERATIONS = 20;
@@ -50,14 +51,7 @@ public final class TrainingBenchmark {
       }
     }
     if (names.equals(DIGITS) || names.equals("all")) {
-      run(
-          spark,
-          DIGITS,
-          digits(spark),
-          DIGITS_ITERATIONS,
-          DIGITS_REG_PARAM,
-          repetitions,
-          results);
+      run(spark, DIGITS, digits(spark), DIGITS_ITERATIONS, DIGITS_REG_PARAM, repetitions, results);
     }
     results.forEach((name, ratios) -> System.out.println(ratios.line(name)));
     Ratios.write("training", results);

@@ -1,3 +1,4 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.math;
 
 import java.util.Random;
@@ -96,8 +97,7 @@ public class KernelBenchmark {
     private BlockLoss loss;
 
     @Setup
-    public void make(Rows rows, Temperatures t, Kernel kernel)
-        throws ReflectiveOperationException {
+    public void make(Rows rows, Temperatures t, Kernel kernel) throws ReflectiveOperationException {
       loss = kernel.loss(rows.classes, t, false);
     }
   }
