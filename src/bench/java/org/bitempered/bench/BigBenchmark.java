@@ -127,7 +127,8 @@ public final class BigBenchmark {
     results.put("cached partitions", (double) cachedPartitions);
     results.put("blocks in memory, GiB", inMemory / GIB);
     results.put("blocks on disk, GiB", onDisk / GIB);
-    results.put("executor heap after collection, GiB", ExecutorProcesses.heapAfterCollection() / GIB);
+    results.put(
+        "executor heap after collection, GiB", ExecutorProcesses.heapAfterCollection() / GIB);
     for (double peak : ExecutorProcesses.peakResident()) {
       results.merge("executor resident, GiB", peak / GIB, Math::max);
     }

@@ -20,8 +20,7 @@ import org.apache.spark.sql.SparkSession;
  */
 final class ExecutorProcesses {
   private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
-  private static final Pattern PAUSE =
-      Pattern.compile("Pause (?:Young|Full) .* \\d+M->(\\d+)M");
+  private static final Pattern PAUSE = Pattern.compile("Pause (?:Young|Full) .* \\d+M->(\\d+)M");
 
   private ExecutorProcesses() {}
 

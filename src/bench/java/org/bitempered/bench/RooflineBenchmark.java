@@ -1,3 +1,4 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.bench;
 
 import java.util.ArrayList;
@@ -11,8 +12,8 @@ import org.bitempered.distributed.BlockReading;
 /**
  * One evaluation of loss and gradient against one reading of the same blocks from memory, each as
  * one Spark job with all cores, alternating. Prints {@code RATIO shape evaluation/read ...}. And
- * what an evaluation cannot do without: {@code FLOOR shape job ... reading ...}, the milliseconds of
- * a job that reads nothing, and of reading by threads without a job.
+ * what an evaluation cannot do without: {@code FLOOR shape job ... reading ...}, the milliseconds
+ * of a job that reads nothing, and of reading by threads without a job.
  */
 public final class RooflineBenchmark {
   private RooflineBenchmark() {}
@@ -33,8 +34,7 @@ public final class RooflineBenchmark {
             floors.add(floor(shape, evaluations, repetitions));
           }
           for (int i = -repetitions; i < repetitions; i++) {
-            double read =
-                Evaluations.time(() -> BlockReading.sum(evaluations.blocks()));
+            double read = Evaluations.time(() -> BlockReading.sum(evaluations.blocks()));
             double evaluation = Evaluations.time(evaluations::evaluate);
             if (i >= 0) {
               ratios.add(evaluation, read);

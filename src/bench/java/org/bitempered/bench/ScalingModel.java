@@ -32,8 +32,7 @@ final class ScalingModel {
   private final double network;
 
   /** Seconds of an evaluation and of the step after it, by part. */
-  record Parts(
-      double rows, double disk, double jobs, double broadcast, double sum, double update) {
+  record Parts(double rows, double disk, double jobs, double broadcast, double sum, double update) {
 
     double total() {
       return rows + disk + jobs + broadcast + sum + update;

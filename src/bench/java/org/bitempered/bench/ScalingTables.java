@@ -84,8 +84,7 @@ public final class ScalingTables {
               double seconds = model.treeSum(parameters, partitions, executors, depth);
               System.out.printf(" %s |", seconds(seconds));
             }
-            System.out.printf(
-                " %s |", seconds(model.slicedSum(parameters, partitions, executors)));
+            System.out.printf(" %s |", seconds(model.slicedSum(parameters, partitions, executors)));
           }
           System.out.println();
         }

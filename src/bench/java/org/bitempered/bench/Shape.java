@@ -1,3 +1,4 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.bench;
 
 import java.io.Serializable;
@@ -70,7 +71,8 @@ record Shape(String name, int rows, int features, int nonZeros, int classes)
       scores[c] += Math.sqrt(nonZeros) * 0.5 * normal(random);
       label = scores[c] > scores[label] ? c : label;
     }
-    Vector x = nonZeros == features ? Vectors.dense(values) : Vectors.sparse(features, indices, values);
+    Vector x =
+        nonZeros == features ? Vectors.dense(values) : Vectors.sparse(features, indices, values);
     return RowFactory.create((double) label, x);
   }
 
@@ -108,7 +110,10 @@ record Shape(String name, int rows, int features, int nonZeros, int classes)
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
-                          "shape given " + name + ", allowed are " + Arrays.toString(ALL.stream().map(Shape::name).toArray()))));
+                          "shape given "
+                              + name
+                              + ", allowed are "
+                              + Arrays.toString(ALL.stream().map(Shape::name).toArray()))));
     }
     return some;
   }

@@ -14,9 +14,9 @@ import org.apache.spark.storage.StorageLevel;
  * {@code tempered_softmax} against the ordinary softmax written with Spark's built-in functions, on
  * the same cached rows of 10 activations, alternating; prints the ratio of the times.
  *
- * <p>Argument: the number of rows, by default 10 million. 2 is the default of the
- * Transformers; there and at 1.5, 1.1, 0.9, 0.8 and 0.5 powers need no logarithm, at the others they
- * do; 1 is the ordinary softmax, so the same work as Spark's.
+ * <p>Argument: the number of rows, by default 10 million. 2 is the default of the Transformers;
+ * there and at 1.5, 1.1, 0.9, 0.8 and 0.5 powers need no logarithm, at the others they do; 1 is the
+ * ordinary softmax, so the same work as Spark's.
  */
 public final class SoftmaxSqlBenchmark {
   private static final int CLASSES = 10;
@@ -26,8 +26,9 @@ public final class SoftmaxSqlBenchmark {
   };
 
   /**
-   * The fastest form known: lambdas bind the maximum, the exponentials and their sum, so that each is
-   * computed once a row. Written with subqueries, Spark inlines them and computes them once a class.
+   * The fastest form known: lambdas bind the maximum, the exponentials and their sum, so that each
+   * is computed once a row. Written with subqueries, Spark inlines them and computes them once a
+   * class.
    */
   private static final String BUILT_IN =
       "SELECT transform(transform(array(array_max(a)), m -> transform(a, x -> exp(x - m))), "

@@ -39,8 +39,7 @@ public final class TransformBenchmark {
     spark.stop();
   }
 
-  private static void run(
-      SparkSession spark, int rows, int classes, Map<String, Ratios> results) {
+  private static void run(SparkSession spark, int rows, int classes, Map<String, Ratios> results) {
     Dataset<Row> training = data(spark, TRAINING_ROWS, classes);
     Dataset<Row> data = data(spark, rows, classes).persist(StorageLevel.MEMORY_ONLY());
     data.count();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The jars of one Spark version, as src/it/spark-home/pom.xml copies them, and a Java for them. */
+/** The jars of one Spark version, as src/it/projects copy them, and a Java for them. */
 public final class SparkHome {
   private final Path folder;
   private final String javaHome;

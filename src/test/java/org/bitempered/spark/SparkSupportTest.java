@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
-/** What happens on Spark 4.0.0 itself is tested by the integration tests of the profile matrix. */
+/** What happens on Spark 4.0.0 itself is tested by RefusalIT, in the profile versions. */
 class SparkSupportTest {
   /** Has the constructor of Spark 4.0.0's Param. */
   public static final class ParamWithClassTag {

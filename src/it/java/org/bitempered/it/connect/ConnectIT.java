@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a client of a Spark Connect server with the packaged jar gets (src/it/connect-client) is
- * what a session in this JVM gives.
+ * What a client of a Spark Connect server with the packaged jar (src/it/projects/connect-client)
+ * gets is what a session in this JVM gives.
  */
 class ConnectIT {
   private static final SparkHome HOME = SparkHome.of("4.0.1");
