@@ -202,7 +202,7 @@ final class Checkpoints {
     return file.getName().substring(0, "iteration-0123456789".length());
   }
 
-  /** Removes the fit's folder. */
+  /** Deletes the directory of the fit. */
   void remove() {
     try {
       files.delete(folder, true);
