@@ -9,8 +9,9 @@ import org.bitempered.block.BlockBuilder;
 import org.bitempered.block.FeatureVector;
 
 /**
- * Turns the rows of one partition into blocks. Rows of weight 0 are left out unseen; the first row
- * that cannot be used becomes a {@link Block.Rejected} and ends the partition.
+ * Packs the rows of one partition into blocks. Skips rows of weight 0 without reading their other
+ * columns. The first row that cannot be used becomes a {@link Block.Rejected} and ends the
+ * partition.
  */
 final class BlockIterator implements Iterator<Block> {
   private final Iterator<InternalRow> rows;

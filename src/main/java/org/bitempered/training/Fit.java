@@ -3,5 +3,10 @@ package org.bitempered.training;
 
 import org.bitempered.scoring.LinearScorer;
 
-/** What a fit results in. */
+/**
+ * The result of a fit.
+ *
+ * @param scorer the model, without thresholds
+ * @param history how the fit went
+ */
 public record Fit(LinearScorer scorer, FitHistory history) {}

@@ -18,17 +18,17 @@ import org.bitempered.optim.StopReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The minimization of a fit: from blocks to coefficients. */
+/** Runs the minimization of a fit, from blocks to coefficients. */
 final class Optimization {
   private static final Logger LOG = LoggerFactory.getLogger(Optimization.class);
 
-  // What one thread takes to read a number, for the products of it, and for the loss of an
-  // activation.
+  // Time that one thread needs to read a number, to multiply it with one coefficient, and to
+  // compute the loss of one activation.
   private static final double NANOS_OF_NUMBER = 1;
   private static final double NANOS_OF_PRODUCT = 0.06;
   private static final double NANOS_OF_LOSS = 8;
 
-  /** Two cores take half the time and a job of 5 milliseconds. */
+  /** Below this time, one thread is as fast as two, which need half of it and a 5 ms job. */
   private static final double QUICK_NANOS = 10e6;
 
   private final TrainingSpec spec;
@@ -60,7 +60,7 @@ final class Optimization {
         : runDistributed(minimizer, description);
   }
 
-  /** A listener, early stopping and checkpoints come after each iteration, on the driver. */
+  /** A listener, early stopping and checkpoints need the driver after each iteration. */
   private boolean fitsOneTask() {
     return spec.listener() == null
         && !spec.hasCheckpoints()
@@ -70,7 +70,7 @@ final class Optimization {
         && (spec.localSizeIsGiven() || isQuickInOneThread());
   }
 
-  /** Whether one thread is about as quick as a job on several. */
+  /** Returns whether one thread is about as fast as a job on several cores. */
   private boolean isQuickInOneThread() {
     DataStatistics statistics = data.statistics();
     double numbers = (double) statistics.bytes() / Double.BYTES;
@@ -107,12 +107,12 @@ final class Optimization {
       checkpoints.remove();
     }
     double[] best = early == null ? minimizer.variables() : early.best();
-    description.set("classes predicted");
+    description.set("checking predicted classes");
     warnOfClasses(mean.neverPredicted(coefficients(best), expectedClasses()));
     return fitted(best, reason, monitor);
   }
 
-  /** Finds out what training this is, at the price of one more evaluation. */
+  /** Identifies the fit by its fingerprint, which costs one more evaluation. */
   private Checkpoints checkpoints(Minimizer fresh, Objective objective) {
     double[] gradient = new double[standardization.variables()];
     double loss = objective.evaluate(fresh.ask(), Batch.FULL, gradient);
@@ -123,7 +123,7 @@ final class Optimization {
         spec, data.training().blocks(layout).context().hadoopConfiguration(), fingerprint);
   }
 
-  /** Passes on iterations to the monitor, and writes checkpoints of those that are due. */
+  /** Passes each iteration on to the monitor, and writes a checkpoint if one is due. */
   private record Saving(Checkpoints checkpoints, TrainingMonitor monitor, Minimizer minimizer)
       implements Minimization.Listener {
 
@@ -160,7 +160,7 @@ final class Optimization {
     return coefficients;
   }
 
-  /** The classes that the model should predict for some row; thresholds of the user's decide. */
+  /** Returns the classes that some row should get; none if the user has set thresholds. */
   private BitSet expectedClasses() {
     return spec.thresholds().areSet() ? new BitSet() : data.statistics().seenClasses();
   }
@@ -168,14 +168,14 @@ final class Optimization {
   private void warnOfClasses(BitSet neverPredicted) {
     if (!neverPredicted.isEmpty()) {
       LOG.warn(
-          "{}: the model predicts no training row to be of class {}, though labels are;"
-              + " try less regParam, classWeighting, or temperatures nearer to 1",
+          "{}: the model predicts the classes {} for no training row, although some rows have them;"
+              + " try a smaller regParam, classWeighting, or temperatures closer to 1",
           spec.name(),
           neverPredicted);
     }
   }
 
-  /** Zero, or the initial model in the minimizer's variables. */
+  /** Returns the start of the minimizer: zero, or the variables of the initial model. */
   private double[] start() {
     double[] start = new double[standardization.variables()];
     if (spec.initial() != null) {
@@ -208,10 +208,10 @@ final class Optimization {
       LOG.warn(
           "{}: stopped at maxIter = {} before convergence", spec.name(), spec.solver().maxIter());
     } else {
-      LOG.info("{}: stopped, since {}", spec.name(), history.stopReason());
+      LOG.info("{}: stopped because {}", spec.name(), history.stopReason());
     }
     if (data.validation() != null) {
-      LOG.info("{}: keeps iteration {}", spec.name(), history.bestIteration());
+      LOG.info("{}: keeps the coefficients of iteration {}", spec.name(), history.bestIteration());
     }
   }
 }
