@@ -6,7 +6,6 @@ import org.apache.spark.mllib.evaluation.MulticlassMetrics;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.bitempered.training.Trainer;
 
 /**
  * Implementation of the summaries. It is public because Spark Connect calls it by reflection.
@@ -27,7 +26,7 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
       EvaluationRows rows, TrainingHistory history) {
     return rows.model().numClasses() == 2
         ? new BinaryTraining(rows, history)
-        : new Trainer(rows, history);
+        : new Training(rows, history);
   }
 
   @Override
@@ -75,11 +74,11 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
           MulticlassMetrics metrics) {}
 
   /** Training summary of a model of any other number of classes than two. */
-  public static final class Trainer extends ScoredSummary
+  public static final class Training extends ScoredSummary
       implements BiTemperedLogisticRegressionTrainingSummary {
     private final TrainingHistory history;
 
-    private Trainer(EvaluationRows rows, TrainingHistory history) {
+    private Training(EvaluationRows rows, TrainingHistory history) {
       super(rows);
       this.history = history;
     }

@@ -131,11 +131,11 @@ final class Checkpoints {
     return found;
   }
 
-  private List<Path> found(String name) {
+  private List<Path> found(String pattern) {
     List<Path> found = new ArrayList<>();
     try {
       for (FileStatus status : files.listStatus(folder)) {
-        if (status.getPath().getName().matches(name)) {
+        if (status.getPath().getName().matches(pattern)) {
           found.add(status.getPath());
         }
       }

@@ -36,7 +36,7 @@ final class ElasticNet implements Serializable {
     this.layout = layout;
     this.slopes = slopes.clone();
     if (!spec.slopeScaling()) {
-      Arrays.fill(this.slopes, 1);
+      Arrays.setAll(this.slopes, k -> this.slopes[k] > 0 ? 1 : 0);
     }
     this.l1 = new double[layout.features()];
     this.l2 = new double[layout.features()];
