@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
 import org.apache.spark.ml.Pipeline;
@@ -104,13 +104,9 @@ class PersistenceTest {
     model.write().save(path("pipeline"));
     Path output = folder.resolve("predictions.txt");
     Path log = folder.resolve("log.txt");
-    Process process =
-        ChildJvm.start(Saved.class, log, "score", path("pipeline"), output.toString());
-    try {
-      assertTrue(process.waitFor(5, TimeUnit.MINUTES), () -> ChildJvm.read(log));
-      assertEquals(0, process.exitValue(), () -> ChildJvm.read(log));
-    } finally {
-      process.destroyForcibly();
+    try (ChildJvm child =
+        ChildJvm.start(Saved.class, log, "score", path("pipeline"), output.toString())) {
+      child.awaitSuccess(Duration.ofMinutes(5));
     }
     assertEquals(Saved.predictions(model.transform(data)), Files.readAllLines(output));
   }
