@@ -22,7 +22,7 @@ import org.bitempered.scoring.LinearScorer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class ModelTest {
+class BiTemperedLogisticRegressionModelTest {
   private static Dataset<Row> two;
   private static Dataset<Row> three;
   private static BiTemperedLogisticRegressionModel binomial;
