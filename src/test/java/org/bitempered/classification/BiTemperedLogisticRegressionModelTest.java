@@ -65,7 +65,6 @@ class BiTemperedLogisticRegressionModelTest {
             .contains("interceptVector"));
   }
 
-  /** Known bug 9 and 12: the model's probability is the tempered softmax of its raw prediction. */
   @Test
   void rawPredictionIsWXPlusBAndProbabilityItsTemperedSoftmaxAtT2() {
     check(binomial, two, 2.0);

@@ -26,7 +26,7 @@ class KryoAndFairTest {
 
   @TempDir Path folder;
 
-  /** So wide that the parameters are broadcast; the statistics are added in a tree. */
+  /** So wide that the coefficients are broadcast; the statistics are added in a tree. */
   private static List<Double> fit(double regParam) {
     Dataset<Row> rows =
         Samples.frame(
