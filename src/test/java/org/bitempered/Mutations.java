@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * Files as nobody writes them who means well: some bytes changed, left out, doubled or put in.
- * Seeded; -Dhostile.tries and -Dhostile.seed ask for others.
+ * Files of which some bytes were changed, left out, doubled or put in. Seeded; -Dhostile.tries and
+ * -Dhostile.seed ask for others.
  */
 public final class Mutations {
   private static final Duration LIMIT = Duration.ofMinutes(5);

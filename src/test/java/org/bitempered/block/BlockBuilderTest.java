@@ -16,7 +16,7 @@ class BlockBuilderTest {
 
   @Test
   void fullRowsBecomeADenseBlockHoweverTheyAreStored() {
-    Sample sample = Sample.random(5, 4, 3, 1, 1);
+    SampleRows sample = SampleRows.random(5, 4, 3, 1, 1);
     for (boolean sparse : new boolean[] {false, true}) {
       BlockBuilder builder = new BlockBuilder(0);
       for (int i = 0; i < sample.rows(); i++) {
@@ -31,7 +31,7 @@ class BlockBuilderTest {
 
   @Test
   void rowsOfManyZerosBecomeASparseBlockHoweverTheyAreStored() {
-    Sample sample = Sample.random(6, 200, 3, 0.05, 2);
+    SampleRows sample = SampleRows.random(6, 200, 3, 0.05, 2);
     for (boolean sparse : new boolean[] {false, true}) {
       BlockBuilder builder = new BlockBuilder(0);
       for (int i = 0; i < sample.rows(); i++) {
@@ -46,7 +46,7 @@ class BlockBuilderTest {
 
   @Test
   void mixedRowsMakeOneBlock() {
-    Sample sample = Sample.random(6, 8, 2, 0.8, 3);
+    SampleRows sample = SampleRows.random(6, 8, 2, 0.8, 3);
     BlockBuilder builder = new BlockBuilder(0);
     for (int i = 0; i < sample.rows(); i++) {
       add(builder, sample, i, i % 2 == 0);
@@ -131,7 +131,7 @@ class BlockBuilderTest {
     assertEquals(1000, block.labels().weight(999));
   }
 
-  private static void add(BlockBuilder builder, Sample sample, int row, boolean sparse) {
+  private static void add(BlockBuilder builder, SampleRows sample, int row, boolean sparse) {
     builder.add(
         FeatureVectors.of(sparse ? sample.sparseRow(row) : sample.denseRow(row)),
         sample.classes()[row],

@@ -20,6 +20,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.bitempered.LocalSpark;
+import org.bitempered.spark.FeatureVectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,10 +31,10 @@ class DataStatisticsTest {
   @ValueSource(ints = {1, 2, 3, 7, 1000})
   void meansAndDeviationsEqualTwoPassesOverTheRows(int blockRows) {
     for (double density : new double[] {0.1, 1}) {
-      for (Sample sample :
+      for (SampleRows sample :
           List.of(
-              Sample.random(101, 6, 4, density, 1),
-              Sample.random(101, 6, 4, density, 1).unweighted())) {
+              SampleRows.random(101, 6, 4, density, 1),
+              SampleRows.random(101, 6, 4, density, 1).unweighted())) {
         DataStatistics statistics = of(sample.blocks(blockRows));
         assertEquals(101, statistics.rows());
         assertEquals(6, statistics.features());
@@ -46,7 +47,7 @@ class DataStatisticsTest {
 
   @Test
   void mergedStatisticsEqualThoseOfAllRows() {
-    Sample sample = Sample.random(97, 5, 6, 0.4, 2);
+    SampleRows sample = SampleRows.random(97, 5, 6, 0.4, 2);
     DataStatistics merged = new DataStatistics("x");
     for (int from = 0; from < 97; from += 10) {
       merged = merged.merge(of(sample.slice(from, Math.min(97, from + 10)).blocks(4)));
@@ -72,8 +73,8 @@ class DataStatisticsTest {
       rows[i][0] = Math.rint(random.nextGaussian() * 64) / 64; // exact after the shift
       shifted[i][0] = rows[i][0] + (1L << 40);
     }
-    Sample plain = new Sample(rows, new int[200], null);
-    Sample far = new Sample(shifted, new int[200], null);
+    SampleRows plain = new SampleRows(rows, new int[200], null);
+    SampleRows far = new SampleRows(shifted, new int[200], null);
     for (int blockRows : new int[] {1, 9, 200}) {
       double expected = deviations(plain)[0];
       assertEquals(expected, of(far.blocks(blockRows)).deviations()[0], 1e-4 * expected);
@@ -84,7 +85,7 @@ class DataStatisticsTest {
   @ParameterizedTest(name = "first rows of weight {0}")
   @ValueSource(doubles = {1e-12, 1e-3, 1, 1e3})
   void firstRowsFarFromTheOthersDoNotCancel(double weight) {
-    Sample sample = Sample.random(100, 2, 2, 1, 8);
+    SampleRows sample = SampleRows.random(100, 2, 2, 1, 8);
     for (int i = 0; i < 10; i++) {
       sample.features()[i][0] += 1e7;
       sample.weights()[i] = weight;
@@ -105,11 +106,11 @@ class DataStatisticsTest {
   @ValueSource(ints = {1, 3, 7, 1000})
   void aConstantFeatureHasADeviationOfExactlyZero(int blockRows) {
     for (double constant : new double[] {0, 0.1, -1 / 3.0, 1e6 + 0.1, 1e-300, -1e100}) {
-      Sample sample = Sample.random(113, 2, 2, 1, 4);
+      SampleRows sample = SampleRows.random(113, 2, 2, 1, 4);
       for (double[] row : sample.features()) {
         row[0] = constant;
       }
-      for (Sample one : List.of(sample, sample.unweighted())) {
+      for (SampleRows one : List.of(sample, sample.unweighted())) {
         DataStatistics halves =
             of(one.slice(0, 50).blocks(blockRows)).merge(of(one.slice(50, 113).blocks(blockRows)));
         assertEquals(0.0, halves.deviations()[0], "constant " + constant);
@@ -120,7 +121,7 @@ class DataStatisticsTest {
 
   @Test
   void equalsSparksSummarizer() {
-    Sample sample = Sample.random(60, 5, 3, 0.5, 5);
+    SampleRows sample = SampleRows.random(60, 5, 3, 0.5, 5);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       rows.add(
@@ -150,7 +151,7 @@ class DataStatisticsTest {
 
   @Test
   void oneRowHasNoDeviation() {
-    DataStatistics one = of(Sample.random(1, 3, 2, 1, 6).blocks(1));
+    DataStatistics one = of(SampleRows.random(1, 3, 2, 1, 6).blocks(1));
     assertArrayEquals(new double[3], one.deviations());
   }
 
@@ -159,11 +160,22 @@ class DataStatisticsTest {
     DataStatistics rejected =
         of(List.of(new Block.Rejected("first"), new Block.Rejected("second")));
     assertEquals("first", rejected.rejection());
-    assertEquals("first", of(Sample.random(2, 2, 2, 1, 7).blocks(2)).merge(rejected).rejection());
+    assertEquals(
+        "first", of(SampleRows.random(2, 2, 2, 1, 7).blocks(2)).merge(rejected).rejection());
 
-    DataStatistics two = of(Sample.random(2, 2, 2, 1, 7).blocks(2));
-    DataStatistics three = of(Sample.random(2, 3, 2, 1, 7).blocks(2));
+    DataStatistics two = of(SampleRows.random(2, 2, 2, 1, 7).blocks(2));
+    DataStatistics three = of(SampleRows.random(2, 3, 2, 1, 7).blocks(2));
     assertNotNull(two.merge(three).rejection());
+  }
+
+  @Test
+  void probabilitiesOfSoftLabelsAreAdded() {
+    BlockBuilder builder = new BlockBuilder(0);
+    builder.addSoft(FeatureVectors.dense(1), new double[] {0.25, 0.75, 0}, 2);
+    builder.addSoft(FeatureVectors.dense(2), new double[] {0, 1, 0}, 1);
+    DataStatistics statistics = new DataStatistics("features");
+    statistics.add(builder.build());
+    assertArrayEquals(new double[] {0.5, 2.5, 0}, statistics.labelWeights(), 1e-15);
   }
 
   private static DataStatistics of(List<? extends Block> blocks) {
@@ -172,7 +184,7 @@ class DataStatisticsTest {
     return statistics;
   }
 
-  private static double[] means(Sample sample) {
+  private static double[] means(SampleRows sample) {
     double[] sums = new double[sample.width()];
     double weights = 0;
     for (int i = 0; i < sample.rows(); i++) {
@@ -185,7 +197,7 @@ class DataStatisticsTest {
     return Arrays.stream(sums).map(sum -> sum / total).toArray();
   }
 
-  private static double[] deviations(Sample sample) {
+  private static double[] deviations(SampleRows sample) {
     double[] means = means(sample);
     double[] squares = new double[sample.width()];
     double weights = 0;

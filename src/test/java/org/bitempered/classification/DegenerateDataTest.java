@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Data with little or nothing to learn from still give a finite model. */
 class DegenerateDataTest {
 
-  /** Known bug 19: Spark's own gives an infinite intercept. */
+  /** Spark's LogisticRegression gives an infinite intercept. */
   @ParameterizedTest(name = "label {0}, {1}, intercept {2}")
   @CsvSource({
     "0, auto, true",

@@ -16,7 +16,7 @@ import org.bitempered.Mutations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Saved models whose files nobody means well with, or which are of two models. */
+/** Saved models whose files were changed, or which are of two models. */
 class HostileFilesTest {
   private static final Dataset<Row> ROWS = NoisyRows.of(60, 2, 10);
   @TempDir Path folder;

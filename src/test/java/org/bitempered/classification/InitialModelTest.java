@@ -113,7 +113,7 @@ class InitialModelTest {
         cold.coefficients().toArray(), warm.fit(TWO, params).coefficients().toArray(), 1e-12);
   }
 
-  /** known-bugs 18: Spark's own initialModel gets lost here. */
+  /** Spark's own initialModel gets lost here. */
   @Test
   void crossValidatorStartsFromIt() {
     List<TrainingListener.Iteration> cold = new CopyOnWriteArrayList<>();

@@ -69,17 +69,14 @@ class KilledDriverTest {
   private void killAtIteration(int iteration, Path checkpoints) throws Exception {
     Path signal = folder.resolve("at-" + iteration);
     Path log = folder.resolve("log-" + iteration);
-    Process driver =
+    try (ChildJvm driver =
         ChildJvm.start(
-            Driver.class, log, checkpoints.toString(), "" + iteration, signal.toString());
-    try {
+            Driver.class, log, checkpoints.toString(), "" + iteration, signal.toString())) {
       while (driver.isAlive() && !Files.exists(signal)) {
         Thread.sleep(20);
       }
-      assertTrue(Files.exists(signal), () -> ChildJvm.read(log));
-    } finally {
-      driver.destroyForcibly().waitFor();
+      assertTrue(Files.exists(signal), driver::output);
+      assertEquals(128 + 9, driver.endByForce());
     }
-    assertEquals(128 + 9, driver.exitValue());
   }
 }

@@ -2,16 +2,15 @@
 package org.bitempered.classification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,7 +26,7 @@ class KryoAndFairTest {
 
   @TempDir Path folder;
 
-  /** So wide that the parameters are broadcast; the statistics are added in a tree. */
+  /** So wide that the coefficients are broadcast; the statistics are added in a tree. */
   private static List<Double> fit(double regParam) {
     Dataset<Row> rows =
         Samples.frame(
@@ -88,13 +87,9 @@ class KryoAndFairTest {
   void theModelsAreTheSameBitForBit() throws Exception {
     Path output = folder.resolve("models");
     Path log = folder.resolve("log");
-    Process elsewhere = ChildJvm.start(Elsewhere.class, log, output.toString());
-    try {
-      assertTrue(elsewhere.waitFor(5, TimeUnit.MINUTES), () -> ChildJvm.read(log));
-    } finally {
-      elsewhere.destroyForcibly();
+    try (ChildJvm elsewhere = ChildJvm.start(Elsewhere.class, log, output.toString())) {
+      elsewhere.awaitSuccess(Duration.ofMinutes(5));
     }
-    assertEquals(0, elsewhere.exitValue(), () -> ChildJvm.read(log));
     assertEquals(
         "org.apache.spark.serializer.JavaSerializer",
         LocalSpark.session()

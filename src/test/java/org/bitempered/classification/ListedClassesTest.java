@@ -14,7 +14,7 @@ import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.linalg.Vectors;
 import org.junit.jupiter.api.Test;
 
-/** known-bugs 20: one class that cannot be made breaks all of ML on a Spark Connect server. */
+/** One class that cannot be made breaks all of ML on a Spark Connect server. */
 class ListedClassesTest {
 
   @Test

@@ -23,12 +23,12 @@ import org.bitempered.LocalSpark;
  * linear scores (a fifth of them replaced at random), a weight in [0.5, 2.5), a flag that is true
  * for a fourth of the rows, and the label as a one-hot vector.
  */
-final class NoisyRows {
+public final class NoisyRows {
   static final int FEATURES = 4;
 
   private NoisyRows() {}
 
-  static Dataset<Row> of(int rows, int classes, long seed) {
+  public static Dataset<Row> of(int rows, int classes, long seed) {
     Random random = new Random(seed);
     double[][] truth = new double[classes][FEATURES];
     for (double[] scores : truth) {
@@ -103,7 +103,8 @@ final class NoisyRows {
         column, functions.when(functions.col("weight").geq(1), functions.col(column)));
   }
 
-  static int persistentRdds() {
+  /** Of the test session. */
+  public static int persistentRdds() {
     return LocalSpark.session().sparkContext().getPersistentRDDs().size();
   }
 }

@@ -2,7 +2,6 @@
 package org.bitempered.classification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,10 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -22,9 +18,6 @@ import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.bitempered.spark.AtomicWriter;
-import org.bitempered.spark.RealPath;
-import org.bitempered.spark.Replaceable;
-import org.bitempered.spark.WrittenFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,11 +40,6 @@ class OverwriteTest {
     try (Stream<Path> found = Files.walk(folder)) {
       return found.map(path -> folder.relativize(path).toString()).sorted().toList();
     }
-  }
-
-  private static Optional<String> refusal(Replaceable former, String path) throws IOException {
-    FileSystem files = FileSystem.getLocal(new Configuration());
-    return former.refusal(RealPath.of(files, new org.apache.hadoop.fs.Path(path)));
   }
 
   private static void overwrite(MLWritable stage, Path path) throws IOException {
@@ -156,15 +144,6 @@ class OverwriteTest {
     assertEquals("precious", Files.readString(path()));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {".", "..", "target/..", "/"})
-  void theCurrentFolderAndThoseAboveItAreKept(String path) throws IOException {
-    for (Replaceable former : List.of(WrittenFolder.STAGE, WrittenFolder.rows("csv"))) {
-      String reason = refusal(former, path).orElseThrow();
-      assertTrue(reason.matches("the (root of its file system|current folder.*)"), reason);
-    }
-  }
-
   /** A link is another name of what it leads to. */
   @Test
   void behindALinkTheStageIsReplacedAndTheLinkKept() throws IOException {
@@ -179,9 +158,6 @@ class OverwriteTest {
   void aLinkToOtherFilesIsRefused() throws IOException {
     Files.writeString(Files.createDirectory(path()).resolve("thesis.tex"), "precious");
     assertRefused(Files.createSymbolicLink(folder.resolve("link"), path()), "without metadata");
-    Path current = Path.of("").toAbsolutePath();
-    Path link = Files.createSymbolicLink(folder.resolve("here"), current);
-    assertTrue(refusal(WrittenFolder.STAGE, link.toString()).orElseThrow().contains("current"));
   }
 
   @Test
@@ -214,40 +190,5 @@ class OverwriteTest {
     assertEquals("precious", Files.readString(path().resolve("meanwhile/notes")));
     assertEquals(MODEL.toJson(), load());
     assertEquals(List.of("model"), List.of(folder.toFile().list()));
-  }
-
-  @Test
-  void rowsAreReplacedOnlyByRowsOfTheirFormat() throws IOException {
-    Dataset<Row> rows = ROWS.select("label", "weight");
-    rows.write().partitionBy("label").option("compression", "gzip").csv(path().toString());
-    assertEquals(Optional.empty(), refusal(WrittenFolder.rows("csv"), path().toString()));
-    assertTrue(refusal(WrittenFolder.rows("parquet"), path().toString()).isPresent());
-    for (String format : List.of("parquet", "orc", "json")) {
-      String other = folder.resolve(format).toString();
-      rows.write().format(format).save(other);
-      assertEquals(Optional.empty(), refusal(WrittenFolder.rows(format), other), format);
-      assertTrue(refusal(WrittenFolder.rows("csv"), other).isPresent(), format);
-      assertTrue(refusal(WrittenFolder.STAGE, other).isPresent(), format);
-    }
-    Files.createDirectory(path().resolve("label=1.0/drafts"));
-    assertTrue(
-        refusal(WrittenFolder.rows("csv"), path().toString()).orElseThrow().contains("drafts"));
-  }
-
-  @Test
-  void pathsAreComparedWhereTheyLead() throws IOException {
-    FileSystem files = FileSystem.getLocal(new Configuration());
-    Files.createSymbolicLink(folder.resolve("link"), Files.createDirectories(path()));
-    RealPath real = realPath(files, path().toString());
-    assertEquals(real, realPath(files, folder.resolve("link").toString()));
-    assertEquals(real, realPath(files, "file:" + folder + "/link/../model/"));
-    assertTrue(real.holds(realPath(files, folder.resolve("link/new/file").toString())));
-    assertFalse(real.holds(realPath(files, folder.resolve("model2").toString())));
-    assertFalse(real.holds(realPath(files, folder.toString())));
-    assertTrue(realPath(files, "/").holds(real));
-  }
-
-  private static RealPath realPath(FileSystem files, String path) throws IOException {
-    return RealPath.of(files, new org.apache.hadoop.fs.Path(path));
   }
 }

@@ -56,7 +56,7 @@ class RareClassTest {
     }
   }
 
-  /** Known bug 17: the gradient at the start is 1e-8 at 100 classes and t2 = 4. */
+  /** The gradient at the start is 1e-8 at 100 classes and t2 = 4. */
   @ParameterizedTest(name = "t2 = {0}")
   @ValueSource(doubles = {2, 4})
   void manyClassesAndALargeT2DoNotEndAtTheStart(double t2) {

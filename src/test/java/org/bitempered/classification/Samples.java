@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.StructType;
 import org.bitempered.LocalSpark;
 
 /** Seeded training data: columns features, label and weight, as rows or as a DataFrame. */
-final class Samples {
+public final class Samples {
   /** The system property that switches off what a local master otherwise does without sending. */
   static final String HANDOVER = "org.bitempered.handover";
 
@@ -41,7 +41,7 @@ final class Samples {
    * weights from 0.25 to 2.25. Constant and weights are binary fractions, since at others Spark's
    * own LogisticRegression takes the rounding of the constant's deviation for a scale.
    */
-  static List<Row> overlapping(int rows, int classes, long seed) {
+  public static List<Row> overlapping(int rows, int classes, long seed) {
     Random random = new Random(seed);
     List<Row> all = new ArrayList<>();
     for (int i = 0; i < rows; i++) {
@@ -91,7 +91,7 @@ final class Samples {
     return mapFeatures(rows, Vector::toSparse);
   }
 
-  static Dataset<Row> frame(List<Row> rows) {
+  public static Dataset<Row> frame(List<Row> rows) {
     return frame(rows, 2);
   }
 

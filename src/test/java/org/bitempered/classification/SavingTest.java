@@ -4,27 +4,65 @@ package org.bitempered.classification;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkException;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.feature.Tokenizer;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.bitempered.ChildJvm;
+import org.bitempered.FailingFiles;
+import org.bitempered.spark.AtomicDirectory;
 import org.bitempered.spark.AtomicWriter;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+/** Saving and loading of estimators and models; OverwriteTest has what is not overwritten. */
 class SavingTest {
   private static final Dataset<Row> ROWS = NoisyRows.of(200, 2, 10);
   private static final BiTemperedLogisticRegressionModel MODEL =
       new BiTemperedLogisticRegression().setValidationIndicatorCol("held").fit(ROWS);
 
   @TempDir Path folder;
+
+  private final Dataset<Row> data = SavedPredictions.rows();
+  private final BiTemperedLogisticRegression estimator =
+      new BiTemperedLogisticRegression()
+          .setT1(0.3)
+          .setT2(1.7)
+          .setMaxIter(7)
+          .setWeightCol("weight")
+          .setThresholds(new double[] {0.2, 0.3, 0.5})
+          .setHandleInvalid("keep")
+          .setSeed(99);
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
 
   private List<String> files() throws IOException {
     try (Stream<Path> found = Files.list(folder)) {
@@ -144,5 +182,296 @@ class SavingTest {
     assertEquals(
         MODEL.toJson(),
         BiTemperedLogisticRegression.read().loadFromLocal(warm).initialModel().toJson());
+  }
+
+  @Test
+  void anEstimatorComesBackWithItsParams() throws IOException {
+    estimator.write().save(path("estimator"));
+    BiTemperedLogisticRegression loaded = BiTemperedLogisticRegression.load(path("estimator"));
+    assertEquals(estimator.uid(), loaded.uid());
+    for (Param<?> param : estimator.params()) {
+      assertEquals(estimator.isSet(param), loaded.isSet(loaded.getParam(param.name())));
+    }
+    assertEquals(0.3, loaded.getT1());
+    assertEquals(99, loaded.getSeed());
+    assertArrayEquals(new double[] {0.2, 0.3, 0.5}, loaded.getThresholds());
+    assertEquals(
+        estimator.fit(data).coefficientMatrix().numRows(),
+        loaded.fit(data).coefficientMatrix().numRows());
+  }
+
+  @Test
+  void aModelComesBackBitForBit() throws IOException {
+    BiTemperedLogisticRegressionModel model = estimator.fit(data);
+    model.write().save(path("model"));
+    BiTemperedLogisticRegressionModel loaded =
+        BiTemperedLogisticRegressionModel.load(path("model"));
+    assertEquals(model.uid(), loaded.uid());
+    assertEquals(model.coefficientMatrix(), loaded.coefficientMatrix());
+    assertEquals(model.interceptVector(), loaded.interceptVector());
+    assertEquals(0.3, loaded.getT1());
+    assertEquals(1.7, loaded.getT2());
+    assertEquals("keep", loaded.getHandleInvalid());
+    assertEquals(
+        SavedPredictions.predictions(model.transform(data)),
+        SavedPredictions.predictions(loaded.transform(data)));
+    assertFalse(loaded.hasSummary());
+    assertThrows(SparkException.class, loaded::summary);
+  }
+
+  @Test
+  void aBinomialModelAndOneOfManyZerosComeBack() throws IOException {
+    List<Row> wide =
+        Samples.mapFeatures(
+            Samples.sparse(Samples.overlapping(40, 2, 82)),
+            x -> Vectors.sparse(1000, x.toSparse().indices(), x.toSparse().values()));
+    BiTemperedLogisticRegressionModel model =
+        new BiTemperedLogisticRegression().setThreshold(0.4).setMaxIter(4).fit(Samples.frame(wide));
+    model.write().save(path("binomial"));
+    BiTemperedLogisticRegressionModel loaded =
+        BiTemperedLogisticRegressionModel.load(path("binomial"));
+    assertEquals(model.coefficients(), loaded.coefficients());
+    assertEquals(model.intercept(), loaded.intercept());
+    assertEquals(0.4, loaded.getThreshold());
+  }
+
+  /** The same predictions in a JVM that has never seen the training. */
+  @Test
+  void aPipelineLoadedInAFreshJvmPredictsTheSameBits() throws Exception {
+    PipelineModel model = new Pipeline().setStages(new PipelineStage[] {estimator}).fit(data);
+    model.write().save(path("pipeline"));
+    Path output = folder.resolve("predictions.txt");
+    Path log = folder.resolve("log.txt");
+    try (ChildJvm child =
+        ChildJvm.start(SavedPredictions.class, log, "score", path("pipeline"), output.toString())) {
+      child.awaitSuccess(Duration.ofMinutes(5));
+    }
+    assertEquals(SavedPredictions.predictions(model.transform(data)), Files.readAllLines(output));
+  }
+
+  @Test
+  void whatIsSavedIsDataAndNotJavaObjects() throws IOException {
+    estimator.fit(data).write().save(path("data"));
+    try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        byte[] bytes = Files.readAllBytes(file);
+        assertFalse(bytes.length > 1 && bytes[0] == (byte) 0xAC && bytes[1] == (byte) 0xED);
+      }
+    }
+    String json = Files.readString(folder.resolve("data/data/model.json"));
+    assertTrue(json.contains("\"version\":"), json);
+  }
+
+  @Test
+  void aModelFileThatIsDamagedIsRefusedNamingIt() throws IOException {
+    estimator.fit(data).write().save(path("damaged"));
+    Path json = folder.resolve("damaged/data/model.json");
+    Files.writeString(json, Files.readString(json).replace("\"version\":1", "\"version\":77"));
+    Files.deleteIfExists(folder.resolve("damaged/data/.model.json.crc"));
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> BiTemperedLogisticRegressionModel.load(path("damaged")))
+            .getMessage();
+    assertTrue(message.contains("model.json"), message);
+    assertTrue(message.contains("77"), message);
+  }
+
+  /**
+   * A model of the first version, saved once and kept; {@link SavedPredictions} says how to make
+   * one.
+   */
+  @Test
+  void theGoldenModelOfVersion010StillPredictsTheSame() throws IOException, URISyntaxException {
+    Path golden = Path.of(getClass().getResource("/golden/0.1.0/predictions.txt").toURI());
+    BiTemperedLogisticRegressionModel model =
+        BiTemperedLogisticRegressionModel.load(golden.resolveSibling("model").toString());
+    assertEquals(0.4, model.getT1());
+    assertEquals(1.5, model.getT2());
+    assertArrayEquals(new double[] {0.5, 0.3, 0.2}, model.getThresholds());
+    List<String> expected = Files.readAllLines(golden);
+    List<String> actual = SavedPredictions.predictions(model.transform(data));
+    assertEquals(expected.size(), actual.size());
+    for (int i = 0; i < expected.size(); i++) {
+      assertLine(expected.get(i).split(";"), actual.get(i).split(";"));
+    }
+  }
+
+  /** Raw predictions to the bit; probabilities to rounding, since another CPU may add otherwise. */
+  private static void assertLine(String[] expected, String[] actual) {
+    assertEquals(expected[0], actual[0]);
+    assertEquals(expected[2], actual[2]);
+    String[] p = expected[1].split(" ", -1);
+    String[] q = actual[1].split(" ", -1);
+    for (int c = 0; c < p.length; c++) {
+      assertEquals(Double.parseDouble(p[c]), Double.parseDouble(q[c]), 1e-14);
+    }
+  }
+
+  /** An estimator of a user's own, with a param of its own. */
+  public static class Derived extends BiTemperedLogisticRegression {
+    private final Param<String> note;
+
+    /** As every stage that is saved. */
+    public Derived(String uid) {
+      super(uid);
+      note = new Param<>(this, "note", "a param of its own");
+    }
+
+    public Param<String> note() {
+      return note;
+    }
+  }
+
+  @Test
+  void aDerivedEstimatorComesBackAsItself() throws IOException {
+    Derived derived = new Derived("derived");
+    derived.set(derived.note(), "mine");
+    derived.setT1(0.3).setMaxIter(3).setInitialModel(estimator.setMaxIter(2).fit(data));
+    derived.write().save(path("derived"));
+    new Pipeline().setStages(new PipelineStage[] {derived}).write().save(path("pipeline"));
+    for (Object loaded :
+        List.of(
+            BiTemperedLogisticRegression.load(path("derived")),
+            Pipeline.load(path("pipeline")).getStages()[0])) {
+      Derived same = assertInstanceOf(Derived.class, loaded);
+      assertEquals("derived", same.uid());
+      assertEquals("mine", same.getOrDefault(same.note()));
+      assertEquals(0.3, same.getT1());
+      assertEquals(derived.fit(data).coefficientMatrix(), same.fit(data).coefficientMatrix());
+    }
+    assertInstanceOf(Derived.class, derived.copy(ParamMap.empty()));
+  }
+
+  @Test
+  void anotherSavedStageIsNotTakenForAnEstimator() throws IOException {
+    new Tokenizer().save(path("other"));
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> BiTemperedLogisticRegression.load(path("other")))
+            .getMessage();
+    assertTrue(message.contains(path("other")), message);
+    assertTrue(message.contains("org.apache.spark.ml.feature.Tokenizer"), message);
+  }
+
+  /** As on a full disk, without permission, on a file system that goes away. */
+  @Nested
+  class WhenAStepFails {
+    private static final Dataset<Row> ROWS = NoisyRows.of(60, 2, 10);
+    private static final BiTemperedLogisticRegressionModel OLD =
+        new BiTemperedLogisticRegression().setMaxIter(1).fit(ROWS);
+    private static final BiTemperedLogisticRegressionModel NEW =
+        new BiTemperedLogisticRegression().setMaxIter(2).fit(ROWS);
+
+    @BeforeAll
+    static void register() {
+      FailingFiles.register();
+      logFailures(Level.OFF);
+    }
+
+    @AfterAll
+    static void logAgain() {
+      logFailures(Level.WARN);
+    }
+
+    private static void logFailures(Level level) {
+      Configurator.setRootLevel(level);
+      Configurator.setLevel("org.apache.spark.util.Utils", level);
+      Configurator.setLevel(AtomicDirectory.class.getName(), level);
+    }
+
+    @AfterEach
+    void repair() {
+      FailingFiles.failAt(0, FailingFiles.Kind.ONCE);
+    }
+
+    private String failing() {
+      return "failing:" + folder.resolve("model");
+    }
+
+    /** What saving throws when a step fails; null where it went well. */
+    private Exception save(int step, FailingFiles.Kind kind) {
+      FailingFiles.failAt(step, kind);
+      try {
+        NEW.write().overwrite().save(failing());
+        return null;
+      } catch (Exception e) {
+        return e;
+      } finally {
+        FailingFiles.failAt(0, kind);
+      }
+    }
+
+    private int steps() throws IOException {
+      FailingFiles.failAt(0, FailingFiles.Kind.ONCE);
+      NEW.write().overwrite().save(failing());
+      return FailingFiles.steps();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOverwriteThatFailsLeavesTheModelOfBefore(FailingFiles.Kind kind) throws IOException {
+      OLD.write().save(failing());
+      int steps = steps();
+      int failures = 0;
+      for (int step = 1; step <= steps; step++) {
+        if (!load().equals(OLD.toJson())) {
+          OLD.write().overwrite().save(failing());
+        }
+        Exception failure = save(step, kind);
+        if (failure == null) {
+          assertEquals(NEW.toJson(), load());
+        } else {
+          failures++;
+          if (kind.name().endsWith("FROM_THEN_ON")) {
+            restore(failure);
+          }
+          assertEquals(OLD.toJson(), load(), "step " + step);
+          assertEquals(List.of("model"), files(), "step " + step);
+        }
+        removeAllBut("model");
+      }
+      assertTrue(failures > 10, failures + " of " + steps);
+    }
+
+    private String load() {
+      return BiTemperedLogisticRegressionModel.load(failing()).toJson();
+    }
+
+    /** Where nothing can be renamed back, the failure says where the model is. */
+    private void restore(Exception failure) throws IOException {
+      if (!files().contains("model")) {
+        String[] words = failure.getSuppressed()[0].getMessage().split(" ", -1);
+        String name = words[words.length - 1].replaceFirst(".*/", "");
+        Files.move(folder.resolve(name), folder.resolve("model"));
+      }
+      removeAllBut("model");
+    }
+
+    private void removeAllBut(String kept) throws IOException {
+      for (String name : files()) {
+        if (!name.equals(kept)) {
+          FileUtils.forceDelete(folder.resolve(name).toFile());
+        }
+      }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ONCE", "DISK_ERROR", "REFUSED"})
+    void aFirstSaveThatFailsLeavesNothing(FailingFiles.Kind kind) throws IOException {
+      int steps = steps();
+      int failures = 0;
+      for (int step = 1; step < steps; step++) {
+        removeAllBut("");
+        if (save(step, kind) == null) {
+          assertEquals(NEW.toJson(), load());
+        } else {
+          failures++;
+          assertEquals(List.of(), files(), "step " + step);
+        }
+      }
+      assertTrue(failures > 10, failures + " of " + steps);
+    }
   }
 }

@@ -1,13 +1,12 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.apache.spark.SparkContext;
 import org.apache.spark.ml.linalg.Vectors;
@@ -34,16 +33,12 @@ class SizeLimitsTest {
   @Test
   void whatPassesTrainsAndWhatDoesNotIsRefusedNamingTheCause() throws Exception {
     Path log = folder.resolve("log.txt");
-    Process process = ChildJvm.startWithHeap("512m", SizeLimitsTest.class, log);
-    try {
-      assertTrue(process.waitFor(10, TimeUnit.MINUTES), () -> ChildJvm.read(log));
-      assertEquals(0, process.exitValue(), () -> ChildJvm.read(log));
-    } finally {
-      process.destroyForcibly();
+    try (ChildJvm child = ChildJvm.startWithHeap("512m", SizeLimitsTest.class, log)) {
+      child.awaitSuccess(Duration.ofMinutes(10));
+      String text = child.output();
+      assertTrue(text.contains("all as expected"), text);
+      assertTrue(!text.contains("OutOfMemoryError"), text);
     }
-    String text = ChildJvm.read(log);
-    assertTrue(text.contains("all as expected"), text);
-    assertTrue(!text.contains("OutOfMemoryError"), text);
   }
 
   public static void main(String[] args) {

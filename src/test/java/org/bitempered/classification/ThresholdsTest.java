@@ -86,7 +86,7 @@ class ThresholdsTest {
     }
   }
 
-  /** Known bug 13: at t2 = 2 the logistic sigmoid of the same margin would decide otherwise. */
+  /** At t2 = 2 the logistic sigmoid of the same margin would decide otherwise. */
   @Test
   void theProbabilityIsTheTemperedOneAtT2() {
     ours.setThreshold(0.8);

@@ -26,7 +26,7 @@ class WeightsTest {
         .setTol(0);
   }
 
-  /** Known bug 8: rows of weight 0 are not looked at. */
+  /** Rows of weight 0 are not looked at. */
   @Test
   void rowsOfWeightZeroChangeNothingWhateverIsInThem() {
     List<Row> rows = Samples.overlapping(60, 3, 5);

@@ -13,8 +13,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.bitempered.LocalSpark;
 import org.bitempered.block.Block;
 import org.bitempered.block.CoefficientLayout;
-import org.bitempered.block.Sample;
-import org.bitempered.kernel.BlockTest;
+import org.bitempered.block.SampleRows;
 import org.bitempered.kernel.LossSpec;
 import org.bitempered.math.BiTemperedLogisticLoss;
 import org.junit.jupiter.api.Test;
@@ -31,24 +30,24 @@ class DistributedLossTest {
     "5, false, 1, 1, 0", "5, false, 0.5, 2, 0.2", "5, false, 0.8, 1.2, 0", "3, false, 0.3, 0.7, 0"
   })
   void lossAndGradient(int classes, boolean binary, double t1, double t2, double smoothing) {
-    Sample sample = Sample.random(41, FEATURES, classes, 0.7, 21);
-    LossSpec function = new LossSpec(classes, binary, t1, t2, smoothing);
-    CoefficientLayout layout = new CoefficientLayout(FEATURES, function.outputs());
-    double[] point = scaled(BlockTest.normal(layout.size(), 5), 0.1);
+    SampleRows sample = SampleRows.random(41, FEATURES, classes, 0.7, 21);
+    LossSpec spec = new LossSpec(classes, binary, t1, t2, smoothing);
+    CoefficientLayout layout = new CoefficientLayout(FEATURES, spec.outputs());
+    double[] point = scaled(SampleRows.normal(layout.size(), 5), 0.1);
     double[] gradient = new double[layout.size()];
     double loss =
-        new DistributedLoss(rdd(sample.blocks(5), 3), layout, function, 2)
+        new DistributedLoss(rdd(sample.blocks(5), 3), layout, spec, 2)
             .evaluate(point, 1, 0, gradient);
 
-    assertEquals(meanLoss(sample, function, point), loss, 1e-12);
+    assertEquals(meanLoss(sample, spec, point), loss, 1e-12);
     for (int i = 0; i < point.length; i++) {
-      assertEquals(difference(sample, function, point, i), gradient[i], 1e-8, "entry " + i);
+      assertEquals(difference(sample, spec, point, i), gradient[i], 1e-8, "entry " + i);
     }
   }
 
   /** The mean loss, one row at a time, through the loss of a single row. */
-  private static double meanLoss(Sample sample, LossSpec function, double[] point) {
-    int outputs = function.outputs();
+  private static double meanLoss(SampleRows sample, LossSpec spec, double[] point) {
+    int outputs = spec.outputs();
     double sum = 0;
     double weights = 0;
     for (int i = 0; i < sample.rows(); i++) {
@@ -59,48 +58,47 @@ class DistributedLossTest {
           activations[k] += point[j * outputs + k] * sample.features()[i][j];
         }
       }
-      sum += sample.weight(i) * rowLoss(function, activations, sample.classes()[i]);
+      sum += sample.weight(i) * rowLoss(spec, activations, sample.classes()[i]);
       weights += sample.weight(i);
     }
     return sum / weights;
   }
 
-  private static double rowLoss(LossSpec function, double[] activations, int label) {
-    double smoothing = function.labelSmoothing();
-    return function.binomial()
+  private static double rowLoss(LossSpec spec, double[] activations, int label) {
+    double smoothing = spec.labelSmoothing();
+    return spec.binomial()
         ? BiTemperedLogisticLoss.binaryLoss(
-            activations[0], label, function.t1(), function.t2(), smoothing, 0)
-        : BiTemperedLogisticLoss.sparseLoss(
-            activations, label, function.t1(), function.t2(), smoothing, 0);
+            activations[0], label, spec.t1(), spec.t2(), smoothing, 0)
+        : BiTemperedLogisticLoss.sparseLoss(activations, label, spec.t1(), spec.t2(), smoothing, 0);
   }
 
   /** A central difference of fourth order. */
-  private static double difference(Sample sample, LossSpec function, double[] point, int at) {
+  private static double difference(SampleRows sample, LossSpec spec, double[] point, int at) {
     double step = 1e-3;
-    double near = slope(sample, function, point, at, step);
-    double far = slope(sample, function, point, at, 2 * step);
+    double near = slope(sample, spec, point, at, step);
+    double far = slope(sample, spec, point, at, 2 * step);
     return (4 * near - far) / 3;
   }
 
   private static double slope(
-      Sample sample, LossSpec function, double[] point, int at, double step) {
+      SampleRows sample, LossSpec spec, double[] point, int at, double step) {
     double[] moved = point.clone();
     moved[at] = point[at] + step;
-    double above = meanLoss(sample, function, moved);
+    double above = meanLoss(sample, spec, moved);
     moved[at] = point[at] - step;
-    return (above - meanLoss(sample, function, moved)) / (2 * step);
+    return (above - meanLoss(sample, spec, moved)) / (2 * step);
   }
 
   @Test
   void partitionsHardlyMatter() {
-    Sample sample = Sample.random(200, FEATURES, 3, 0.7, 22);
-    LossSpec function = new LossSpec(3, false, 0.5, 2, 0);
+    SampleRows sample = SampleRows.random(200, FEATURES, 3, 0.7, 22);
+    LossSpec spec = new LossSpec(3, false, 0.5, 2, 0);
     CoefficientLayout layout = new CoefficientLayout(FEATURES, 3);
-    double[] point = scaled(BlockTest.normal(layout.size(), 6), 0.1);
+    double[] point = scaled(SampleRows.normal(layout.size(), 6), 0.1);
     List<double[]> gradients = new ArrayList<>();
     for (int partitions : new int[] {1, 5, 29}) {
       double[] gradient = new double[layout.size()];
-      new DistributedLoss(rdd(sample.blocks(7), partitions), layout, function, 2)
+      new DistributedLoss(rdd(sample.blocks(7), partitions), layout, spec, 2)
           .evaluate(point, 1, 0, gradient);
       gradients.add(gradient);
     }
@@ -112,17 +110,16 @@ class DistributedLossTest {
   @ParameterizedTest(name = "{0} features, depth {1}")
   @CsvSource({"4, 0", "4, 2", "20000, 0", "20000, 3"})
   void sumsThatAreSentAreThoseThatAreHandedOver(int features, int depth) {
-    Sample sample = Sample.random(40, features, 2, 0.01, 26);
-    LossSpec function = new LossSpec(2, true, 0.5, 2, 0);
+    SampleRows sample = SampleRows.random(40, features, 2, 0.01, 26);
+    LossSpec spec = new LossSpec(2, true, 0.5, 2, 0);
     CoefficientLayout layout = new CoefficientLayout(features, 1);
-    double[] point = scaled(BlockTest.normal(layout.size(), 6), 0.1);
+    double[] point = scaled(SampleRows.normal(layout.size(), 6), 0.1);
     double[][] gradients = new double[2][layout.size()];
     double[] losses = new double[2];
     for (int i = 0; i < 2; i++) {
       System.setProperty("org.bitempered.handover", i == 0 ? "on" : "off");
       try {
-        DistributedLoss loss =
-            new DistributedLoss(rdd(sample.blocks(7), 5), layout, function, depth);
+        DistributedLoss loss = new DistributedLoss(rdd(sample.blocks(7), 5), layout, spec, depth);
         for (int time = 0; time < 3; time++) { // arrays are used again
           losses[i] = loss.evaluate(point, 1, 0, gradients[i]);
         }
@@ -137,11 +134,11 @@ class DistributedLossTest {
 
   @Test
   void aMiniBatchDependsOnItsSeedAndIsAnUnbiasedShareOfTheRows() {
-    Sample sample = Sample.random(2000, FEATURES, 2, 1, 23);
-    LossSpec function = new LossSpec(2, true, 1, 1, 0);
+    SampleRows sample = SampleRows.random(2000, FEATURES, 2, 1, 23);
+    LossSpec spec = new LossSpec(2, true, 1, 1, 0);
     CoefficientLayout layout = new CoefficientLayout(FEATURES, 1);
-    DistributedLoss loss = new DistributedLoss(rdd(sample.blocks(50), 4), layout, function, 2);
-    double[] point = scaled(BlockTest.normal(layout.size(), 7), 0.1);
+    DistributedLoss loss = new DistributedLoss(rdd(sample.blocks(50), 4), layout, spec, 2);
+    double[] point = scaled(SampleRows.normal(layout.size(), 7), 0.1);
     double[] gradient = new double[layout.size()];
 
     double whole = loss.evaluate(point, 1, 0, gradient);
@@ -157,9 +154,9 @@ class DistributedLossTest {
 
   @Test
   void aBatchWithoutRowsIsZero() {
-    Sample sample = Sample.random(3, FEATURES, 2, 1, 24);
+    SampleRows sample = SampleRows.random(3, FEATURES, 2, 1, 24);
     CoefficientLayout layout = new CoefficientLayout(FEATURES, 1);
-    double[] gradient = BlockTest.normal(layout.size(), 8);
+    double[] gradient = SampleRows.normal(layout.size(), 8);
     double loss =
         new DistributedLoss(rdd(sample.blocks(1), 3), layout, new LossSpec(2, true, 0.5, 2, 0), 2)
             .evaluate(new double[layout.size()], 1e-12, 3, gradient);
@@ -169,15 +166,15 @@ class DistributedLossTest {
 
   @Test
   void emptyPartitionsAddNothing() {
-    Sample sample = Sample.random(4, FEATURES, 2, 1, 25);
+    SampleRows sample = SampleRows.random(4, FEATURES, 2, 1, 25);
     CoefficientLayout layout = new CoefficientLayout(FEATURES, 1);
-    LossSpec function = new LossSpec(2, true, 0.5, 2, 0);
+    LossSpec spec = new LossSpec(2, true, 0.5, 2, 0);
     double[] gradient = new double[layout.size()];
-    double[] point = scaled(BlockTest.normal(layout.size(), 9), 0.1);
+    double[] point = scaled(SampleRows.normal(layout.size(), 9), 0.1);
     JavaRDD<Block> blocks = rdd(sample.blocks(2), 9);
     assertTrue(blocks.glom().collect().stream().anyMatch(List::isEmpty));
-    double loss = new DistributedLoss(blocks, layout, function, 2).evaluate(point, 1, 0, gradient);
-    assertEquals(meanLoss(sample, function, point), loss, 1e-12);
+    double loss = new DistributedLoss(blocks, layout, spec, 2).evaluate(point, 1, 0, gradient);
+    assertEquals(meanLoss(sample, spec, point), loss, 1e-12);
   }
 
   private static JavaRDD<Block> rdd(List<Block> blocks, int partitions) {

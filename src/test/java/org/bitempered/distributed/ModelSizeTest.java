@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelSizeTest {
@@ -63,31 +61,5 @@ class ModelSizeTest {
     assertTrue(ModelSize.allowedBytes(heap, 0) < 0.8 * heap);
     assertTrue(ModelSize.allowedBytes(heap, Long.MAX_VALUE) > 0.2 * heap);
     assertEquals(0, ModelSize.allowedBytes(100 << 20, 0));
-  }
-
-  @Test
-  void theErrorNamesColumnLabelAndLimit() {
-    String text = SizeErrors.label("my label", 1e9, 10, 1234);
-    assertTrue(text.contains("'my label'"), text);
-    assertTrue(text.contains("1000000000"), text);
-    assertTrue(text.contains(" 10 features"), text);
-    assertTrue(text.contains("1234"), text);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "local, , 1, 1",
-    "local[3], , 1, 3",
-    "'local[6,4]', , 2, 3",
-    "yarn, 4, 1, 4",
-    "spark://host:1, 8, 3, 2",
-    "yarn, 1, 2, 1"
-  })
-  void tasksAtOnceAreCoresByThoseOfATask(String master, String cores, String cpus, int expected) {
-    SparkConf conf = new SparkConf(false).set("spark.master", master).set("spark.task.cpus", cpus);
-    if (cores != null) {
-      conf.set("spark.executor.cores", cores);
-    }
-    assertEquals(expected, TaskSlots.of(conf));
   }
 }

@@ -27,6 +27,6 @@ class SqlPageTest {
   @ParameterizedTest
   @MethodSource("examples")
   void givesTheResultOfThePage(String query, String result) {
-    Results.assertResult(result, query);
+    DocumentedResults.assertResult(result, query);
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Models as JSON that nobody means well with. */
+/** Models as JSON that was changed, or that promises what it does not hold. */
 class HostileJsonTest {
   private static final String HEAD =
       "{\"format\":\"org.bitempered.linear\",\"version\":1,\"numClasses\":2,\"binary\":true,";

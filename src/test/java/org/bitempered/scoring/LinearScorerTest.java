@@ -69,7 +69,7 @@ class LinearScorerTest {
     }
   }
 
-  /** Known bug 9: the margin's sigmoid is that of (0, m), not of (-m, m). */
+  /** The margin's sigmoid is that of (0, m), not of (-m, m). */
   @Test
   void theProbabilityOfMarginOneIsTheTemperedSigmoidOfOne() {
     LinearScorer scorer =

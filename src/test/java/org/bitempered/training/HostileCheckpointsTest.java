@@ -20,7 +20,7 @@ import org.bitempered.optim.Minimizers;
 import org.bitempered.optim.Objective;
 import org.junit.jupiter.api.Test;
 
-/** Checkpoints and histories that nobody means well with. */
+/** Checkpoints whose bytes were changed. */
 class HostileCheckpointsTest {
   private static final int MAX_ITER = 20;
 

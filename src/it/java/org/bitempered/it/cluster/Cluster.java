@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bitempered.it.ChildJvm;
+import org.bitempered.ChildJvm;
 import org.bitempered.it.SparkHome;
 
 /** Spark's standalone master and two workers of one core each, on 127.0.0.1. */

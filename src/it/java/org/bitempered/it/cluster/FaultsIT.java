@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.bitempered.it.ChildJvm;
+import org.bitempered.ChildJvm;
 import org.bitempered.it.cluster.Faults.Fault;
 import org.bitempered.it.cluster.Faults.Kind;
 import org.junit.jupiter.api.AfterAll;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.bitempered.it.ChildJvm;
+import org.bitempered.ChildJvm;
 
 /**
  * A PostgreSQL server on a free port of 127.0.0.1, with its data in a temporary folder. It refuses

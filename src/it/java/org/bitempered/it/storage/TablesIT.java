@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bitempered.it.ChildJvm;
+import org.bitempered.ChildJvm;
 import org.bitempered.it.SparkHome;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.bitempered.it.ChildJvm;
+import org.bitempered.ChildJvm;
 import org.bitempered.it.SparkHome;
 
 /**

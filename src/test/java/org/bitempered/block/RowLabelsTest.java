@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import org.bitempered.spark.FeatureVectors;
 import org.junit.jupiter.api.Test;
 
-class SoftLabelBlocksTest {
+class RowLabelsTest {
 
   private static RowLabels labels(double[]... rows) {
     BlockBuilder builder = new BlockBuilder(0);
@@ -39,16 +39,6 @@ class SoftLabelBlocksTest {
         new double[] {0.25 / 0.9999999, 0.7499999 / 0.9999999},
         labels.gather(new int[] {1}, 1).probabilities(),
         1e-15);
-  }
-
-  @Test
-  void statisticsAddProbabilities() {
-    BlockBuilder builder = new BlockBuilder(0);
-    builder.addSoft(FeatureVectors.dense(1), new double[] {0.25, 0.75, 0}, 2);
-    builder.addSoft(FeatureVectors.dense(2), new double[] {0, 1, 0}, 1);
-    DataStatistics statistics = new DataStatistics("features");
-    statistics.add(builder.build());
-    assertArrayEquals(new double[] {0.5, 2.5, 0}, statistics.labelWeights(), 1e-15);
   }
 
   @Test

@@ -17,11 +17,11 @@ import org.bitempered.LocalSpark;
  * JVM of its own and prints them; {@code golden} makes the golden model anew.
  *
  * <p>To make the golden model of a new version: {@code mvn test-compile exec:java
- * -Dexec.classpathScope=test -Dexec.mainClass=org.bitempered.classification.Saved
+ * -Dexec.classpathScope=test -Dexec.mainClass=org.bitempered.classification.SavedPredictions
  * -Dexec.args="golden src/test/resources/golden/<version>"}.
  */
-public final class Saved {
-  private Saved() {}
+public final class SavedPredictions {
+  private SavedPredictions() {}
 
   /** The rows that saved models are compared on; seeded, so that every JVM has the same. */
   static Dataset<Row> rows() {

@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
-package org.bitempered.classification;
+package org.bitempered.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,9 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.bitempered.classification.BiTemperedLogisticRegression;
+import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.bitempered.classification.NoisyRows;
 import org.junit.jupiter.api.Test;
 
-class ClassWeightsTest {
+class ClassWeightingTest {
   private static final Dataset<Row> ROWS = NoisyRows.of(300, 3, 9);
 
   private static BiTemperedLogisticRegression estimator() {

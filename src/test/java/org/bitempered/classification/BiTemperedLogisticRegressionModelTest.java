@@ -22,7 +22,7 @@ import org.bitempered.scoring.LinearScorer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class ModelTest {
+class BiTemperedLogisticRegressionModelTest {
   private static Dataset<Row> two;
   private static Dataset<Row> three;
   private static BiTemperedLogisticRegressionModel binomial;
@@ -65,7 +65,6 @@ class ModelTest {
             .contains("interceptVector"));
   }
 
-  /** Known bug 9 and 12: the model's probability is the tempered softmax of its raw prediction. */
   @Test
   void rawPredictionIsWXPlusBAndProbabilityItsTemperedSoftmaxAtT2() {
     check(binomial, two, 2.0);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules that all minimizers share. */
-class EveryMinimizerTest {
+class MinimizerTest {
 
   private interface Maker {
     Minimizer make(double[] start, double tol, int maxIter);

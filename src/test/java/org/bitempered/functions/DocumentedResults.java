@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.bitempered.LocalSpark;
 
 /** What the documentation says that a query gives, compared with what it gives. */
-final class Results {
-  private Results() {}
+final class DocumentedResults {
+  private DocumentedResults() {}
 
   /** A number, or an array of numbers in brackets. */
   static void assertResult(String documented, String query) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A minimizer whose state was written out and read back goes on bit for bit. */
-class RestoreTest {
+class MinimizersTest {
   private static final LinearProblems DATA = new LinearProblems(200, 8, 3, 0.3, 7);
 
   private record Case(Problem problem, Minimizer minimizer) {

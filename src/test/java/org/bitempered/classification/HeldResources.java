@@ -28,7 +28,7 @@ import scala.runtime.AbstractFunction1;
  * @param heap bytes in use, after a collection of garbage
  * @param files of checkpoints
  */
-record Left(
+record HeldResources(
     int persistentRdds,
     long rddBytes,
     long broadcastBytes,
@@ -39,11 +39,11 @@ record Left(
     List<String> files) {
   /** Without what does the measuring. */
   private static final String OURS =
-      ".*org\\.bitempered\\.(?!classification\\.(Left|CheckpointRuns)\\b).*";
+      ".*org\\.bitempered\\.(?!classification\\.(HeldResources|CheckpointRuns)\\b).*";
 
-  static Left now(Path checkpoints) {
+  static HeldResources now(Path checkpoints) {
     SparkContext context = LocalSpark.session().sparkContext();
-    return new Left(
+    return new HeldResources(
         context.getPersistentRDDs().size(),
         blockBytes(BlockId::isRDD),
         blockBytes(BlockId::isBroadcast),
@@ -106,7 +106,7 @@ record Left(
   }
 
   /** What is here and was not there before; empty where nothing is. */
-  List<String> moreThan(Left before, long broadcastSlack, long heapSlack) {
+  List<String> moreThan(HeldResources before, long broadcastSlack, long heapSlack) {
     Set<String> newThreads = new TreeSet<>(threads);
     newThreads.removeAll(before.threads);
     Map<String, Long> newObjects = new TreeMap<>(instances);

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scala.Tuple3;
 
-class SummaryTest {
+class BiTemperedLogisticRegressionSummaryTest {
   private static final double TOLERANCE = 1e-12;
   private static final Dataset<Row> TWO = NoisyRows.of(400, 2, 2);
   private static final Dataset<Row> FOUR = NoisyRows.of(400, 4, 3);

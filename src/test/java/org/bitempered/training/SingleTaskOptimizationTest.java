@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
-package org.bitempered.classification;
+package org.bitempered.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,12 +13,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.bitempered.LocalSpark;
+import org.bitempered.classification.BiTemperedLogisticRegression;
+import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Training in one task against training with a job for each evaluation. */
-class LocalSearchTest {
+class SingleTaskOptimizationTest {
   private static final SparkSession SPARK = LocalSpark.session();
 
   private static Dataset<Row> cancer() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What went wrong in other implementations of these functions, one test or more for each. */
-class KnownBugsTest {
+class BugsOfOtherImplementationsTest {
   private static final int[] CLASSES = {1, 2, 3, 10, 100, 1000, 10_000};
 
   /** A bisection of 5 iterations left sums of up to 4.7. */

@@ -16,14 +16,14 @@ import org.apache.spark.ml.linalg.Vectors;
  * @param features rows x features
  * @param weights null where all are 1
  */
-public record Sample(int width, double[][] features, int[] classes, double[] weights) {
+public record SampleRows(int width, double[][] features, int[] classes, double[] weights) {
 
-  public Sample(double[][] features, int[] classes, double[] weights) {
+  public SampleRows(double[][] features, int[] classes, double[] weights) {
     this(features[0].length, features, classes, weights);
   }
 
   /** Normal features of which a share is not 0, and weights that are no binary fractions. */
-  public static Sample random(int rows, int width, int classes, double density, long seed) {
+  public static SampleRows random(int rows, int width, int classes, double density, long seed) {
     Random random = new Random(seed);
     double[][] features = new double[rows][width];
     int[] labels = new int[rows];
@@ -35,11 +35,11 @@ public record Sample(int width, double[][] features, int[] classes, double[] wei
       labels[i] = random.nextInt(classes);
       weights[i] = 0.1 * (1 + random.nextInt(30));
     }
-    return new Sample(width, features, labels, weights);
+    return new SampleRows(width, features, labels, weights);
   }
 
-  public Sample unweighted() {
-    return new Sample(features, classes, null);
+  public SampleRows unweighted() {
+    return new SampleRows(features, classes, null);
   }
 
   public int rows() {
@@ -50,8 +50,8 @@ public record Sample(int width, double[][] features, int[] classes, double[] wei
     return weights == null ? 1 : weights[row];
   }
 
-  public Sample slice(int from, int to) {
-    return new Sample(
+  public SampleRows slice(int from, int to) {
+    return new SampleRows(
         Arrays.copyOfRange(features, from, to),
         Arrays.copyOfRange(classes, from, to),
         weights == null ? null : Arrays.copyOfRange(weights, from, to));
@@ -94,7 +94,7 @@ public record Sample(int width, double[][] features, int[] classes, double[] wei
   public List<Block> blocks(int blockRows) {
     List<Block> blocks = new ArrayList<>();
     for (int from = 0; from < rows(); from += blockRows) {
-      Sample part = slice(from, Math.min(rows(), from + blockRows));
+      SampleRows part = slice(from, Math.min(rows(), from + blockRows));
       blocks.add(blocks.size() % 2 == 0 ? part.dense() : part.sparse());
     }
     return blocks;
@@ -106,5 +106,15 @@ public record Sample(int width, double[][] features, int[] classes, double[] wei
 
   public Vector sparseRow(int row) {
     return denseRow(row).toSparse();
+  }
+
+  /** Seeded numbers of a normal distribution. */
+  public static double[] normal(int length, long seed) {
+    Random random = new Random(seed);
+    double[] values = new double[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = random.nextGaussian();
+    }
+    return values;
   }
 }

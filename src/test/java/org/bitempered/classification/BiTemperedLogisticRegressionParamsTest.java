@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ParamsTest {
+class BiTemperedLogisticRegressionParamsTest {
   private static final Set<String> NAMES =
       Set.of(
           "featuresCol",

@@ -9,7 +9,7 @@ import org.bitempered.LocalSpark;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class SqlDocumentationTest {
+class FunctionInfoTest {
 
   @ParameterizedTest
   @EnumSource
@@ -31,7 +31,7 @@ class SqlDocumentationTest {
       query++;
     }
     String sql = lines[query].replace(";", "").substring(lines[query].indexOf("SELECT"));
-    Results.assertResult(lines[query + 1], sql);
+    DocumentedResults.assertResult(lines[query + 1], sql);
   }
 
   @ParameterizedTest

@@ -6,17 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.bitempered.block.Block;
 import org.bitempered.block.CoefficientLayout;
-import org.bitempered.block.Sample;
+import org.bitempered.block.SampleRows;
 import org.bitempered.block.SparseBlock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Dense and sparse blocks against loops over rows, features and outputs. */
-public class BlockTest {
+class ProductsTest {
   private static final double TOLERANCE = 1e-12;
 
   private Products.Factory factory = Products::inPlainJava;
@@ -57,7 +56,7 @@ public class BlockTest {
 
   private void checkBlocks(int rows, int features, int outputs) {
     for (double density : new double[] {0, 0.3, 1}) {
-      Sample sample = Sample.random(rows, features, 3, density, 7L * rows + features);
+      SampleRows sample = SampleRows.random(rows, features, 3, density, 7L * rows + features);
       checkActivations(sample, sample.dense(), outputs);
       checkActivations(sample, sample.sparse(), outputs);
       checkGradient(sample, sample.dense(), outputs);
@@ -65,8 +64,8 @@ public class BlockTest {
     }
   }
 
-  private void checkActivations(Sample sample, Block block, int outputs) {
-    double[] coefficients = normal((sample.width() + 1) * outputs, 1);
+  private void checkActivations(SampleRows sample, Block block, int outputs) {
+    double[] coefficients = SampleRows.normal((sample.width() + 1) * outputs, 1);
     double[] expected = new double[sample.rows() * outputs];
     for (int i = 0; i < sample.rows(); i++) {
       for (int k = 0; k < outputs; k++) {
@@ -77,7 +76,7 @@ public class BlockTest {
         expected[i * outputs + k] = sum;
       }
     }
-    double[] actual = normal(expected.length, 2); // what was there before does not count
+    double[] actual = SampleRows.normal(expected.length, 2); // what was there before does not count
     CoefficientLayout layout = new CoefficientLayout(sample.width(), outputs);
     Products products = factory.create(layout, coefficients, null);
     int step = step(block);
@@ -95,9 +94,9 @@ public class BlockTest {
     return block instanceof SparseBlock ? Math.max(1, block.rows()) : block.rows() / 2 + 1;
   }
 
-  private void checkGradient(Sample sample, Block block, int outputs) {
-    double[] multipliers = normal(sample.rows() * outputs, 3);
-    double[] before = normal((sample.width() + 1) * outputs, 4);
+  private void checkGradient(SampleRows sample, Block block, int outputs) {
+    double[] multipliers = SampleRows.normal(sample.rows() * outputs, 3);
+    double[] before = SampleRows.normal((sample.width() + 1) * outputs, 4);
     double[] expected = before.clone();
     for (int i = 0; i < sample.rows(); i++) {
       for (int j = 0; j < sample.width(); j++) {
@@ -122,19 +121,16 @@ public class BlockTest {
 
   @ParameterizedTest(name = "sparse = {0}")
   @CsvSource({"false", "true"})
-  void gatherTakesTheChosenRowsInTheirOrder(boolean sparse) {
-    Sample sample = Sample.random(6, 4, 3, 0.5, 11);
+  void productsOfGatheredRowsAreThoseOfTheChosenOnes(boolean sparse) {
+    SampleRows sample = SampleRows.random(6, 4, 3, 0.5, 11);
     int[] chosen = {0, 2, 4, -1, -1}; // only the first three count
-    Sample expected =
-        new Sample(
+    SampleRows expected =
+        new SampleRows(
             new double[][] {sample.features()[0], sample.features()[2], sample.features()[4]},
             new int[] {sample.classes()[0], sample.classes()[2], sample.classes()[4]},
             new double[] {sample.weight(0), sample.weight(2), sample.weight(4)});
     Block some = (sparse ? sample.sparse() : sample.dense()).gather(chosen, 3);
 
-    assertEquals(3, some.rows());
-    assertArrayEquals(expected.classes(), some.labels().classes());
-    assertArrayEquals(expected.weights(), some.labels().weights());
     checkActivations(expected, some, 2);
     checkGradient(expected, some, 1);
   }
@@ -144,8 +140,8 @@ public class BlockTest {
     int[] features = {0, 65_534, 65_535, 131_071, 400_000};
     double[] values = {1, 2, 3, 4, 5};
     CoefficientLayout layout = new CoefficientLayout(400_001, 1);
-    double[] coefficients = normal(layout.size(), 5);
-    Block all = Sample.sparse(400_001, features, values);
+    double[] coefficients = SampleRows.normal(layout.size(), 5);
+    Block all = SampleRows.sparse(400_001, features, values);
     for (Block block : List.of(all, all.gather(new int[] {0, 1}, 2))) {
       double[] margins = new double[2];
       Products.inPlainJava(layout, coefficients, null).activations(block, 0, 2, margins);
@@ -162,24 +158,5 @@ public class BlockTest {
       assertEquals(expected, margins[1], TOLERANCE);
       assertArrayEquals(new double[layout.size()], gradient);
     }
-  }
-
-  @ParameterizedTest(name = "sparse = {0}")
-  @CsvSource({"false", "true"})
-  void gatherOfNoRowsIsEmpty(boolean sparse) {
-    Sample sample = Sample.random(3, 2, 2, 0.5, 12).unweighted();
-    Block none = (sparse ? sample.sparse() : sample.dense()).gather(new int[3], 0);
-
-    assertEquals(0, none.rows());
-    assertEquals(0, none.labels().weightSum());
-  }
-
-  public static double[] normal(int length, long seed) {
-    Random random = new Random(seed);
-    double[] values = new double[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = random.nextGaussian();
-    }
-    return values;
   }
 }
