@@ -70,13 +70,24 @@ final class Source {
 
   /** The rows and the types of their columns; those of a csv are found out. */
   Table table(SparkSession spark) {
-    Dataset<Row> rows = load(reader(spark));
-    return format() == Format.CSV ? Table.ofTexts(rows, csv.nullValues()) : Table.of(rows);
+    return format() == Format.CSV
+        ? Table.ofTexts(texts(spark), csv.nullValues())
+        : Table.of(load(reader(spark)));
   }
 
-  /** The rows with types. */
+  /** The rows with types; times in a csv stay texts. */
   Dataset<Row> read(SparkSession spark) {
-    return table(spark).typed();
+    return format() == Format.CSV ? table(spark).dataset() : load(reader(spark));
+  }
+
+  /** The cells of a csv; those that folders tell, as year=2024, only Spark's reader knows. */
+  private TextRows texts(SparkSession spark) {
+    Dataset<Row> rows = load(reader(spark));
+    Dataset<Row> lines = spark.read().text(path);
+    return csv.isWhole() || lines.columns().length > 1
+        ? TextRows.of(rows)
+        : new TextRows(
+            spark, rows.columns(), CsvLines.read(lines, csv.reading(path), rows.columns().length));
   }
 
   /**
@@ -101,7 +112,7 @@ final class Source {
     csv.applyTo(spark);
     DataFrameReader reader = spark.read();
     if (format() == Format.CSV) {
-      csv.applyTo(reader, path);
+      reader.options(csv.reading(path));
     } else if (format() == Format.JSON) {
       csv.applyToJson(reader);
     }
