@@ -71,7 +71,7 @@ final class Source {
   /** The rows and the types of their columns; those of a csv are found out. */
   Table table(SparkSession spark) {
     return format() == Format.CSV
-        ? Table.ofTexts(texts(spark), csv.nullValues())
+        ? Table.ofTexts(texts(load(reader(spark))), csv.nullValues())
         : Table.of(load(reader(spark)));
   }
 
@@ -81,25 +81,26 @@ final class Source {
   }
 
   /** The cells of a csv; those that folders tell, as year=2024, only Spark's reader knows. */
-  private TextRows texts(SparkSession spark) {
-    Dataset<Row> rows = load(reader(spark));
-    Dataset<Row> lines = spark.read().text(path);
+  private TextRows texts(Dataset<Row> read) {
+    Dataset<Row> lines = read.sparkSession().read().text(path);
+    String[] names = read.columns();
     return csv.isWhole() || lines.columns().length > 1
-        ? TextRows.of(rows)
+        ? TextRows.of(read)
         : new TextRows(
-            spark, rows.columns(), CsvLines.read(lines, csv.reading(path), rows.columns().length));
+            read.sparkSession(), names, CsvLines.read(lines, csv.reading(path), names.length));
   }
 
   /**
    * The rows for a stage that knows the columns: texts stay as they stand in a file, and vectors
    * get the size of training.
    */
-  Dataset<Row> read(SparkSession spark, TableEncoder known) {
+  Unscored read(SparkSession spark, TableEncoder known) {
     Dataset<Row> rows = load(reader(spark));
     return switch (format()) {
-      case JSON -> load(reader(spark).schema(withTexts(rows.schema(), known)));
-      case LIBSVM -> load(reader(spark).option(WIDTH, width(rows, known)));
-      default -> rows;
+      case CSV -> Unscored.of(texts(rows));
+      case JSON -> Unscored.of(load(reader(spark).schema(withTexts(rows.schema(), known))));
+      case LIBSVM -> Unscored.of(load(reader(spark).option(WIDTH, width(rows, known))));
+      default -> Unscored.of(rows);
     };
   }
 

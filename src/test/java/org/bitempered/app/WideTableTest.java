@@ -63,7 +63,25 @@ class WideTableTest {
 
   @Test
   void theHashOfARowIsTheOneOfSparksFunction() throws IOException {
-    Table table = table(5);
+    assertHashIsSparks(table(5));
+    String path =
+        Irises.write(
+            directory,
+            "types.csv",
+            """
+            int,long,whole,double,bool,text,none,label
+            1,10000000000,123456789012345678901234567890,-0.0,true,a,,x
+            -1, 7 ,-5,1e-300,FALSE,é,NA,y
+            ,,,,,,,
+            0,0,0,Infinity,True,"",NA,x
+            """);
+    assertHashIsSparks(
+        Table.ofTexts(
+            TextRows.of(LocalSpark.session().read().option("header", true).csv(path)),
+            Set.of("", "NA")));
+  }
+
+  private void assertHashIsSparks(Table table) {
     List<Row> ours = cells(table).select(FeatureCells.HASH).collectAsList();
     Dataset<Row> typed = table.dataset();
     List<Row> sparks =
