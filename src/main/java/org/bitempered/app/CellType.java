@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
-import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.bitempered.feature.TextCells;
 
@@ -104,17 +103,20 @@ enum CellType {
     }
   }
 
-  /** The text as Spark keeps a value of a type; times stay texts. */
-  static Object value(DataType type, String text) {
-    return switch (type.typeName()) {
-      case "integer" -> Integer.valueOf(text.strip());
-      case "long" -> Long.valueOf(text.strip());
-      case "double" -> TextCells.number(text);
-      case "boolean" -> TextCells.bool(text);
-      default ->
-          type instanceof DecimalType
-              ? Decimal.apply(new BigDecimal(text.strip()))
-              : UTF8String.fromString(text);
+  /** The type of what {@link #value} gives: times stay texts. */
+  DataType valueType() {
+    return isTime() ? DataTypes.StringType : type();
+  }
+
+  /** A text of this type as Spark keeps its value. */
+  Object value(String text) {
+    return switch (this) {
+      case INT -> Integer.valueOf(text.strip());
+      case LONG -> Long.valueOf(text.strip());
+      case WHOLE -> Decimal.apply(new BigDecimal(text.strip()));
+      case DOUBLE -> TextCells.number(text);
+      case BOOLEAN -> TextCells.bool(text);
+      case NONE, DATE, TIMESTAMP, TEXT -> UTF8String.fromString(text);
     };
   }
 }

@@ -5,7 +5,10 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -13,25 +16,25 @@ import org.apache.spark.sql.types.StructType;
 /** The types of all columns of a table of texts; sums of tasks are merged. */
 final class CellTypes implements Serializable {
   private final CellType[] types;
+  private final Set<String> nullValues;
 
-  CellTypes(int columns) {
+  /** Of no row yet. */
+  CellTypes(int columns, Set<String> nullValues) {
+    this.nullValues = nullValues;
     types = new CellType[columns];
     Arrays.fill(types, CellType.NONE);
   }
 
-  static CellTypes of(Iterator<InternalRow> rows, int columns, Set<String> nullValues) {
-    CellTypes found = new CellTypes(columns);
-    rows.forEachRemaining(row -> found.add(row, nullValues));
-    return found;
+  /** Adds rows of one task. */
+  CellTypes with(Iterator<String[]> rows) {
+    rows.forEachRemaining(this::add);
+    return this;
   }
 
-  private void add(InternalRow row, Set<String> nullValues) {
+  private void add(String[] texts) {
     for (int i = 0; i < types.length; i++) {
-      if (types[i] != CellType.TEXT && !row.isNullAt(i)) {
-        String text = row.getUTF8String(i).toString();
-        if (!nullValues.contains(text)) {
-          types[i] = types[i].with(text);
-        }
+      if (types[i] != CellType.TEXT && texts[i] != null && !nullValues.contains(texts[i])) {
+        types[i] = types[i].with(texts[i]);
       }
     }
   }
@@ -41,9 +44,30 @@ final class CellTypes implements Serializable {
     return this;
   }
 
+  /** The columns with the types that were found. */
   StructType schema(String[] names) {
+    return schema(names, CellType::type);
+  }
+
+  /** The columns with the types of {@link #typed} rows. */
+  StructType typedSchema(String[] names) {
+    return schema(names, CellType::valueType);
+  }
+
+  private StructType schema(String[] names, Function<CellType, DataType> type) {
     StructField[] fields = new StructField[names.length];
-    Arrays.setAll(fields, i -> DataTypes.createStructField(names[i], types[i].type(), true));
+    Arrays.setAll(
+        fields, i -> DataTypes.createStructField(names[i], type.apply(types[i]), true));
     return new StructType(fields);
+  }
+
+  /** The row as Spark keeps rows of these types. */
+  InternalRow typed(String[] texts) {
+    Object[] values = new Object[types.length];
+    for (int i = 0; i < values.length; i++) {
+      boolean isNull = texts[i] == null || nullValues.contains(texts[i]);
+      values[i] = isNull ? null : types[i].value(texts[i]);
+    }
+    return new GenericInternalRow(values);
   }
 }

@@ -2,9 +2,11 @@
 package org.bitempered.app;
 
 import java.nio.charset.Charset;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.SparkSession;
@@ -15,6 +17,9 @@ import picocli.CommandLine.TypeConversionException;
 /** The options that say how a csv is written. */
 final class CsvOptions {
   private static final List<String> NULLS = List.of("", "NA", "NaN", "null");
+
+  /** Spark takes 20,480; there are more genes than that. */
+  private static final int MOST_COLUMNS = 1_000_000;
 
   @Option(
       names = "--null-value",
@@ -70,24 +75,38 @@ final class CsvOptions {
     return all;
   }
 
-  /** Tells a reader, which reads every cell as a text. */
-  void applyTo(DataFrameReader reader, String path) {
-    reader.option("header", !noHeader).option("inferSchema", false);
-    reader.option("sep", separator != null ? separator : isTabs(path) ? "\t" : ",");
+  /** What Spark's reader is told; it reads every cell as a text. */
+  Map<String, String> reading(String path) {
+    Map<String, String> options = new HashMap<>();
+    options.put("header", String.valueOf(!noHeader));
+    options.put("sep", separator != null ? separator : isTabs(path) ? "\t" : ",");
     if (quote != null) {
-      reader.option("quote", quote);
+      options.put("quote", quote);
     }
     if (comment != null && !comment.isEmpty()) {
-      reader.option("comment", comment);
+      options.put("comment", comment);
     }
-    applyEncodingTo(reader);
-    // Spark finds the lines of a file by single bytes, unless it reads it as a whole.
-    reader.option("multiLine", multiline || isWide());
+    if (encoding != null) {
+      options.put("encoding", encoding.name());
+    }
+    options.put("multiLine", String.valueOf(isWhole()));
+    options.put("maxColumns", String.valueOf(MOST_COLUMNS));
+    return options;
+  }
+
+  /**
+   * True if a file cannot be read line by line: Spark finds the lines by single bytes, unless it
+   * reads a file as a whole.
+   */
+  boolean isWhole() {
+    return multiline || isWide();
   }
 
   /** Tells a reader of JSON, in which {@code --multiline} means one value or array in a file. */
   void applyToJson(DataFrameReader reader) {
-    applyEncodingTo(reader);
+    if (encoding != null) {
+      reader.option("encoding", encoding.name());
+    }
     reader.option("multiLine", multiline);
     if (isWide()) {
       reader.option("lineSep", "\n");
@@ -98,12 +117,6 @@ final class CsvOptions {
   void applyTo(SparkSession spark) {
     if (encoding != null) {
       spark.conf().set("spark.sql.legacy.javaCharsets", true);
-    }
-  }
-
-  private void applyEncodingTo(DataFrameReader reader) {
-    if (encoding != null) {
-      reader.option("encoding", encoding.name());
     }
   }
 

@@ -2,7 +2,9 @@
 package org.bitempered.app;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -60,13 +62,21 @@ final class EvaluateCommand implements Callable<Integer> {
     Console console = new Console(spec.commandLine());
     console.progress("reading %s (%s)", source.path(), source.format());
     SavedModel saved = SavedModel.load(model);
-    Dataset<Row> rows = saved.read(session.spark(), source);
-    Columns.check(rows, "--label", label);
+    Unscored input = saved.read(session.spark(), source);
+    Columns.check(input.schema(), "--label", label);
+    if (weight != null) {
+      Columns.check(input.schema(), "--weight", weight);
+    }
     Labels labels = saved.labels(session.spark(), label);
+    Dataset<Row> rows =
+        input.with(Stream.of(label, weight).filter(Objects::nonNull).distinct().toList());
     Dataset<Row> counting = Weights.positive(Weights.ofTexts(rows, weight), weight);
     labels.checkKnown(counting);
     Dataset<Row> scored =
-        saved.score(labels.addIndex(counting), console).persist(StorageLevel.MEMORY_AND_DISK());
+        saved
+            .score(input, labels.addIndex(counting), console)
+            .drop(Unscored.TEXTS)
+            .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       long count = scored.count();
       if (count == 0) {

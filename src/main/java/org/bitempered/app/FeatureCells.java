@@ -1,9 +1,13 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
@@ -19,7 +23,7 @@ import org.bitempered.feature.CellReader;
  * The rows of a table with their features in three columns, however many features there are, beside
  * the few columns that are needed by name.
  */
-final class FeatureCells {
+final class FeatureCells implements Serializable {
   /** All numbers of a row as one vector, NaN where one is missing. */
   static final String NUMBERS = "__numbers";
 
@@ -32,29 +36,33 @@ final class FeatureCells {
   /** A hash of the whole row. */
   static final String HASH = "__hash";
 
-  private FeatureCells() {}
+  private final TypedRow types;
+  private final RowHash hash;
+  private final int[] keptAt;
+  private final int[] featuresAt;
+  private final CellReader reader;
 
-  /** Reads the table once, when the result is asked for. */
-  static Dataset<Row> of(Table table, List<String> kept, List<Feature> features, long seed) {
-    TypedRow types = table.typedRow();
-    RowHash hash = new RowHash(seed, "split", types, table.schema().length());
-    int[] keptAt = kept.stream().mapToInt(table.schema()::fieldIndex).toArray();
-    int[] featuresAt =
-        features.stream().mapToInt(f -> table.schema().fieldIndex(f.column())).toArray();
-    CellReader reader =
-        new CellReader(features.stream().map(Feature::unfitted).toList(), java.util.Set.of());
-    JavaRDD<Row> rows =
-        table.rows().map(raw -> row(types.typed(raw), types, hash, keptAt, featuresAt, reader));
-    return table.raw().sparkSession().createDataFrame(rows, schema(types, kept, keptAt));
+  private FeatureCells(Table table, List<String> kept, List<Feature> features, long seed) {
+    types = new TypedRow(table.typed());
+    hash = new RowHash(seed, "split", types);
+    keptAt = kept.stream().mapToInt(table.schema()::fieldIndex).toArray();
+    featuresAt = features.stream().mapToInt(f -> table.schema().fieldIndex(f.column())).toArray();
+    reader = new CellReader(features.stream().map(Feature::unfitted).toList(), Set.of());
   }
 
-  private static Row row(
-      InternalRow typed,
-      TypedRow types,
-      RowHash hash,
-      int[] keptAt,
-      int[] featuresAt,
-      CellReader reader) {
+  /**
+   * Reads the table once, when the result is asked for. What there is of each column is sent once,
+   * not with each job that reads the result.
+   */
+  static Dataset<Row> of(Table table, List<String> kept, List<Feature> features, long seed) {
+    Broadcast<FeatureCells> cells =
+        JavaSparkContext.fromSparkContext(table.spark().sparkContext())
+            .broadcast(new FeatureCells(table, kept, features, seed));
+    JavaRDD<Row> rows = table.rows().map(row -> cells.value().row(row));
+    return table.spark().createDataFrame(rows, schema(table, kept));
+  }
+
+  private Row row(InternalRow typed) {
     Object[] features = new Object[featuresAt.length];
     for (int i = 0; i < features.length; i++) {
       features[i] = types.external(typed, featuresAt[i]);
@@ -71,12 +79,12 @@ final class FeatureCells {
     return RowFactory.create(values.toArray());
   }
 
-  private static StructType schema(TypedRow types, List<String> kept, int[] keptAt) {
-    List<StructField> fields = new ArrayList<>();
-    for (int i = 0; i < keptAt.length; i++) {
-      fields.add(DataTypes.createStructField(kept.get(i), types.type(keptAt[i]), true));
-    }
-    return new StructType(fields.toArray(StructField[]::new))
+  private static StructType schema(Table table, List<String> kept) {
+    StructField[] fields =
+        kept.stream()
+            .map(name -> DataTypes.createStructField(name, table.typed().apply(name).dataType(), true))
+            .toArray(StructField[]::new);
+    return new StructType(fields)
         .add(HASH, DataTypes.LongType, false)
         .add(NUMBERS, SQLDataTypes.VectorType())
         .add(TEXTS, DataTypes.createArrayType(DataTypes.StringType))

@@ -85,6 +85,11 @@ final class FeatureProfile implements Serializable {
     return this;
   }
 
+  /** How many rows there are. */
+  long rows() {
+    return rows;
+  }
+
   /** The size of a column of vectors. */
   int size(int feature) {
     return ((VectorProfile) profiles.get(feature)).size();

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
@@ -21,6 +23,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.bitempered.feature.CellVector;
 import org.bitempered.feature.RawColumn;
@@ -90,7 +93,7 @@ final class Features {
 
   private Dataset<Row> cells(Dataset<Row> rows) {
     List<String> names = features.stream().map(Feature::column).toList();
-    return cells(Table.of(rows).select(names), List.of(), 0);
+    return cells(Table.of(rows.select(Columns.columns(names))), List.of(), 0);
   }
 
   FeatureProfile profile(Dataset<Row> cells) {
@@ -203,17 +206,22 @@ final class Features {
     return new TableEncoder().setColumns(columns).setOutputCol(vectorColumn());
   }
 
-  /** The vector of rows that {@link #cells} made. */
-  Column vector(List<RawColumn> columns) {
+  /** Adds the vector to rows that {@link #cells} made. */
+  Dataset<Row> withVector(Dataset<Row> cells, List<RawColumn> columns) {
     CellVector vector = new CellVector(columns);
+    Broadcast<CellVector> sent =
+        JavaSparkContext.fromSparkContext(cells.sparkSession().sparkContext()).broadcast(vector);
     UDF3<Vector, Seq<String>, Seq<Vector>, Vector> udf =
         (numbers, texts, vectors) ->
-            vector.of(
-                numbers.toArray(),
-                CollectionConverters.asJava(texts).toArray(String[]::new),
-                CollectionConverters.asJava(vectors).toArray(Vector[]::new));
-    return udf(udf, SQLDataTypes.VectorType())
-        .apply(col(FeatureCells.NUMBERS), col(FeatureCells.TEXTS), col(FeatureCells.VECTORS))
-        .as(vectorColumn(), new AttributeGroup(vectorColumn(), vector.size()).toMetadata());
+            sent.value()
+                .of(
+                    numbers.toArray(),
+                    CollectionConverters.asJava(texts).toArray(String[]::new),
+                    CollectionConverters.asJava(vectors).toArray(Vector[]::new));
+    Column made =
+        udf(udf, SQLDataTypes.VectorType())
+            .apply(col(FeatureCells.NUMBERS), col(FeatureCells.TEXTS), col(FeatureCells.VECTORS));
+    Metadata size = new AttributeGroup(vectorColumn(), vector.size()).toMetadata();
+    return cells.withColumn(vectorColumn(), made.as(vectorColumn(), size));
   }
 }

@@ -41,16 +41,14 @@ final class RowHash implements Serializable {
   private final long seed;
   private final String purpose;
   private final TypedRow types;
-  private final int columns;
 
-  /** Made where it is used: an expression for each column is much to send to a task. */
-  private transient XxHash64 hash;
+  /** Made where it is used: an expression for each column is much to send. */
+  private transient volatile XxHash64 hash;
 
-  RowHash(long seed, String purpose, TypedRow types, int columns) {
+  RowHash(long seed, String purpose, TypedRow types) {
     this.seed = seed;
     this.purpose = purpose;
     this.types = types;
-    this.columns = columns;
   }
 
   long of(InternalRow typed) {
@@ -64,7 +62,7 @@ final class RowHash implements Serializable {
     List<Expression> values = new ArrayList<>();
     values.add(Literal$.MODULE$.apply(seed));
     values.add(Literal$.MODULE$.apply(purpose));
-    for (int i = 0; i < columns; i++) {
+    for (int i = 0; i < types.length(); i++) {
       if (isHashable(types.type(i))) {
         values.add(new BoundReference(i, types.type(i), true));
       }

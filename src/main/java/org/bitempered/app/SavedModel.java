@@ -66,10 +66,10 @@ final class SavedModel {
   }
 
   /** Reads rows with the names and types that the columns had in training. */
-  Dataset<Row> read(SparkSession spark, Source source) {
+  Unscored read(SparkSession spark, Source source) {
     TableEncoder encoder = encoder();
     if (encoder == null) {
-      return source.read(spark);
+      return Unscored.of(source.read(spark));
     }
     Set<String> nulls = new LinkedHashSet<>(List.of(encoder.getNullValues()));
     nulls.addAll(List.of(source.nullValues()));
@@ -90,17 +90,20 @@ final class SavedModel {
    * Adds rawPrediction, probability, prediction and predictedLabel. Values that cannot be used are
    * counted before: they are refused, or said and skipped or kept as null, as the model was trained
    * to.
+   *
+   * @param rows of the input, with columns added or rows left out
    */
-  Dataset<Row> score(Dataset<Row> rows, Console console) {
-    Columns.checkFree(rows, "prediction", "rawPrediction", "probability", Labels.PREDICTED);
-    Dataset<Row> scored = transform(rows);
-    checkValues(rows, console);
+  Dataset<Row> score(Unscored input, Dataset<Row> rows, Console console) {
+    Columns.checkFree(
+        input.schema(), "prediction", "rawPrediction", "probability", Labels.PREDICTED);
+    Dataset<Row> scored = transform(input, rows);
+    checkValues(input, rows, console);
     return scored;
   }
 
-  private Dataset<Row> transform(Dataset<Row> rows) {
+  private Dataset<Row> transform(Unscored input, Dataset<Row> rows) {
     try {
-      return pipeline.transform(rows);
+      return input.areTexts() ? ofTexts(input, rows) : pipeline.transform(rows);
     } catch (Exception e) {
       IllegalArgumentException failure =
           new IllegalArgumentException(
@@ -110,12 +113,23 @@ final class SavedModel {
     }
   }
 
-  private void checkValues(Dataset<Row> rows, Console console) {
+  private Dataset<Row> ofTexts(Unscored input, Dataset<Row> rows) {
+    Dataset<Row> scored = encoder().transform(rows, Unscored.TEXTS, input.schema());
+    for (Transformer stage : List.of(pipeline.stages()).subList(1, pipeline.stages().length)) {
+      scored = stage.transform(scored);
+    }
+    return scored;
+  }
+
+  private void checkValues(Unscored input, Dataset<Row> rows, Console console) {
     TableEncoder encoder = encoder();
     if (encoder == null) {
       return;
     }
-    BadCells bad = encoder.badCells(rows);
+    BadCells bad =
+        input.areTexts()
+            ? encoder.badCells(rows, Unscored.TEXTS, input.schema())
+            : encoder.badCells(rows);
     if (bad.rows() == 0) {
       return;
     }

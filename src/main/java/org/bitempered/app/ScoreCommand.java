@@ -23,6 +23,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.bitempered.feature.LabelDecoder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,37 +73,40 @@ final class ScoreCommand implements Callable<Integer> {
     Console console = new Console(spec.commandLine());
     console.progress("reading %s (%s)", source.path(), source.format());
     SavedModel saved = SavedModel.load(model);
-    Dataset<Row> rows = saved.read(session.spark(), source);
-    List<Column> columns = new ArrayList<>(kept(rows, saved.types()));
+    Unscored input = saved.read(session.spark(), source);
+    List<Column> columns = new ArrayList<>(kept(input, saved.types()));
     columns.addAll(List.of(col(Labels.PREDICTED), col("prediction"), probability()));
-    Dataset<Row> scored = saved.score(rows, console).select(columns.toArray(Column[]::new));
+    Dataset<Row> scored =
+        saved.score(input, input.rows(), console).select(columns.toArray(Column[]::new));
     sink.checkColumns(source, scored);
     console.progress("writing %s", sink.path());
     sink.write(source, scored);
   }
 
-  private List<Column> kept(Dataset<Row> rows, Map<String, DataType> types) {
-    return keptNames(rows).stream().map(name -> kept(rows, name, types.get(name))).toList();
+  private List<Column> kept(Unscored input, Map<String, DataType> types) {
+    return keptNames(input.schema()).stream()
+        .map(name -> kept(input, name, types.get(name)))
+        .toList();
   }
 
-  private List<String> keptNames(Dataset<Row> rows) {
+  private List<String> keptNames(StructType schema) {
     if (keep == null) {
-      return Arrays.stream(rows.schema().fields())
+      return Arrays.stream(schema.fields())
           .filter(field -> !field.dataType().equals(SQLDataTypes.VectorType()))
           .map(StructField::name)
           .toList();
     }
-    return Columns.named(rows.schema(), "--keep", keep);
+    return Columns.named(schema, "--keep", keep);
   }
 
   /** A csv gets a text as it stands in the input, other formats the value that it means. */
-  private Column kept(Dataset<Row> rows, String name, DataType type) {
-    boolean isText = rows.schema().apply(name).dataType() instanceof StringType;
+  private Column kept(Unscored input, String name, DataType type) {
+    boolean isText = input.schema().apply(name).dataType() instanceof StringType;
     if (type == null || type instanceof StringType || !isText || isCsv()) {
-      return Columns.column(name);
+      return input.column(name);
     }
     UDF1<String, Object> value = text -> LabelDecoder.value(type, text);
-    return udf(value, type).apply(Columns.column(name)).as(name);
+    return udf(value, type).apply(input.column(name)).as(name);
   }
 
   private boolean isCsv() {

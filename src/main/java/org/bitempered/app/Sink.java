@@ -13,6 +13,7 @@ import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.types.StructField;
 import org.bitempered.spark.RealPath;
@@ -25,6 +26,12 @@ final class Sink {
   private static final Set<Format> FORMATS =
       Set.of(Format.CSV, Format.PARQUET, Format.JSON, Format.ORC, Format.DELTA);
   private static final Set<Format> WITH_VECTORS = Set.of(Format.PARQUET, Format.ORC, Format.DELTA);
+
+  /** Whether Spark makes Java code for each plan and compiles it. */
+  private static final String CODE = "spark.sql.codegen.factoryMode";
+
+  /** For more columns, to compile takes longer than to do without. */
+  private static final int MOST_COMPILED = 1_000;
 
   @Option(
       names = "--output",
@@ -103,6 +110,17 @@ final class Sink {
   }
 
   void write(Source source, Dataset<Row> rows) throws IOException {
+    RuntimeConfig settings = rows.sparkSession().conf();
+    String former = settings.get(CODE, "FALLBACK");
+    try {
+      settings.set(CODE, rows.columns().length > MOST_COMPILED ? "NO_CODEGEN" : former);
+      writeRows(source, rows);
+    } finally {
+      settings.set(CODE, former);
+    }
+  }
+
+  private void writeRows(Source source, Dataset<Row> rows) throws IOException {
     DataFrameWriter<Row> writer = format(source).writer(rows);
     if (format(source) == Format.DELTA) {
       // Replaces the rows in one transaction, which keeps the table's versions.

@@ -70,25 +70,37 @@ final class Source {
 
   /** The rows and the types of their columns; those of a csv are found out. */
   Table table(SparkSession spark) {
-    Dataset<Row> rows = load(reader(spark));
-    return format() == Format.CSV ? Table.ofTexts(rows, csv.nullValues()) : Table.of(rows);
+    return format() == Format.CSV
+        ? Table.ofTexts(texts(load(reader(spark))), csv.nullValues())
+        : Table.of(load(reader(spark)));
   }
 
-  /** The rows with types. */
+  /** The rows with types; times in a csv stay texts. */
   Dataset<Row> read(SparkSession spark) {
-    return table(spark).typed();
+    return format() == Format.CSV ? table(spark).dataset() : load(reader(spark));
+  }
+
+  /** The cells of a csv; those that folders tell, as year=2024, only Spark's reader knows. */
+  private TextRows texts(Dataset<Row> read) {
+    Dataset<Row> lines = read.sparkSession().read().text(path);
+    String[] names = read.columns();
+    return csv.isWhole() || lines.columns().length > 1
+        ? TextRows.of(read)
+        : new TextRows(
+            read.sparkSession(), names, CsvLines.read(lines, csv.reading(path), names.length));
   }
 
   /**
    * The rows for a stage that knows the columns: texts stay as they stand in a file, and vectors
    * get the size of training.
    */
-  Dataset<Row> read(SparkSession spark, TableEncoder known) {
+  Unscored read(SparkSession spark, TableEncoder known) {
     Dataset<Row> rows = load(reader(spark));
     return switch (format()) {
-      case JSON -> load(reader(spark).schema(withTexts(rows.schema(), known)));
-      case LIBSVM -> load(reader(spark).option(WIDTH, width(rows, known)));
-      default -> rows;
+      case CSV -> Unscored.of(texts(rows));
+      case JSON -> Unscored.of(load(reader(spark).schema(withTexts(rows.schema(), known))));
+      case LIBSVM -> Unscored.of(load(reader(spark).option(WIDTH, width(rows, known))));
+      default -> Unscored.of(rows);
     };
   }
 
@@ -101,7 +113,7 @@ final class Source {
     csv.applyTo(spark);
     DataFrameReader reader = spark.read();
     if (format() == Format.CSV) {
-      csv.applyTo(reader, path);
+      reader.options(csv.reading(path));
     } else if (format() == Format.JSON) {
       csv.applyToJson(reader);
     }

@@ -4,69 +4,61 @@ package org.bitempered.app;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The rows of an input as Spark reads them, and the types of their columns, which for texts are
- * found out. All passes are maps over whole rows: Spark's plans for thousands of columns take
- * minutes.
+ * The rows of an input with the types of their columns, which for texts are found out. All passes
+ * are maps over whole rows: Spark's plans for thousands of columns take minutes.
  *
- * @param raw as read; of a csv, all columns are texts
+ * @param spark the session that reads them
  * @param schema the names in the input, and the types
- * @param nullValues the texts that mean null; empty where the source has types of its own
+ * @param typed the types of the values in the rows: times in a source of texts stay texts
+ * @param rows as Spark keeps them
  */
-record Table(Dataset<Row> raw, StructType schema, Set<String> nullValues) {
+record Table(
+    SparkSession spark, StructType schema, StructType typed, JavaRDD<InternalRow> rows) {
   /** Rows of a source that has types. */
   static Table of(Dataset<Row> rows) {
-    return new Table(rows, rows.schema(), Set.of());
+    return new Table(
+        rows.sparkSession(),
+        rows.schema(),
+        rows.schema(),
+        rows.queryExecution().toRdd().toJavaRDD());
   }
 
-  /** Rows of texts. */
-  static Table ofTexts(Dataset<Row> texts, Set<String> nullValues) {
-    int columns = texts.columns().length;
+  /**
+   * Rows of texts.
+   *
+   * @param nullValues the texts that mean null
+   */
+  static Table ofTexts(TextRows texts, Set<String> nullValues) {
+    int columns = texts.names().length;
     CellTypes types =
-        internal(texts)
-            .mapPartitions(rows -> List.of(CellTypes.of(rows, columns, nullValues)).iterator())
-            .fold(new CellTypes(columns), CellTypes::merge);
-    return new Table(texts, types.schema(texts.columns()), nullValues);
+        texts
+            .rows()
+            .mapPartitions(
+                rows -> List.of(new CellTypes(columns, nullValues).with(rows)).iterator())
+            .fold(new CellTypes(columns, nullValues), CellTypes::merge);
+    Broadcast<CellTypes> sent =
+        JavaSparkContext.fromSparkContext(texts.spark().sparkContext()).broadcast(types);
+    return new Table(
+        texts.spark(),
+        types.schema(texts.names()),
+        types.typedSchema(texts.names()),
+        texts.rows().map(row -> sent.value().typed(row)));
   }
 
-  private static JavaRDD<InternalRow> internal(Dataset<Row> rows) {
-    return rows.queryExecution().toRdd().toJavaRDD();
-  }
-
-  JavaRDD<InternalRow> rows() {
-    return internal(raw);
-  }
-
-  /** What reads the values of a row by their types. */
-  TypedRow typedRow() {
-    return new TypedRow(schema, nullValues);
-  }
-
-  /** The rows with the types of the schema; times stay texts in a source of texts. */
-  Dataset<Row> typed() {
-    if (nullValues.isEmpty()) {
-      return raw;
-    }
-    TypedRow reader = typedRow();
-    JavaRDD<Row> rows = rows().map(row -> RowFactory.create(reader.all(row)));
-    StructField[] fields = new StructField[schema.length()];
-    for (int i = 0; i < fields.length; i++) {
-      fields[i] = DataTypes.createStructField(schema.fieldNames()[i], reader.type(i), true);
-    }
-    return raw.sparkSession().createDataFrame(rows, new StructType(fields));
-  }
-
-  /** The same rows of some columns only. */
-  Table select(List<String> names) {
-    StructField[] fields = names.stream().map(schema::apply).toArray(StructField[]::new);
-    return new Table(raw.select(Columns.columns(names)), new StructType(fields), nullValues);
+  /** The rows with the types of their values. */
+  Dataset<Row> dataset() {
+    TypedRow values = new TypedRow(typed);
+    JavaRDD<Row> external = rows.map(row -> RowFactory.create(values.external(row)));
+    return spark.createDataFrame(external, typed);
   }
 }

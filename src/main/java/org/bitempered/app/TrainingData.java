@@ -2,9 +2,11 @@
 package org.bitempered.app;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -47,15 +49,15 @@ final class TrainingData implements AutoCloseable {
   private final DataOptions options;
   private final Set<String> extraColumns;
   private final Dataset<Row> cells;
-  private final Dataset<Row> input;
   private final StructType schema;
   private final Labels labels;
   private final Features features;
   private final List<RawColumn> columns;
   private final List<String> warnings;
-  private final long skipped;
+  private final long given;
   private final Dataset<Row> train;
   private final Dataset<Row> heldOut;
+  private Counts counts;
 
   /**
    * Checks and prepares the rows.
@@ -77,8 +79,8 @@ final class TrainingData implements AutoCloseable {
     if (!skip) {
       Features.checkFinite(profile, isFilled);
     }
-    input = skip ? counting.filter(Features.isUsable(isFilled)) : counting;
-    skipped = skip ? counting.count() - input.count() : 0;
+    given = profile.rows();
+    Dataset<Row> input = skip ? counting.filter(Features.isUsable(isFilled)) : counting;
     Dataset<Row> indexed = labels.addIndex(input);
     columns = features.fit(indexed.filter(not(isHeldOut())), profile, options.imputation());
     train =
@@ -120,8 +122,8 @@ final class TrainingData implements AutoCloseable {
     Set<String> names = new HashSet<>(extraColumns);
     names.addAll(Arrays.asList(options.weight(), features.vectorColumn(), Labels.INDEX));
     names.removeIf(Objects::isNull);
-    return indexed
-        .withColumn(features.vectorColumn(), features.vector(columns))
+    return features
+        .withVector(indexed, columns)
         .select(Columns.columns(names.stream().sorted().toList()));
   }
 
@@ -155,7 +157,7 @@ final class TrainingData implements AutoCloseable {
 
   /** How many rows were left out because of their features. */
   long skippedRows() {
-    return skipped;
+    return given - rows();
   }
 
   Labels labels() {
@@ -171,20 +173,33 @@ final class TrainingData implements AutoCloseable {
   }
 
   long rows() {
-    return input.count();
+    return trainRows() + heldOutRows();
   }
 
   long trainRows() {
-    return train.count();
+    return counts().train();
   }
 
   long heldOutRows() {
-    return heldOut.count();
+    return counts().heldOut();
   }
 
   /** How many labels of training rows were made wrong. */
   long wrongLabels() {
-    return train.filter(col(Labels.INDEX).notEqual(col(RIGHT))).count();
+    return counts().wrong();
+  }
+
+  /** Of the rows on both sides of the split. */
+  private record Counts(long train, long wrong, long heldOut) {}
+
+  /** Counts once, in the passes that fill the caches. */
+  private Counts counts() {
+    if (counts == null) {
+      Column wrong = when(col(Labels.INDEX).notEqual(col(RIGHT)), 1);
+      Row counted = train.agg(count(lit(1)), count(wrong)).first();
+      counts = new Counts(counted.getLong(0), counted.getLong(1), heldOut.count());
+    }
+    return counts;
   }
 
   /** The length of the feature vector. */

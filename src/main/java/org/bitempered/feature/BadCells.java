@@ -3,10 +3,10 @@ package org.bitempered.feature;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.Row;
 
 /** How many values of each column cannot be used, with one of them; sums of tasks are merged. */
 public final class BadCells implements Serializable {
@@ -24,9 +24,9 @@ public final class BadCells implements Serializable {
   }
 
   /** Of the rows of one task. */
-  static BadCells of(java.util.Iterator<Row> rows, CellReader reader, int columns) {
+  static BadCells of(Iterator<Object[]> rows, CellReader reader, int columns) {
     BadCells sum = new BadCells(columns);
-    rows.forEachRemaining(row -> sum.add(reader, EncodeRow.values(row)));
+    rows.forEachRemaining(values -> sum.add(reader, values));
     return sum;
   }
 

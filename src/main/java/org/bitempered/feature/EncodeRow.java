@@ -27,7 +27,11 @@ final class EncodeRow implements UDF1<Row, Vector> {
 
   @Override
   public Vector call(Row row) {
-    Object[] values = values(row);
+    return vector(values(row));
+  }
+
+  /** The same of the values in the order of the raw columns. */
+  Vector vector(Object[] values) {
     CellReader.Cells cells = reader.read(values);
     int bad = handleInvalid.equals("keep") ? -1 : cells.firstBad();
     if (bad >= 0 && handleInvalid.equals("error")) {

@@ -13,9 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.Param;
@@ -28,10 +32,14 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.bitempered.spark.SparkSupport;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Makes one feature vector of the raw columns of a table, in one pass over a row however many
@@ -198,13 +206,45 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
 
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
-    StructField field = transformSchema(dataset.schema()).apply(getOutputCol());
+    transformSchema(dataset.schema());
     Column vector = udf(encoding(), SQLDataTypes.VectorType()).apply(struct(inputs(dataset)));
-    Dataset<Row> encoded =
-        dataset.withColumn(field.name(), vector.as(field.name(), field.metadata()));
+    return withVector(dataset.toDF(), vector);
+  }
+
+  /**
+   * The same for rows with the texts of all columns of a table in one column, an array. What there
+   * is of each raw column is sent once, not with each job.
+   *
+   * @param texts the column with the array
+   * @param schema of the table
+   */
+  public Dataset<Row> transform(Dataset<Row> rows, String texts, StructType schema) {
+    transformSchema(schema);
+    int[] positions = positions(schema);
+    Broadcast<EncodeRow> encoding =
+        JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext())
+            .broadcast(encoding());
+    UDF1<Seq<String>, Vector> vector =
+        given -> encoding.value().vector(at(positions, CollectionConverters.asJava(given)));
+    return withVector(rows, udf(vector, SQLDataTypes.VectorType()).apply(column(texts)));
+  }
+
+  private static Object[] at(int[] positions, List<String> texts) {
+    Object[] values = texts.toArray();
+    return Arrays.stream(positions).mapToObj(i -> values[i]).toArray();
+  }
+
+  private Dataset<Row> withVector(Dataset<Row> rows, Column vector) {
+    String name = getOutputCol();
+    Metadata size = new AttributeGroup(name, new CellVector(columns()).size()).toMetadata();
+    Dataset<Row> encoded = rows.withColumn(name, vector.as(name, size));
     return getHandleInvalid().equals("skip")
-        ? encoded.filter(col("`" + field.name().replace("`", "``") + "`").isNotNull())
+        ? encoded.filter(column(name).isNotNull())
         : encoded;
+  }
+
+  private static Column column(String name) {
+    return col("`" + name.replace("`", "``") + "`");
   }
 
   private EncodeRow encoding() {
@@ -218,20 +258,33 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
   /** Counts the values of a table that cannot be used, in a pass over it. */
   public BadCells badCells(Dataset<?> dataset) {
     transformSchema(dataset.schema());
+    return badCells(dataset.select(inputs(dataset)).toJavaRDD().map(EncodeRow::values));
+  }
+
+  /** The same for rows with the texts of all columns of a table in one column. */
+  public BadCells badCells(Dataset<Row> rows, String texts, StructType schema) {
+    int[] positions = positions(schema);
+    return badCells(
+        rows.select(column(texts)).toJavaRDD().map(row -> at(positions, row.getList(0))));
+  }
+
+  private BadCells badCells(JavaRDD<Object[]> rows) {
     CellReader reader = reader();
     int columns = getOrDefault(inputCols).length;
-    return dataset
-        .select(inputs(dataset))
-        .toJavaRDD()
-        .mapPartitions(rows -> List.of(BadCells.of(rows, reader, columns)).iterator())
+    return rows
+        .mapPartitions(part -> List.of(BadCells.of(part, reader, columns)).iterator())
         .collect()
         .stream()
         .reduce(new BadCells(columns), BadCells::merge);
   }
 
+  private int[] positions(StructType schema) {
+    return names(schema).stream().mapToInt(schema::fieldIndex).toArray();
+  }
+
   private Column[] inputs(Dataset<?> dataset) {
     return names(dataset.schema()).stream()
-        .map(name -> col("`" + name.replace("`", "``") + "`"))
+        .map(TableEncoder::column)
         .toArray(Column[]::new);
   }
 

@@ -90,6 +90,21 @@ class InputFormsTest {
   }
 
   @Test
+  void foldersTellAColumnOfACsv() throws IOException {
+    for (String year : List.of("2023", "2024")) {
+      Path folder = Files.createDirectories(directory.resolve("years/year=" + year));
+      Irises.write(folder, "rows.csv", table("a,b,label\n", ",", InputFormsTest::number));
+    }
+    String input = directory.resolve("years").toString();
+    Program run = train(input, "--output", output("m"));
+    assertContains("120 rows x 3 features x 2 classes", run.err());
+    Program.good("evaluate", "--model", output("m"), "--input", input);
+    Program.good("score", "--model", output("m"), "--input", input, "--output", output("s.csv"));
+    Dataset<Row> scored = LocalSpark.session().read().option("header", true).csv(output("s.csv"));
+    assertEquals(60, scored.filter("year = '2024'").count());
+  }
+
+  @Test
   void encodings() throws IOException {
     String text = table("a,größe,label\n", ",", InputFormsTest::number).replace("nein", "nö");
     for (String encoding : List.of("windows-1252", "ISO-8859-1", "UTF-16", "UTF-16LE")) {

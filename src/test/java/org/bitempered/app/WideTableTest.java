@@ -32,7 +32,8 @@ class WideTableTest {
         Irises.write(
             directory, columns + ".csv", header + ",label\n" + row + ",x\n" + row + ",y\n");
     return Table.ofTexts(
-        LocalSpark.session().read().option("header", true).csv(path), Set.of("", "NA"));
+        TextRows.of(LocalSpark.session().read().option("header", true).csv(path)),
+        Set.of("", "NA"));
   }
 
   private Dataset<Row> cells(Table table) {
@@ -54,16 +55,35 @@ class WideTableTest {
     Features features = Features.of(table.schema(), null, List.of("label"));
     Dataset<Row> cells = features.cells(table, List.of("label"), 1);
     List<RawColumn> columns = features.fit(cells, features.profile(cells), Imputation.NONE);
-    Vector vector = cells.select(features.vector(columns)).first().getAs(0);
+    Vector vector =
+        features.withVector(cells, columns).select(features.vectorColumn()).first().getAs(0);
     assertEquals(300, vector.size());
     assertTrue(IntStream.range(0, 300).allMatch(i -> vector.apply(i) == i));
   }
 
   @Test
   void theHashOfARowIsTheOneOfSparksFunction() throws IOException {
-    Table table = table(5);
+    assertHashIsSparks(table(5));
+    String path =
+        Irises.write(
+            directory,
+            "types.csv",
+            """
+            int,long,whole,double,bool,text,none,label
+            1,10000000000,123456789012345678901234567890,-0.0,true,a,,x
+            -1, 7 ,-5,1e-300,FALSE,é,NA,y
+            ,,,,,,,
+            0,0,0,Infinity,True,"",NA,x
+            """);
+    assertHashIsSparks(
+        Table.ofTexts(
+            TextRows.of(LocalSpark.session().read().option("header", true).csv(path)),
+            Set.of("", "NA")));
+  }
+
+  private void assertHashIsSparks(Table table) {
     List<Row> ours = cells(table).select(FeatureCells.HASH).collectAsList();
-    Dataset<Row> typed = table.typed();
+    Dataset<Row> typed = table.dataset();
     List<Row> sparks =
         typed
             .select(LabelNoise.hash(1, "split", typed.columns()).as("hash"))
