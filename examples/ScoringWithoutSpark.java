@@ -40,7 +40,7 @@ public final class ScoringWithoutSpark {
       double label = values[values.length - 1];
       right += scorer.predict(features) == label ? 1 : 0;
     }
-    System.out.printf(Locale.ROOT, "%d of %d rows as labelled%n", right, lines.size() - 1);
+    System.out.printf(Locale.ROOT, "%d of %d rows as labeled%n", right, lines.size() - 1);
 
     // One row, step by step.
     String first = lines.get(1).substring(0, lines.get(1).lastIndexOf(','));

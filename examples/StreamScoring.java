@@ -66,7 +66,7 @@ public final class StreamScoring {
     Dataset<Row> result = spark.read().parquet(scored);
     System.out.printf(
         Locale.ROOT,
-        "scored %d rows, %d %% of them as labelled%n",
+        "scored %d rows, %d %% of them as labeled%n",
         result.count(),
         Math.round(100.0 * result.where("prediction = label").count() / result.count()));
   }

@@ -67,7 +67,7 @@ public final class Tables {
     Dataset<Row> written = read(to);
     System.out.printf(
         Locale.ROOT,
-        "scored %d rows: %d as labelled, %d as their true label%n",
+        "scored %d rows: %d as labeled, %d as their true label%n",
         written.count(),
         written.where("prediction = label").count(),
         written.where("prediction = trueLabel").count());

@@ -14,7 +14,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
-import org.bitempered.feature.SchemaNames;
+import org.bitempered.spark.InputColumn;
+import org.bitempered.spark.SchemaNames;
 
 /** Columns by their exact names, dots and all. */
 final class Columns {
@@ -26,13 +27,8 @@ final class Columns {
 
   private Columns() {}
 
-  /** The name as Spark's columns take it. */
-  static String quoted(String name) {
-    return "`" + name.replace("`", "``") + "`";
-  }
-
   static Column column(String name) {
-    return col(quoted(name));
+    return col(InputColumn.quoted(name));
   }
 
   static Column[] columns(List<String> names) {

@@ -15,14 +15,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine;
 
-/** Judges a saved model on labelled rows. */
+/** Judges a saved model on labeled rows. */
 @Command(
     name = "evaluate",
     sortOptions = false,
-    description = "Print the metrics and the confusion matrix of a saved model on labelled rows.")
+    description = "Print the metrics and the confusion matrix of a saved model on labeled rows.")
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private Source source;
+  @Mixin private InputOptions source;
 
   @Option(
       names = "--model",
@@ -83,7 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
         throw new IllegalArgumentException("the input holds no rows");
       }
       console.progress("%d rows, %d classes", count, labels.classes());
-      EvaluateReport report = new EvaluateReport(new Quality(scored, weight), labels, count);
+      EvaluateReport report = new EvaluateReport(new Metrics(scored, weight), labels, count);
       if (json) {
         console.printJson(report.json());
       } else {

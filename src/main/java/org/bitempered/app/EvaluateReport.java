@@ -22,7 +22,7 @@ final class EvaluateReport {
   private final List<Map<String, Object>> byLabel = new ArrayList<>();
   private final double[][] confusion;
 
-  EvaluateReport(Quality quality, Labels labels, long rows) {
+  EvaluateReport(Metrics quality, Labels labels, long rows) {
     this.labels = labels;
     this.rows = rows;
     confusion = quality.confusion(labels.classes());

@@ -27,8 +27,8 @@ import picocli.CommandLine;
     description = "Make a share of the labels wrong; the same rows for the same input and seed.")
 final class NoiseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private Source source;
-  @Mixin private Sink sink;
+  @Mixin private InputOptions source;
+  @Mixin private OutputOptions sink;
 
   @Option(
       names = "--label",

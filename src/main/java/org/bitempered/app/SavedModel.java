@@ -66,7 +66,7 @@ final class SavedModel {
   }
 
   /** Reads rows with the names and types that the columns had in training. */
-  Unscored read(SparkSession spark, Source source) {
+  Unscored read(SparkSession spark, InputOptions source) {
     TableEncoder encoder = encoder();
     if (encoder == null) {
       return Unscored.of(source.read(spark));
@@ -155,14 +155,14 @@ final class SavedModel {
         (ClassificationModel<?, ?>) pipeline.stages()[pipeline.stages().length - 2];
     Dataset<Row> predictions =
         spark.range(classifier.numClasses()).select(col("id").cast("double").as("prediction"));
-    Dataset<Row> labelled =
+    Dataset<Row> labeled =
         pipeline
             .stages()[pipeline.stages().length - 1]
             .transform(predictions)
             .orderBy("prediction");
-    DataType type = labelled.schema().apply(Labels.PREDICTED).dataType();
+    DataType type = labeled.schema().apply(Labels.PREDICTED).dataType();
     List<String> names =
-        labelled.select(col(Labels.PREDICTED).cast("string")).collectAsList().stream()
+        labeled.select(col(Labels.PREDICTED).cast("string")).collectAsList().stream()
             .map(row -> row.getString(0))
             .toList();
     return new Labels(column, type, names);

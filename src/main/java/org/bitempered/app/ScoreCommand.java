@@ -40,8 +40,8 @@ import picocli.CommandLine;
         "Add predictedLabel, prediction (the class index) and probability (an array; text in csv).")
 final class ScoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private Source source;
-  @Mixin private Sink sink;
+  @Mixin private InputOptions source;
+  @Mixin private OutputOptions sink;
 
   @Option(
       names = "--model",

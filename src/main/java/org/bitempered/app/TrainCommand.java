@@ -35,7 +35,7 @@ final class TrainCommand implements Callable<Integer> {
   private final BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
 
   @Spec private CommandSpec spec;
-  @Mixin private Source source;
+  @Mixin private InputOptions source;
   @Mixin private DataOptions options;
 
   @Option(names = "--no-compare", description = "Train without Spark's LogisticRegression.")
@@ -88,7 +88,7 @@ final class TrainCommand implements Callable<Integer> {
     EstimatorOptions.apply(spec.commandLine(), estimator);
     try {
       options.check();
-      estimator.transformSchema(TrainingData.SCHEMA);
+      estimator.transformSchema(TrainTestSplit.SCHEMA);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -102,7 +102,7 @@ final class TrainCommand implements Callable<Integer> {
     Table table = source.table(session.spark());
     Set<String> columns = EstimatorOptions.columns(estimator);
     boolean skip = estimator.getHandleInvalid().equals("skip");
-    try (TrainingData data = new TrainingData(table, options, columns, skip)) {
+    try (TrainTestSplit data = new TrainTestSplit(table, options, columns, skip)) {
       data.warnings().forEach(console::warn);
       if (data.skippedRows() > 0) {
         console.progress(
@@ -119,7 +119,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void run(Console console, TrainingData data) throws IOException {
+  private void run(Console console, TrainTestSplit data) throws IOException {
     List<Trial> trials = new ArrayList<>(List.of(trial(console, estimator, data)));
     if (!noCompare) {
       LogisticRegression logistic = new LogisticRegression();
@@ -141,7 +141,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static Trial trial(
-      Console console, Predictor<Vector, ?, ?> estimator, TrainingData data) {
+      Console console, Predictor<Vector, ?, ?> estimator, TrainTestSplit data) {
     console.progress("training %s", estimator.getClass().getSimpleName());
     data.configure(estimator);
     return Trial.of(estimator, data);

@@ -8,12 +8,12 @@ import java.util.Map;
 
 /** The result of a training, for a person and for a machine. */
 final class TrainReport {
-  private final TrainingData data;
+  private final TrainTestSplit data;
   private final List<Trial> trials;
   private final Difference difference;
 
   /** The trained classifier first, then the one that it is compared with, if any. */
-  TrainReport(TrainingData data, List<Trial> trials) {
+  TrainReport(TrainTestSplit data, List<Trial> trials) {
     this.data = data;
     this.trials = trials;
     boolean isCompared =

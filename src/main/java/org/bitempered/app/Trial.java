@@ -27,7 +27,7 @@ record Trial(
     int iterations) {
   private static final double SMALLEST_PROBABILITY = 1e-15;
 
-  static Trial of(Predictor<Vector, ?, ?> estimator, TrainingData data) {
+  static Trial of(Predictor<Vector, ?, ?> estimator, TrainTestSplit data) {
     long start = System.nanoTime();
     PredictionModel<Vector, ?> model = estimator.fit(data.train());
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -36,7 +36,7 @@ record Trial(
       return new Trial(name, model, Double.NaN, Double.NaN, seconds, iterations(model));
     }
     MulticlassMetrics metrics =
-        new Quality(model.transform(data.heldOut()), data.weightColumn()).multiclass();
+        new Metrics(model.transform(data.heldOut()), data.weightColumn()).multiclass();
     double accuracy = metrics.accuracy();
     double logLoss = Double.isNaN(accuracy) ? Double.NaN : metrics.logLoss(SMALLEST_PROBABILITY);
     return new Trial(name, model, accuracy, logLoss, seconds, iterations(model));

@@ -23,6 +23,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.spark.InputColumn;
+import org.bitempered.spark.SchemaNames;
 import org.bitempered.spark.SparkSupport;
 
 /**
@@ -113,7 +115,7 @@ public final class LabelDecoder extends Transformer implements DefaultParamsWrit
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    Column index = col("`" + getInputCol().replace("`", "``") + "`");
+    Column index = col(InputColumn.quoted(getInputCol()));
     return dataset.withColumn(getOutputCol(), label(index));
   }
 

@@ -37,6 +37,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.spark.InputColumn;
+import org.bitempered.spark.SchemaNames;
 import org.bitempered.spark.SparkSupport;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -244,7 +246,7 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
   }
 
   private static Column column(String name) {
-    return col("`" + name.replace("`", "``") + "`");
+    return col(InputColumn.quoted(name));
   }
 
   private EncodeRow encoding() {

@@ -34,7 +34,8 @@ public record InputColumn(String param, String name, List<String> path, StructFi
     return dataset.col(quoted(name));
   }
 
-  private static String quoted(String name) {
+  /** Returns the name as Spark takes it, whatever characters are in it. */
+  public static String quoted(String name) {
     return "`" + name.replace("`", "``") + "`";
   }
 

@@ -96,15 +96,15 @@ class ScoreAndEvaluateTest {
 
   @Test
   void scoresRowsWithoutALabelToCsvAndJson() throws IOException {
-    String unlabelled = Irises.write(directory, "unlabelled.csv", "b,a\n0,5\n0,0\n");
+    String unlabeled = Irises.write(directory, "unlabeled.csv", "b,a\n0,5\n0,0\n");
     Program.good(
-        "score", "--model", numbersModel, "--input", unlabelled, "--output", output("scored.csv"));
+        "score", "--model", numbersModel, "--input", unlabeled, "--output", output("scored.csv"));
     List<Row> scored = csv(output("scored.csv")).collectAsList();
     assertEquals(7, scored.get(0).<Integer>getAs("predictedLabel"));
     assertEquals(1, scored.get(1).<Integer>getAs("predictedLabel"));
     assertTrue(scored.get(0).<String>getAs("probability").matches("\\[[-0-9.E]+,[-0-9.E]+\\]"));
     Program.good(
-        "score", "--model", numbersModel, "--input", unlabelled, "--output", output("scored.json"));
+        "score", "--model", numbersModel, "--input", unlabeled, "--output", output("scored.json"));
     Dataset<Row> json = LocalSpark.session().read().json(output("scored.json"));
     assertEquals(2, json.filter("size(probability) = 2").count());
   }

@@ -131,7 +131,7 @@ class TablesIT {
           printed,
           postgres.sql(
               """
-              SELECT format('scored %s rows: %s as labelled, %s as their true label', count(*),
+              SELECT format('scored %s rows: %s as labeled, %s as their true label', count(*),
                 count(*) FILTER (WHERE prediction = label),
                 count(*) FILTER (WHERE prediction = "trueLabel")) FROM scored
               """));

@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is read, and the reading. */
-final class Source {
+final class InputOptions {
   private static final String WIDTH = "numFeatures";
 
   @Option(

@@ -1,9 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
-package org.bitempered.feature;
+package org.bitempered.spark;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
@@ -25,7 +24,16 @@ public final class SchemaNames {
   }
 
   private String key(String name) {
-    return caseSensitive ? name : name.toLowerCase(Locale.ROOT);
+    return caseSensitive ? name : folded(name);
+  }
+
+  /** Makes names equal that {@link String#equalsIgnoreCase} takes for equal, as Spark does. */
+  private static String folded(String name) {
+    char[] letters = name.toCharArray();
+    for (int i = 0; i < letters.length; i++) {
+      letters[i] = Character.toLowerCase(Character.toUpperCase(letters[i]));
+    }
+    return new String(letters);
   }
 
   /** The name as it is in the table; null if there is none. */
@@ -35,7 +43,7 @@ public final class SchemaNames {
   }
 
   /** Some of the names, for a message. */
-  String all() {
+  public String all() {
     String listed =
         String.join(", ", names.stream().limit(LISTED).map(name -> "'" + name + "'").toList());
     return names.size() > LISTED ? listed + ", and " + (names.size() - LISTED) + " more" : listed;

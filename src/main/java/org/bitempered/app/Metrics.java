@@ -17,12 +17,12 @@ import org.apache.spark.sql.Row;
  * Spark's metrics of scored rows whose class index is in {@link Labels#INDEX}; rows without a
  * prediction are left out.
  */
-final class Quality {
+final class Metrics {
   private final Dataset<Row> predictions;
   private final String weight;
 
   /** Weights may be null: each row counts 1. */
-  Quality(Dataset<Row> scored, String weight) {
+  Metrics(Dataset<Row> scored, String weight) {
     this.predictions = scored.filter(col("prediction").isNotNull());
     this.weight = weight;
   }

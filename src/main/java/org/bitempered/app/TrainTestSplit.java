@@ -36,7 +36,7 @@ import org.bitempered.feature.TableEncoder;
  * Rows to train on, with labels made wrong if asked, and clean held-out ones; both cached until
  * closed.
  */
-final class TrainingData implements AutoCloseable {
+final class TrainTestSplit implements AutoCloseable {
   /** What an estimator is given, for checks of its params before there are data. */
   static final StructType SCHEMA =
       new StructType()
@@ -65,7 +65,7 @@ final class TrainingData implements AutoCloseable {
    * @param extraColumns which the estimator's params name; they are no features
    * @param skip to leave out rows with features that cannot be used
    */
-  TrainingData(Table table, DataOptions options, Set<String> extraColumns, boolean skip) {
+  TrainTestSplit(Table table, DataOptions options, Set<String> extraColumns, boolean skip) {
     this.options = options;
     this.extraColumns = extraColumns;
     schema = table.schema();

@@ -22,7 +22,7 @@ import org.bitempered.spark.WrittenFolder;
 import picocli.CommandLine.Option;
 
 /** The options that say where rows are written, and the writing. */
-final class Sink {
+final class OutputOptions {
   private static final Set<Format> FORMATS =
       Set.of(Format.CSV, Format.PARQUET, Format.JSON, Format.ORC, Format.DELTA);
   private static final Set<Format> WITH_VECTORS = Set.of(Format.PARQUET, Format.ORC, Format.DELTA);
@@ -62,7 +62,7 @@ final class Sink {
    *
    * @param read what the command reads, by the option that names it
    */
-  void check(Source source, Map<String, String> read) throws IOException {
+  void check(InputOptions source, Map<String, String> read) throws IOException {
     if (!FORMATS.contains(format(source))) {
       throw new IllegalArgumentException(
           String.format(
@@ -73,9 +73,9 @@ final class Sink {
     Storage.checkOutput(path, overwrite, former(source), read);
   }
 
-  private Replaceable former(Source source) {
+  private Replaceable former(InputOptions source) {
     return format(source) == Format.DELTA
-        ? Sink::noDeltaTable
+        ? OutputOptions::noDeltaTable
         : WrittenFolder.rows(format(source).toString());
   }
 
@@ -87,13 +87,13 @@ final class Sink {
         : Optional.of("a folder without _delta_log; --overwrite replaces only a Delta table");
   }
 
-  Format format(Source source) {
+  Format format(InputOptions source) {
     Format fallback = source.format() == Format.LIBSVM ? Format.PARQUET : source.format();
     return format != null ? format : Format.ofEnding(path).orElse(fallback);
   }
 
   /** Fails if the format cannot hold one of the columns. */
-  void checkColumns(Source source, Dataset<Row> rows) {
+  void checkColumns(InputOptions source, Dataset<Row> rows) {
     List<String> vectors =
         Arrays.stream(rows.schema().fields())
             .filter(field -> field.dataType().equals(SQLDataTypes.VectorType()))
@@ -109,7 +109,7 @@ final class Sink {
     }
   }
 
-  void write(Source source, Dataset<Row> rows) throws IOException {
+  void write(InputOptions source, Dataset<Row> rows) throws IOException {
     RuntimeConfig settings = rows.sparkSession().conf();
     String former = settings.get(CODE, "FALLBACK");
     try {
@@ -120,7 +120,7 @@ final class Sink {
     }
   }
 
-  private void writeRows(Source source, Dataset<Row> rows) throws IOException {
+  private void writeRows(InputOptions source, Dataset<Row> rows) throws IOException {
     DataFrameWriter<Row> writer = format(source).writer(rows);
     if (format(source) == Format.DELTA) {
       // Replaces the rows in one transaction, which keeps the table's versions.
