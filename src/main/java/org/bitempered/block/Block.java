@@ -18,6 +18,11 @@ public sealed interface Block extends Serializable permits DenseBlock, SparseBlo
   /** Labels and weights of the rows. */
   RowLabels labels();
 
+  /** The fold of all rows; 0 where there are no folds. */
+  default int fold() {
+    return labels().fold();
+  }
+
   /** The same rows, each one's weight multiplied by that of its class. */
   Block reweighted(double[] classWeights);
 

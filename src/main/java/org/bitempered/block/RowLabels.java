@@ -10,18 +10,21 @@ import java.io.Serializable;
  * @param probabilities of the classes, rows x softClasses; null where each row's label is certain
  * @param weights weight of each row, all positive; null where every weight is 1
  * @param softClasses entries of a label given as class probabilities; 0 for class indices
+ * @param fold of all rows; 0 where there are no folds
  */
-public record RowLabels(int[] classes, double[] probabilities, double[] weights, int softClasses)
+public record RowLabels(
+    int[] classes, double[] probabilities, double[] weights, int softClasses, int fold)
     implements Serializable {
 
   /** Labels given as class indices. */
   public RowLabels(int[] classes, double[] weights) {
-    this(classes, null, weights, 0);
+    this(classes, null, weights, 0, 0);
   }
 
   /** Labels given as class probabilities, rows x classes; class indices are not known then. */
   public static RowLabels soft(double[] probabilities, int classes, double[] weights) {
-    return new RowLabels(new int[probabilities.length / classes], probabilities, weights, classes);
+    int[] none = new int[probabilities.length / classes];
+    return new RowLabels(none, probabilities, weights, classes, 0);
   }
 
   /** Whether the labels are class probabilities. */
@@ -60,7 +63,8 @@ public record RowLabels(int[] classes, double[] probabilities, double[] weights,
         someWeights[i] = weights[chosen[i]];
       }
     }
-    return new RowLabels(someClasses, gatherSoft(chosen, count), someWeights, softClasses);
+    return new RowLabels(
+        someClasses, gatherSoft(chosen, count), someWeights, softClasses, fold);
   }
 
   private double[] gatherSoft(int[] chosen, int count) {
@@ -80,7 +84,7 @@ public record RowLabels(int[] classes, double[] probabilities, double[] weights,
     for (int i = 0; i < products.length; i++) {
       products[i] = weight(i) * expected(classWeights, i);
     }
-    return new RowLabels(classes, probabilities, products, softClasses);
+    return new RowLabels(classes, probabilities, products, softClasses, fold);
   }
 
   private double expected(double[] classWeights, int row) {

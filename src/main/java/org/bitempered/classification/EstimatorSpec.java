@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.ml.classification.ProbabilisticClassifierParams;
 import org.apache.spark.ml.param.Param;
+import org.bitempered.distributed.Folds;
 import org.bitempered.distributed.InputColumns;
 import org.bitempered.scoring.LinearScorer;
 import org.bitempered.training.CheckpointSpec;
@@ -37,7 +38,8 @@ final class EstimatorSpec<
         params.getFeaturesCol(),
         params.getLabelCol(),
         params.hasWeightCol() ? params.getWeightCol() : null,
-        params.hasValidationIndicatorCol() ? params.getValidationIndicatorCol() : null);
+        params.hasValidationIndicatorCol() ? params.getValidationIndicatorCol() : null,
+        Folds.NONE);
   }
 
   /**

@@ -8,8 +8,10 @@ package org.bitempered.distributed;
  * @param label column of class indices, or of vectors of class probabilities
  * @param weight column of row weights; null where every row counts 1
  * @param validation boolean column that is true for validation rows; null for none
+ * @param folds of the rows
  */
-public record InputColumns(String features, String label, String weight, String validation) {
+public record InputColumns(
+    String features, String label, String weight, String validation, Folds folds) {
 
   /** Whether some rows are for validation only. */
   public boolean hasValidation() {

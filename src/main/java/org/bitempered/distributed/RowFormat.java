@@ -5,12 +5,13 @@ import java.io.Serializable;
 
 /**
  * The rows that {@link InputSchema#select} makes, for the tasks that read them: columns stand in
- * the order features, label, weight, validation, the last two only where they are named.
+ * the order features, label, weight, validation, fold, the last three only where they are named.
  *
  * @param features name of the features' column, for errors, as are the other names
  * @param label name of the label column
  * @param weight name of the weight column; null for none
  * @param validation name of the validation column; null for none
+ * @param folds number of folds; the column with the fold of each row comes last where it is above 1
  * @param softLabels whether labels are vectors of class probabilities
  * @param declaredClasses number of classes that the label column's metadata state; 0 for none
  * @param declaredFeatures number of features that the features column's metadata state; 0 for none
@@ -20,6 +21,7 @@ public record RowFormat(
     String label,
     String weight,
     String validation,
+    int folds,
     boolean softLabels,
     int declaredClasses,
     int declaredFeatures)
@@ -35,5 +37,9 @@ public record RowFormat(
 
   int validationAt() {
     return weight == null ? WEIGHT_AT : WEIGHT_AT + 1;
+  }
+
+  int foldAt() {
+    return validation == null ? validationAt() : validationAt() + 1;
   }
 }

@@ -4,4 +4,14 @@ package org.bitempered.training;
 import org.bitempered.scoring.LinearScorer;
 
 /** What a fit results in. */
-public record Fit(LinearScorer scorer, FitHistory history) {}
+public record Fit(LinearScorer scorer, FitHistory history) {
+
+  /** Returns the coefficients in the order of {@link org.bitempered.block.CoefficientLayout}. */
+  double[] coefficients() {
+    double[] weights = scorer.weights();
+    double[] intercepts = scorer.intercepts();
+    double[] all = java.util.Arrays.copyOf(weights, weights.length + intercepts.length);
+    System.arraycopy(intercepts, 0, all, weights.length, intercepts.length);
+    return all;
+  }
+}

@@ -19,12 +19,7 @@ import org.bitempered.optim.StopReason;
  * A whole minimization inside one task, where the blocks are: what it starts from, and all it needs
  * there.
  */
-record SingleTaskOptimization(
-    MinimizerState start,
-    CoefficientLayout layout,
-    Standardization standardization,
-    ElasticNet penalty,
-    BitSet expectedClasses)
+record SingleTaskOptimization(MinimizerState start, Problem problem, BitSet expectedClasses)
     implements SingleTaskLoss.Body<SingleTaskOptimization.Result> {
 
   /**
@@ -41,11 +36,10 @@ record SingleTaskOptimization(
   @Override
   public Result apply(MeanLoss loss) {
     Minimizer minimizer = Minimizers.restore(start);
-    Objective objective = new PenalizedLoss(loss, layout, standardization, penalty);
+    Objective objective = new PenalizedLoss(loss, problem);
     List<Minimization.Event> events = new ArrayList<>();
     StopReason reason = Minimization.run(minimizer, objective, events::add);
-    double[] coefficients = new double[layout.size()];
-    standardization.toCoefficients(minimizer.variables(), coefficients);
+    double[] coefficients = problem.coefficients(minimizer.variables());
     return new Result(
         minimizer.variables(), events, reason, loss.neverPredicted(coefficients, expectedClasses));
   }
