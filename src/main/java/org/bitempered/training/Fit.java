@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.training;
 
+import java.util.Arrays;
 import org.bitempered.scoring.LinearScorer;
 
 /** What a fit results in. */
@@ -10,7 +11,7 @@ public record Fit(LinearScorer scorer, FitHistory history) {
   double[] coefficients() {
     double[] weights = scorer.weights();
     double[] intercepts = scorer.intercepts();
-    double[] all = java.util.Arrays.copyOf(weights, weights.length + intercepts.length);
+    double[] all = Arrays.copyOf(weights, weights.length + intercepts.length);
     System.arraycopy(intercepts, 0, all, weights.length, intercepts.length);
     return all;
   }

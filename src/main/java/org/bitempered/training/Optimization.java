@@ -15,13 +15,9 @@ import org.bitempered.optim.Minimizer;
 import org.bitempered.optim.Minimizers;
 import org.bitempered.optim.Objective;
 import org.bitempered.optim.StopReason;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The minimization of a fit: from blocks to coefficients. */
 final class Optimization {
-  private static final Logger LOG = LoggerFactory.getLogger(Optimization.class);
-
   // What one thread takes to read a number, for the products of it, and for the loss of an
   // activation.
   private static final double NANOS_OF_NUMBER = 1;
@@ -77,7 +73,7 @@ final class Optimization {
             data.training().blocks(problem.layout()), problem.layout(), problem.loss(), search);
     TrainingMonitor monitor = new TrainingMonitor(spec, null, Checkpoint.START, description);
     result.events().forEach(monitor::completed);
-    warnOfClasses(result.neverPredicted());
+    FitLog.neverPredicted(spec, result.neverPredicted());
     return fitted(result.variables(), result.reason(), monitor);
   }
 
@@ -97,7 +93,8 @@ final class Optimization {
     }
     double[] best = early == null ? minimizer.variables() : early.best();
     description.set("classes predicted");
-    warnOfClasses(mean.neverPredicted(problem.coefficients(best), expectedClasses()));
+    FitLog.neverPredicted(
+        spec, mean.neverPredicted(problem.coefficients(best), expectedClasses()));
     return fitted(best, reason, monitor);
   }
 
@@ -134,23 +131,13 @@ final class Optimization {
   private FittedCoefficients fitted(
       double[] variables, StopReason reason, TrainingMonitor monitor) {
     FitHistory history = monitor.history(reason);
-    report(reason, history);
+    FitLog.ended(spec, reason, history);
     return new FittedCoefficients(problem.result(variables, spec.penalty()), history);
   }
 
   /** The classes that the model should predict for some row; thresholds of the user's decide. */
   private BitSet expectedClasses() {
     return spec.thresholds().areSet() ? new BitSet() : data.statistics().seenClasses();
-  }
-
-  private void warnOfClasses(BitSet neverPredicted) {
-    if (!neverPredicted.isEmpty()) {
-      LOG.warn(
-          "{}: the model predicts no training row to be of class {}, though labels are;"
-              + " try less regParam, classWeighting, or temperatures nearer to 1",
-          spec.name(),
-          neverPredicted);
-    }
   }
 
   private DistributedLoss distributed(CachedBlocks blocks) {
@@ -170,17 +157,5 @@ final class Optimization {
         },
         spec.earlyStoppingTol(),
         from);
-  }
-
-  private void report(StopReason reason, FitHistory history) {
-    if (reason == StopReason.MAX_ITERATIONS) {
-      LOG.warn(
-          "{}: stopped at maxIter = {} before convergence", spec.name(), spec.solver().maxIter());
-    } else {
-      LOG.info("{}: stopped, since {}", spec.name(), history.stopReason());
-    }
-    if (data.validation() != null) {
-      LOG.info("{}: keeps iteration {}", spec.name(), history.bestIteration());
-    }
   }
 }

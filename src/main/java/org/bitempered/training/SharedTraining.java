@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.bitempered.block.Block;
 import org.bitempered.block.CoefficientLayout;
 import org.bitempered.block.DataStatistics;
+import org.bitempered.distributed.DistributedLoss;
 import org.bitempered.distributed.DistributedSharedLoss;
 import org.bitempered.distributed.HeldOutPass;
 import org.bitempered.distributed.InputSchema;
@@ -72,6 +73,11 @@ public final class SharedTraining implements AutoCloseable {
     return !stochastic && !spec.hasCheckpoints() && !spec.data().columns().hasValidation();
   }
 
+  /** Returns what fits must have in common to share passes. */
+  public static Object commonPart(TrainingSpec spec) {
+    return List.of(spec.data(), spec.model().fewestClasses());
+  }
+
   /**
    * Trains all models, and returns the fits in the order of the requests.
    *
@@ -87,10 +93,23 @@ public final class SharedTraining implements AutoCloseable {
       for (List<Part> batch : batches(searched)) {
         run(batch);
       }
+      searched.forEach(this::warnOfClasses);
       return parts.stream().map(part -> part.fit).toList();
     } catch (Throwable e) {
       description.cancel();
       throw e;
+    }
+  }
+
+  /** Of models that are trained on all rows, and decide for the most probable class. */
+  private void warnOfClasses(Part part) {
+    if (part.request.leftOut < 0 && !part.request.spec.thresholds().areSet()) {
+      CoefficientLayout layout = part.problem.layout();
+      DistributedLoss loss =
+          new DistributedLoss(data.training().blocks(layout), layout, part.problem.loss(), 0);
+      FitLog.neverPredicted(
+          part.request.spec,
+          loss.neverPredicted(part.fit.coefficients(), data.statistics().seenClasses()));
     }
   }
 
@@ -116,6 +135,7 @@ public final class SharedTraining implements AutoCloseable {
           result.events().stream().mapToDouble(Minimization.Event::gradientNorm).toArray();
       FitHistory history =
           new FitHistory(objectives, gradientNorms, new double[0], result.reason().text());
+      FitLog.ended(request.spec, result.reason(), history);
       double[] coefficients = problem.result(result.variables(), request.spec.penalty());
       fit =
           Trainer.fit(
