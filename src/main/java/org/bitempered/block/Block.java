@@ -4,37 +4,38 @@ package org.bitempered.block;
 import java.io.Serializable;
 
 /**
- * Some consecutive rows of the training data, read-only: features, labels and weights as flat
- * arrays.
+ * Consecutive rows of the training data as flat arrays: features, labels and weights. Read-only.
  */
 public sealed interface Block extends Serializable permits DenseBlock, SparseBlock, Block.Rejected {
 
-  /** Number of rows. */
+  /** Returns the number of rows. */
   int rows();
 
-  /** Memory that the rows' numbers take, in bytes. */
+  /** Returns the memory of the arrays, in bytes. */
   long bytes();
 
-  /** Labels and weights of the rows. */
+  /** Returns the labels and weights of the rows. */
   RowLabels labels();
 
-  /** The fold of all rows; 0 where there are no folds. */
+  /** Returns the fold of all rows; 0 if there are no folds. */
   default int fold() {
     return labels().fold();
   }
 
-  /** The same rows, each one's weight multiplied by that of its class. */
+  /** Returns the same rows, with each weight multiplied by the weight of the row's class. */
   Block reweighted(double[] classWeights);
 
-  /** A block of the chosen rows, which are given in ascending order. */
+  /**
+   * Returns a block of the rows at the first {@code count} entries of {@code chosen}, which ascend.
+   */
   Block gather(int[] chosen, int count);
 
   /**
-   * Stands in the place of the first row of a partition that cannot be trained on, and has no rows.
-   * It carries the reason to the statistics, so that bad data end in one plain error on the driver
-   * rather than in a failed Spark job.
+   * Replaces the first invalid row of a partition, and has no rows. It carries the reason to the
+   * statistics, so that invalid data end in one plain error on the driver rather than in a failed
+   * Spark job.
    *
-   * @param reason names the column, the value, and what is allowed
+   * @param reason names the column, the value and the allowed values
    */
   record Rejected(String reason) implements Block {
     private static final RowLabels NONE = new RowLabels(new int[0], null);

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Gathers rows with their labels and weights until they are a block. */
+/** Collects rows with their labels and weights into blocks. */
 public final class BlockBuilder {
-  /** Small enough that a block, read for the activations, is in the L2 cache for the gradient. */
+  /**
+   * Small enough for a block that was read for the activations to be in the L2 cache for the
+   * gradient.
+   */
   private static final long CACHE_BYTES = 256 << 10;
 
-  /** As many activations of a sparse block as the L2 cache holds. */
+  /** The number of activations of a sparse block that fit the L2 cache. */
   private static final int CACHE_ACTIVATIONS = 64 << 10;
 
   private static final long LARGEST_BYTES = 1 << 30;
@@ -23,13 +26,13 @@ public final class BlockBuilder {
   private int[] classes = new int[16];
   private double[] weights = new double[16];
 
-  /** A lower bound of the number of classes. */
+  /** A lower bound on the number of classes. */
   private int seenClasses = 1;
 
   private boolean weighted;
 
   /**
-   * @param maxBytes bytes of a block's features; 0 chooses for the processor's cache
+   * @param maxBytes size of a block's features, in bytes; 0 to choose it for the processor's cache
    */
   public BlockBuilder(long maxBytes) {
     this(maxBytes, 0);
@@ -84,7 +87,7 @@ public final class BlockBuilder {
         : rows.bytes() >= CACHE_BYTES && count % DenseBlock.TILE_ROWS == 0;
   }
 
-  /** The rows added since the last call, as a block. */
+  /** Returns the rows added since the last call. */
   public Block build() {
     int count = rows.rows();
     RowLabels labels =
@@ -99,7 +102,7 @@ public final class BlockBuilder {
     return rows.block(labels);
   }
 
-  /** The class probabilities; null where all labels are certain, which class indices say best. */
+  /** Returns the soft labels, scaled to sum to 1, or null if class indices are equivalent. */
   private double[] soft() {
     if (probabilities.stream().allMatch(SoftLabels::isOneHot)) {
       return null;
@@ -116,9 +119,9 @@ public final class BlockBuilder {
   }
 
   /**
-   * The features of consecutive rows, until they become a block: sparse where that takes less than
-   * half the memory, else dense, which a processor works through several times faster for each
-   * number. By the same rule each row is kept as its non-zeros, or in full.
+   * The features of the rows of the next block. The block is sparse if this takes less than half
+   * the memory of a dense one, since a processor handles the numbers of a dense block several times
+   * faster. The same rule decides how each row is stored here.
    */
   private static final class FeatureRows {
     private static final int FIRST_ROWS = 16;
@@ -128,13 +131,13 @@ public final class BlockBuilder {
     private long nonZeros;
     private final SparseEntries entries = new SparseEntries();
 
-    /** Which rows are in full, and their features one row after the other. */
+    /** The rows stored in full. Their features follow in {@link #full}, row after row. */
     private int[] fullRows = new int[FIRST_ROWS];
 
     private int fullCount;
     private double[] full = new double[0];
 
-    /** Of the array that the last block was given; the next one is as long, and needs no copy. */
+    /** The length of the last block's array. If the next one is as long, no copy is needed. */
     private int lastLength;
 
     void add(FeatureVector row) {
@@ -173,12 +176,12 @@ public final class BlockBuilder {
       return 2 * SparseBlock.ENTRY_BYTES * nonZeros < Double.BYTES * numbers;
     }
 
-    /** Bytes of the block that the rows make. */
+    /** Returns the size of the block of these rows, in bytes. */
     long bytes() {
       return isSparse() ? SparseBlock.ENTRY_BYTES * nonZeros : (long) Double.BYTES * features * rows;
     }
 
-    /** The rows as a block; there are none afterwards. */
+    /** Returns the rows as a block and removes them. */
     Block block(RowLabels labels) {
       Block block = isSparse() ? sparse(labels) : new DenseBlock(features, denseValues(), labels);
       rows = 0;

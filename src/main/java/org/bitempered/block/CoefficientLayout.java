@@ -4,27 +4,31 @@ package org.bitempered.block;
 import java.io.Serializable;
 
 /**
- * How the coefficients of a linear model, or their gradient, lie in one array: feature by feature
- * (entry {@code j * outputs + k} for feature j and output k), then one intercept an output.
+ * The layout of the coefficients of a linear model, or of their gradient, in one array. The
+ * coefficients of the features come first, feature by feature: entry {@code j * outputs + k} is for
+ * feature j and output k. One intercept for each output follows.
  *
  * @param features number of features
- * @param outputs activations of a row: the classes, or 1 for a binary margin
+ * @param outputs activations of a row: one for each class, or one margin for a binomial model
  */
 public record CoefficientLayout(int features, int outputs) implements Serializable {
-  /** A little less than what JVMs allow. */
+  /** The length of the longest array, a little less than JVMs allow. */
   public static final long LONGEST_ARRAY = Integer.MAX_VALUE - 64;
 
-  /** Number of coefficients of features, and where the intercepts start. */
+  /** Returns the index of the first intercept, which is the number of coefficients before it. */
   public int firstIntercept() {
     return features * outputs;
   }
 
-  /** Number of coefficients and intercepts. */
+  /** Returns the number of coefficients, intercepts included. */
   public int size() {
     return firstIntercept() + outputs;
   }
 
-  /** The coefficients output by output: entry {@code k * features + j}; themselves for one. */
+  /**
+   * Returns the coefficients without intercepts, output by output: entry {@code k * features + j}.
+   * For one output it is the array given.
+   */
   public double[] byOutput(double[] coefficients) {
     if (outputs == 1) {
       return coefficients;
@@ -38,7 +42,7 @@ public record CoefficientLayout(int features, int outputs) implements Serializab
     return weights;
   }
 
-  /** Adds what {@link #byOutput} lays out. */
+  /** Adds values in the layout of {@link #byOutput} to coefficients in this layout. */
   public void addByOutput(double[] weights, double[] coefficients) {
     for (int j = 0; j < features; j++) {
       for (int k = 0; k < outputs; k++) {

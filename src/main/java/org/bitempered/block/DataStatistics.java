@@ -7,12 +7,13 @@ import java.util.BitSet;
 import java.util.Locale;
 
 /**
- * What one pass over the blocks tells: counts, weights, labels, and each feature's weighted mean
- * and standard deviation.
+ * Statistics of one pass over the blocks: counts, weights, labels, and the weighted mean and
+ * standard deviation of each feature.
  *
  * <p>Means and squared deviations are updated and merged by the method of Chan, Golub and LeVeque
  * (<i>Algorithms for Computing the Sample Variance</i>, The American Statistician, 1983). Zeros
- * that a sparse row does not store are counted at the end, through the weight that was seen.
+ * that a sparse row does not store enter at the end, through the total weight of the stored
+ * entries.
  */
 public final class DataStatistics implements Serializable {
   private static final double SHIFT_ROUNDING = 1000;
@@ -25,7 +26,7 @@ public final class DataStatistics implements Serializable {
   private double weightSquareSum;
   private boolean hasDense;
 
-  /** May be longer than there are classes. */
+  /** May be longer than the number of classes. */
   private double[] labelWeights = new double[0];
 
   private int classes;
@@ -35,17 +36,17 @@ public final class DataStatistics implements Serializable {
   private double[] means;
   private double[] squares;
 
-  /** What these statistics would take if they were not left out; 0 where they are all there. */
+  /** The size of these statistics before they were cut; 0 if they are complete. */
   private long cutBytes;
 
   /**
-   * @param featuresCol name of the features' column, for errors
+   * @param featuresCol name of the features column, for error messages
    */
   public DataStatistics(String featuresCol) {
     this.featuresCol = featuresCol;
   }
 
-  /** Adds the rows of a block, or the reason why they are rejected. */
+  /** Adds the rows of a block, or the reason of a rejected one. */
   public void add(Block block) {
     if (block instanceof DenseBlock dense) {
       addDense(dense);
@@ -62,7 +63,7 @@ public final class DataStatistics implements Serializable {
     }
   }
 
-  /** Leaves out all but the size where that is larger. */
+  /** Drops the arrays if they take more than this many bytes, and keeps only their size. */
   public void cutAbove(long mostBytes) {
     long size = sizeInBytes();
     if (size > mostBytes) {
@@ -76,7 +77,7 @@ public final class DataStatistics implements Serializable {
     }
   }
 
-  /** Whether statistics were left out. */
+  /** Returns whether the arrays were dropped. */
   public boolean isCut() {
     return cutBytes > 0;
   }
@@ -85,7 +86,7 @@ public final class DataStatistics implements Serializable {
     return Math.max(cutBytes, sizeInBytes(features(), classes));
   }
 
-  /** Four numbers a feature and one a class. */
+  /** Returns the size in bytes: four numbers for each feature and one for each class. */
   public static long sizeInBytes(int features, int classes) {
     return (4L * features + classes) * Double.BYTES;
   }
@@ -113,9 +114,9 @@ public final class DataStatistics implements Serializable {
   }
 
   /**
-   * Whether a block's deviations may be taken from the means so far, in one pass. What rounding
-   * does to its squares then is at most {@link #SHIFT_ROUNDING} times what it does to those of all
-   * rows, however far its own means are away: that distance is part of the deviations of all rows.
+   * Returns whether the deviations of a block may be taken from the means so far, in one pass.
+   * Rounding then costs at most {@link #SHIFT_ROUNDING} times what it costs over all rows, however
+   * far the block's own means are away, since that distance is part of the deviations of all rows.
    */
   private boolean weighsLittle(double blockWeight) {
     for (double weight : seen) {
@@ -126,7 +127,10 @@ public final class DataStatistics implements Serializable {
     return true;
   }
 
-  /** From the first row on, so that a constant feature's mean is exact and its deviation 0. */
+  /**
+   * Sums differences from the first row, so that the mean of a constant feature is exact and its
+   * deviation 0.
+   */
   private static double[] means(DenseBlock block, double blockWeight) {
     int features = block.features();
     double[] first = Arrays.copyOf(block.values(), features);
@@ -142,7 +146,10 @@ public final class DataStatistics implements Serializable {
     return blockMeans;
   }
 
-  /** The row is a copy of its own, since the compiler makes no vectors of rows in a block. */
+  /**
+   * Adds a row, given as a copy, since the JIT compiler does not vectorize loops over a part of an
+   * array.
+   */
   private static void addRow(
       double[] row, double weight, double[] shifts, double[] sums, double[] shiftedSquares) {
     for (int j = 0; j < row.length; j++) {
@@ -171,7 +178,7 @@ public final class DataStatistics implements Serializable {
     }
   }
 
-  /** Adds a feature's entries; a zero stands alone, where a gap is long. */
+  /** Adds the entries of a feature. A zero is a filler in a long gap and stands alone. */
   private void addEntries(SparseBlock block, int feature, int from, int to) {
     double[] values = block.values();
     if (values[from] == 0) {
@@ -222,7 +229,7 @@ public final class DataStatistics implements Serializable {
     }
   }
 
-  /** By half at least, since sorted labels grow it with every row. */
+  /** Grows by half at least, since sorted labels grow the array with every row. */
   private void growLabels(int atLeast) {
     if (labelWeights.length < atLeast) {
       long more = Math.min(labelWeights.length * 3L / 2, CoefficientLayout.LONGEST_ARRAY);
@@ -256,7 +263,7 @@ public final class DataStatistics implements Serializable {
     seen[j] = total;
   }
 
-  /** Adds the statistics of other rows to these, and returns these. */
+  /** Adds the statistics of other rows to these and returns these. */
   public DataStatistics merge(DataStatistics other) {
     if (other.rejection != null) {
       reject(other.rejection);
@@ -296,37 +303,40 @@ public final class DataStatistics implements Serializable {
     }
   }
 
-  /** Why the data cannot be trained on; null where they can. */
+  /** Returns why the data are invalid, or null if they are valid. */
   public String rejection() {
     return rejection;
   }
 
-  /** Number of rows of positive weight. */
+  /** Returns the number of rows, all of positive weight. */
   public long rows() {
     return rows;
   }
 
-  /** Whether some blocks are of dense rows. */
+  /** Returns whether there are dense blocks. */
   public boolean hasDense() {
     return hasDense;
   }
 
-  /** Memory that the blocks take, in bytes. */
+  /** Returns the memory of the blocks, in bytes. */
   public long bytes() {
     return bytes;
   }
 
-  /** Sum of the weights. */
+  /** Returns the sum of the weights. */
   public double weightSum() {
     return weightSum;
   }
 
-  /** Number of features; 0 where there are no rows. */
+  /** Returns the number of features, or 0 without rows. */
   public int features() {
     return seen == null ? 0 : seen.length;
   }
 
-  /** Sum of the weights of each class, as long as the largest label seen plus 1. */
+  /**
+   * Returns the sum of the weights of each class, up to the largest class index seen. A soft label
+   * spreads its weight over the classes.
+   */
   public double[] labelWeights() {
     if (labelWeights.length > classes) {
       labelWeights = Arrays.copyOf(labelWeights, classes);
@@ -334,7 +344,7 @@ public final class DataStatistics implements Serializable {
     return labelWeights;
   }
 
-  /** The classes of positive weight. */
+  /** Returns the classes of positive weight. */
   public BitSet seenClasses() {
     BitSet seen = new BitSet(labelWeights.length);
     for (int c = 0; c < labelWeights.length; c++) {
@@ -343,7 +353,7 @@ public final class DataStatistics implements Serializable {
     return seen;
   }
 
-  /** Weighted mean of each feature. */
+  /** Returns the weighted mean of each feature. */
   public double[] means() {
     double[] all = new double[features()];
     for (int j = 0; j < all.length; j++) {
@@ -353,8 +363,9 @@ public final class DataStatistics implements Serializable {
   }
 
   /**
-   * Standard deviation of each feature, unbiased for reliability weights as in Spark's Summarizer:
-   * the divisor is {@code sum w - (sum w^2) / (sum w)}; 0 where that divisor is not positive.
+   * Returns the standard deviation of each feature, unbiased for reliability weights as in Spark's
+   * Summarizer: the divisor is {@code sum w - (sum w^2) / (sum w)}. It is 0 if the divisor is not
+   * positive.
    */
   public double[] deviations() {
     double divisor = weightSum - weightSquareSum / weightSum;

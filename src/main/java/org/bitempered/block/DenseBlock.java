@@ -8,7 +8,10 @@ package org.bitempered.block;
  * @param values rows x features, row-major
  */
 public record DenseBlock(int features, double[] values, RowLabels labels) implements Block {
-  /** Kernels work on tiles of so many rows: full blocks have a multiple of it. */
+  /**
+   * The largest number of rows in a kernel's tile. Blocks sized for the cache hold a multiple of
+   * it.
+   */
   public static final int TILE_ROWS = 8;
 
   @Override

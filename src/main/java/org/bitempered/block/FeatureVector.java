@@ -4,8 +4,9 @@ package org.bitempered.block;
 import java.util.Arrays;
 
 /**
- * The features of one row, dense or sparse. Holds one vector at a time, in arrays that the next one
- * uses again: fill {@link #values(int)} and for a sparse vector {@link #indices(int)}, then set it.
+ * The features of one row, dense or sparse. It reuses its arrays for the next row: fill {@link
+ * #values(int)}, and {@link #indices(int)} for a sparse row, then call {@link #setDense} or {@link
+ * #setSparse}.
  */
 public final class FeatureVector {
   private int size;
@@ -16,7 +17,7 @@ public final class FeatureVector {
   private int[] indices = new int[0];
   private double[] values = new double[0];
 
-  /** The array to fill with so many values; it may be longer. */
+  /** Returns the array to fill with this many values; it may be longer. */
   public double[] values(int length) {
     if (values.length < length) {
       values = new double[length];
@@ -24,7 +25,7 @@ public final class FeatureVector {
     return values;
   }
 
-  /** The array to fill with so many indices; it may be longer. */
+  /** Returns the array to fill with this many indices; it may be longer. */
   public int[] indices(int length) {
     if (indices.length < length) {
       indices = new int[length];
@@ -32,15 +33,15 @@ public final class FeatureVector {
     return indices;
   }
 
-  /** Makes so many values the whole vector. */
+  /** Makes this many values a dense vector. */
   public void setDense(int length) {
     set(length, length, false);
   }
 
   /**
-   * Makes so many values and indices the entries of a vector; all others are 0.
+   * Makes this many values and indices a sparse vector.
    *
-   * @return whether the indices ascend and are below the size; if not, this is no vector
+   * @return whether the vector is valid: the indices ascend and are below the size
    */
   public boolean setSparse(int newSize, int length) {
     set(newSize, length, true);
@@ -60,7 +61,10 @@ public final class FeatureVector {
     look();
   }
 
-  /** Counts what is not 0, and finds out whether all is finite: four sums that do not wait. */
+  /**
+   * Counts the nonzero values and checks that all are finite. The four sums do not wait for each
+   * other.
+   */
   private void look() {
     int zeros = 0;
     double sum0 = 0;
@@ -86,17 +90,17 @@ public final class FeatureVector {
     finite = sum0 + sum1 + sum2 + sum3 == 0;
   }
 
-  /** Length of the vector. */
+  /** Returns the length of the vector. */
   public int size() {
     return size;
   }
 
-  /** Whether all entries are finite. */
+  /** Returns whether all entries are finite. */
   public boolean isFinite() {
     return finite;
   }
 
-  /** The first entry that is not finite, for an error. */
+  /** Describes the first entry that is not finite, for an error message. */
   public String nonFinite() {
     int n = 0;
     while (Double.isFinite(values[n])) {
@@ -105,12 +109,12 @@ public final class FeatureVector {
     return values[n] + " at feature " + (sparse ? indices[n] : n);
   }
 
-  /** Entries that are not 0. */
+  /** Returns the number of nonzero entries. */
   public int nonZeros() {
     return nonZeros;
   }
 
-  /** Writes all entries from a place on. */
+  /** Writes all entries, starting at a position. */
   void copyTo(double[] to, int at) {
     if (!sparse) {
       System.arraycopy(values, 0, to, at, size);
@@ -122,7 +126,7 @@ public final class FeatureVector {
     }
   }
 
-  /** Adds the entries that are not 0, as those of a row. */
+  /** Adds the nonzero entries as those of a row. */
   void addTo(SparseEntries entries, int row) {
     for (int n = 0; n < count; n++) {
       if (values[n] != 0) {
@@ -131,7 +135,7 @@ public final class FeatureVector {
     }
   }
 
-  /** All entries. */
+  /** Returns all entries in a new array. */
   public double[] toArray() {
     double[] all = new double[size];
     copyTo(all, 0);

@@ -4,51 +4,51 @@ package org.bitempered.block;
 import java.util.stream.IntStream;
 
 /**
- * Loops over long arrays in chunks, which all cores work on where there are many. Where the chunks
- * are does not depend on the cores, and sums are of chunks in their order.
+ * Loops over long arrays in chunks, on all cores if there are many chunks. The chunks do not depend
+ * on the number of cores and are summed in order, so results do not depend on it either.
  */
 public final class ParallelRanges {
   private static final int NUMBERS = 1 << 15;
 
-  /** With fewer, one thread is done before others have begun. */
+  /** With fewer chunks, one thread finishes before others have started. */
   private static final int PARALLEL = 8;
 
   private ParallelRanges() {}
 
-  /** What is to be done with the items of one chunk. */
+  /** The work on the items of a chunk. */
   public interface Work {
     void on(int from, int to);
   }
 
-  /** What the items of one chunk add to a sum. */
+  /** The sum over the items of a chunk. */
   public interface Addend {
     double of(int from, int to);
   }
 
-  /** Has each number worked on once. */
+  /** Covers each number once. */
   public static void forEach(int numbers, Work work) {
     forEach(numbers, 1, work);
   }
 
   /**
-   * Has each item worked on once.
+   * Covers each item once.
    *
-   * @param numbers of each item, at least 1
+   * @param numbers numbers in each item, at least 1
    */
   public static void forEach(int items, int numbers, Work work) {
     int size = size(numbers);
     indices(items, size).forEach(i -> work.on(i * size, Math.min(items, (i + 1) * size)));
   }
 
-  /** The sum of what the chunks add. */
+  /** Returns the sum over the chunks. */
   public static double sum(int numbers, Addend addend) {
     return sum(numbers, 1, addend);
   }
 
   /**
-   * The sum of what the chunks add.
+   * Returns the sum over the chunks.
    *
-   * @param numbers of each item, at least 1
+   * @param numbers numbers in each item, at least 1
    */
   public static double sum(int items, int numbers, Addend addend) {
     int size = size(numbers);
@@ -62,15 +62,15 @@ public final class ParallelRanges {
     return sum;
   }
 
-  /** What the items of one chunk add to some sums. */
+  /** Adds the items of a chunk to several sums. */
   public interface Addends {
     void addTo(double[] sums, int from, int to);
   }
 
   /**
-   * The sums of what the chunks add, as many as an item has numbers.
+   * Returns the sums over the chunks, as many as an item has numbers.
    *
-   * @param numbers of each item, at least 1
+   * @param numbers numbers in each item, at least 1
    */
   public static double[] sums(int items, int numbers, Addends addends) {
     int size = size(numbers);

@@ -4,30 +4,30 @@ package org.bitempered.block;
 import java.io.Serializable;
 
 /**
- * The labels and weights of a block's rows.
+ * The labels and weights of the rows of a block.
  *
- * @param classes class index of each row, the most probable one
- * @param probabilities of the classes, rows x softClasses; null where each row's label is certain
- * @param weights weight of each row, all positive; null where every weight is 1
- * @param softClasses entries of a label given as class probabilities; 0 for class indices
- * @param fold of all rows; 0 where there are no folds
+ * @param classes class index of each row; for a soft label, its most probable class
+ * @param probabilities soft labels, rows x softClasses, row-major; null if class indices suffice
+ * @param weights weight of each row, all positive; null if every weight is 1
+ * @param softClasses length of a soft label; 0 if the labels were given as class indices
+ * @param fold of all rows; 0 if there are no folds
  */
 public record RowLabels(
     int[] classes, double[] probabilities, double[] weights, int softClasses, int fold)
     implements Serializable {
 
-  /** Labels given as class indices. */
+  /** Creates labels from class indices. */
   public RowLabels(int[] classes, double[] weights) {
     this(classes, null, weights, 0, 0);
   }
 
-  /** Labels given as class probabilities, rows x classes; class indices are not known then. */
+  /** Creates soft labels from rows x classes; their class indices are unknown and set to 0. */
   public static RowLabels soft(double[] probabilities, int classes, double[] weights) {
     int[] none = new int[probabilities.length / classes];
     return new RowLabels(none, probabilities, weights, classes, 0);
   }
 
-  /** Whether the labels are class probabilities. */
+  /** Returns whether the labels are soft. */
   public boolean areSoft() {
     return probabilities != null;
   }
@@ -42,7 +42,7 @@ public record RowLabels(
     return weights == null ? 1 : weights[row];
   }
 
-  /** Sum of the weights. */
+  /** Returns the sum of the weights. */
   public double weightSum() {
     if (weights == null) {
       return classes.length;
@@ -78,7 +78,9 @@ public record RowLabels(
     return some;
   }
 
-  /** The same labels, each row's weight multiplied by the expected weight of its class. */
+  /**
+   * Returns the same labels, with each weight multiplied by the expected weight of the row's class.
+   */
   public RowLabels reweighted(double[] classWeights) {
     double[] products = new double[classes.length];
     for (int i = 0; i < products.length; i++) {

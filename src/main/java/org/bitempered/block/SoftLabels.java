@@ -1,9 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.block;
 
-/** Labels that are probabilities of the classes, an entry a class. */
+/** Soft labels: one probability for each class. */
 public final class SoftLabels {
-  /** How far from 1 the probabilities may sum. */
+  /** How far the sum of the probabilities may be from 1. */
   private static final double TOLERANCE = 1e-6;
 
   public static final String ALLOWED =
@@ -11,7 +11,7 @@ public final class SoftLabels {
 
   private SoftLabels() {}
 
-  /** Returns the most probable class, the first of equals. */
+  /** Returns the most probable class, the first one in a tie. */
   public static int mostProbable(double[] probabilities) {
     int best = 0;
     for (int c = 1; c < probabilities.length; c++) {
@@ -28,6 +28,7 @@ public final class SoftLabels {
     return sum;
   }
 
+  /** Returns whether each probability is in [0, 1] and their sum is 1 within 1e-6. */
   public static boolean areValid(double[] probabilities) {
     for (double probability : probabilities) {
       if (!(probability >= 0 && probability <= 1)) {
@@ -37,7 +38,7 @@ public final class SoftLabels {
     return Math.abs(sum(probabilities) - 1) <= TOLERANCE;
   }
 
-  /** Whether one class has the probability 1, and so all others 0. */
+  /** Returns whether one class has probability 1 and all others 0. */
   static boolean isOneHot(double[] probabilities) {
     int ones = 0;
     for (double probability : probabilities) {

@@ -4,36 +4,35 @@ package org.bitempered.block;
 import java.util.Arrays;
 
 /**
- * A block of sparse rows. Its non-zeros are in the order of their features, so that a pass goes
- * once through the weights, or the gradient, from the first to the last; it is the rows'
- * activations that are visited at random, and they fit a cache where the weights may not:
+ * A block of sparse rows, with its nonzero entries in the order of their features. A pass thus
+ * reads the coefficients, or updates the gradient, from first to last. Only the activations of the
+ * rows are accessed in random order; they fit a cache, which the coefficients may not.
  *
  * <pre>
  *   features 0 1 2 3 4          rowOf    1  0  1  1
- *   row 0:   0 0 7 0 0          gaps     1  1  0  2
+ *   row 0:   0 0 7 0 0          gaps     1  2  0  2
  *   row 1:   6 0 8 0 9    is    values   6  7  8  9, the features counted from -1
  * </pre>
  *
- * <p>A gap too large for its type is made of several, with zeros in between. A non-zero takes 12
- * bytes.
+ * <p>A gap that is too large for its type is split, with zeros as fillers. An entry takes 12 bytes.
  *
  * @param features number of features
- * @param rowOf row of each non-zero
- * @param gaps how much larger its feature is than that of the one before
- * @param values value of each non-zero
+ * @param rowOf row of each entry
+ * @param gaps difference between the feature of each entry and that of the one before
+ * @param values value of each entry
  */
 public record SparseBlock(
     int features, char[] rowOf, char[] gaps, double[] values, RowLabels labels) implements Block {
-  /** As many rows as {@link #rowOf} can tell apart. */
+  /** The largest number of rows. */
   static final int MAX_ROWS = Character.MAX_VALUE;
 
-  /** Memory that a non-zero takes. */
+  /** The memory of an entry. */
   static final int ENTRY_BYTES = Double.BYTES + 2 * Character.BYTES;
 
   private static final int MAX_GAP = Character.MAX_VALUE;
   private static final int NOT_CHOSEN = -1;
 
-  /** The block of these non-zeros, in any order; it is changed to that of their features. */
+  /** Returns a block of these entries, which may be in any order and are sorted by feature. */
   public static SparseBlock of(int features, SparseEntries entries, RowLabels labels) {
     entries.sort(features);
     int zeros = 0;
@@ -85,7 +84,9 @@ public record SparseBlock(
     return some.block(features, labels.gather(chosen, count));
   }
 
-  /** Entries in the order of their features, with zeros where a gap is too large. */
+  /**
+   * Collects entries in the order of their features, and inserts zeros where a gap is too large.
+   */
   private static final class Gaps {
     private final char[] rowOf;
     private final char[] gaps;

@@ -4,8 +4,9 @@ package org.bitempered.block;
 import java.util.Arrays;
 
 /**
- * The non-zeros of some rows, in an array that grows and is used again. Each is two numbers of it,
- * side by side so that sorting goes to one place for both: feature and row, and the value's bits.
+ * The nonzero entries of some rows in one growing, reusable array. Each entry is two adjacent
+ * numbers, so that sorting accesses one place for both: first the feature and the row, then the
+ * bits of the value.
  */
 public final class SparseEntries {
   private static final int FIRST = 16;
@@ -46,10 +47,9 @@ public final class SparseEntries {
   }
 
   /**
-   * Sorts by feature, digit after digit from the least significant one; entries of a feature keep
-   * their order.
+   * Sorts by feature with a stable radix sort, from the least significant digit.
    *
-   * @param bound above all features
+   * @param bound an exclusive upper bound of the features
    */
   void sort(int bound) {
     if (sorted.length < entries.length) {

@@ -1,6 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 /**
- * Rows and coefficients as arrays: dense and sparse blocks with their labels, statistics of them,
- * and the layout of coefficients. Internal.
+ * Rows and coefficients as arrays: dense and sparse blocks with their labels, their statistics, and
+ * the layout of coefficients. Internal.
  */
 package org.bitempered.block;

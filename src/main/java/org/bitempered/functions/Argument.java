@@ -6,9 +6,9 @@ import org.bitempered.math.Range;
 /**
  * An argument of a function.
  *
- * @param isArray an array or Vector of numbers; else a number
- * @param sumsToOne whether an array has to be a distribution
- * @param isOptional only trailing arguments are
+ * @param isArray whether it is an array or Vector of numbers; otherwise it is a number
+ * @param sumsToOne whether the elements of an array must sum to 1
+ * @param isOptional whether it may be omitted; only trailing arguments may
  */
 record Argument(
     String name,
@@ -66,7 +66,7 @@ record Argument(
     return new Argument(name, false, range, false, true, meaning);
   }
 
-  /** NaN is allowed everywhere: it makes the result NaN. */
+  /** Checks a value. NaN is allowed everywhere and makes the result NaN. */
   void check(double value) {
     if (!range.contains(value) && !Double.isNaN(value)) {
       throw refused(value, range);
@@ -87,7 +87,7 @@ record Argument(
     }
   }
 
-  /** The line of the documentation. */
+  /** Returns the line of the documentation. */
   String explained() {
     String allowed = range == Range.ANY ? "" : "; allowed: " + range;
     return "      * " + name + " - " + meaning + allowed + "\n";

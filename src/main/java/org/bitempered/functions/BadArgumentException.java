@@ -9,10 +9,10 @@ import scala.collection.immutable.Map;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A value which a function does not allow, before it is known whether the query is being analyzed
+ * A value that a function does not allow, while it is unknown whether the query is being analyzed
  * or is running.
  *
- * <p>Spark takes the texts of its errors from its own list. The one used is in the lists of 3.5,
+ * <p>Spark takes error messages from its own list. The error class used here exists in Spark 3.5,
  * 4.0 and 4.1 and reads "The value of parameter(s) t in log_t is invalid: ...".
  */
 final class BadArgumentException extends RuntimeException {

@@ -7,14 +7,14 @@ import scala.Tuple3;
 import scala.runtime.BoxedUnit;
 
 /**
- * Makes the functions part of every session: Spark finds this class when the jar is on the class
- * path of the driver as it starts.
+ * Adds the functions to every session. Spark finds this class if the jar is on the class path of
+ * the driver at startup.
  *
- * <p>Where it does not look there, name this class in {@code spark.sql.extensions}, or call {@link
+ * <p>Otherwise, name this class in {@code spark.sql.extensions} or call {@link
  * BiTemperedFunctions#register}.
  */
 public final class BiTemperedExtensions implements SparkSessionExtensionsProvider {
-  /** Spark creates it by reflection. */
+  /** Called by Spark by reflection. */
   public BiTemperedExtensions() {}
 
   @Override

@@ -6,18 +6,18 @@ import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 
 /**
- * Puts the functions where Spark keeps its own. A function of a session alone is temporary to
- * Spark: permanent views and permanent SQL functions must not call it.
+ * Registers the functions as built-in ones. Spark treats a function of a single session as
+ * temporary: permanent views and permanent SQL functions must not call it.
  */
 final class BuiltinFunctions {
   private BuiltinFunctions() {}
 
-  /** Adds them for all sessions of this JVM that are made from now on. */
+  /** Adds the functions for all sessions created later in this JVM. */
   static void add() {
     addTo(FunctionRegistry$.MODULE$.builtin());
   }
 
-  /** Adds those that a registry does not have yet. */
+  /** Adds the functions that a registry lacks. */
   static synchronized void addTo(FunctionRegistry registry) {
     for (TemperedFunction function : TemperedFunction.values()) {
       FunctionIdentifier name = function.identifier();

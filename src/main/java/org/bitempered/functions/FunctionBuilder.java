@@ -17,8 +17,8 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Makes a call of a function from its resolved arguments, while Spark analyzes the query: checks
- * their number and types and the values of literals, and casts every number to double.
+ * Creates a call of a function from its resolved arguments while Spark analyzes the query. It
+ * checks their number, their types and the values of literals, and casts every number to double.
  */
 record FunctionBuilder(TemperedFunction function)
     implements Function1<Seq<Expression>, Expression> {
@@ -92,7 +92,7 @@ record FunctionBuilder(TemperedFunction function)
     }
   }
 
-  /** The value of a constant; null if it is null or not known yet. */
+  /** Returns the value of a constant, or null if it is null or not yet known. */
   @SuppressWarnings("CatchingUnchecked") // Scala throws checked exceptions without declaring them.
   private static Object literal(Expression argument) {
     try {

@@ -7,9 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 
-/** What DESCRIBE FUNCTION EXTENDED prints of each function. */
+/** The text that DESCRIBE FUNCTION EXTENDED prints for each function. */
 final class FunctionInfo {
-  /** Always the same objects, by which Spark knows that a function is registered again. */
+  /** Shared instances, by which Spark recognizes a repeated registration. */
   private static final Map<TemperedFunction, ExpressionInfo> ALL =
       Arrays.stream(TemperedFunction.values())
           .collect(Collectors.toMap(Function.identity(), FunctionInfo::documentation));

@@ -9,7 +9,10 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
 import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
 
-/** The Java code of a call: the arguments, then the evaluator which the generated class keeps. */
+/**
+ * The Java code of a call: it evaluates the arguments, then calls the evaluator that the generated
+ * class keeps.
+ */
 record GeneratedCall(TemperedFunction function, Shape shape, List<ExprCode> arguments) {
 
   String code(CodegenContext context, ExprCode result) {

@@ -15,13 +15,13 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Puts the arguments of a call in order where some are given by name, as in {@code log_t(t => 0.5,
- * x => 4.0)}. Spark does it from the signature, with the errors of its own functions.
+ * Orders the arguments of a call if some are given by name, as in {@code log_t(t => 0.5, x =>
+ * 4.0)}. Spark does so from the signature and reports the errors of its own functions.
  */
 record NamedArguments(TemperedFunction function) implements ExpressionBuilder {
   /**
-   * Stands for an optional argument that the call leaves out, and is known by identity. Its value
-   * is the default of the label smoothing, the only one that another argument can follow.
+   * Marks an optional argument that the call omits; compared by identity. Its value is the default
+   * of the label smoothing, the only optional argument that can precede another.
    */
   private static final Expression LEFT_OUT = new Literal(0.0, DataTypes.DoubleType);
 
@@ -35,7 +35,7 @@ record NamedArguments(TemperedFunction function) implements ExpressionBuilder {
         FunctionRegistry$.MODULE$.rearrangeExpressions(function.sqlName(), this, given));
   }
 
-  /** A call must look the same, by name or not: without the trailing arguments that it lacks. */
+  /** Removes omitted trailing arguments, so that a call looks the same with or without names. */
   @SuppressWarnings("ReferenceEquality")
   private static Seq<Expression> withoutLeftOut(List<Expression> arguments) {
     int count = arguments.size();
@@ -57,7 +57,7 @@ record NamedArguments(TemperedFunction function) implements ExpressionBuilder {
     return new InputParameter(argument.name(), Option.apply(left));
   }
 
-  /** For Spark's trait, which asks for it; {@link FunctionBuilder} makes the call. */
+  /** Required by Spark's trait; {@link FunctionBuilder} makes the call. */
   @Override
   public Expression build(String name, Seq<Expression> arguments) {
     return new FunctionBuilder(function).apply(arguments);

@@ -9,12 +9,15 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.bitempered.spark.VectorStruct;
 
 /**
- * Evaluates a function row by row: {@code set} for each argument, {@link #evaluate}, then the
- * result. Owns its scratch, so that each task has its own; public because Spark's generated code
- * calls it, and for nothing else.
+ * Evaluates a function row by row: call {@code set} for each argument, then {@link #evaluate}, then
+ * read the result. An instance owns its scratch arrays, so each task has its own. It is public only
+ * because Spark's generated code calls it.
  */
 public final class RowEvaluator {
-  /** Numbers of a sparse vector that is made dense: a share of the heap, for all tasks at once. */
+  /**
+   * The largest size of a sparse vector that is made dense: 1/16 of the heap, which all tasks
+   * share.
+   */
   private static final long LARGEST = Runtime.getRuntime().maxMemory() / (16 * (long) Double.BYTES);
 
   private final TemperedFunction function;
@@ -28,7 +31,7 @@ public final class RowEvaluator {
   private boolean hasNaN;
   private BadArgumentException tooLong;
 
-  /** For the function of the SQL name, called with so many arguments. */
+  /** Creates an evaluator for a SQL function called with {@code given} arguments. */
   public RowEvaluator(String sqlName, int given) {
     this(TemperedFunction.of(sqlName), given);
   }
@@ -47,7 +50,7 @@ public final class RowEvaluator {
     hasNaN |= Double.isNaN(value);
   }
 
-  /** Sets the argument at a position to an array of doubles, where an element may be null. */
+  /** Sets the argument at a position to an array of doubles, whose elements may be null. */
   public void set(int position, ArrayData array) {
     int length = array.numElements();
     double[] values = scratch(position, length);
@@ -61,7 +64,7 @@ public final class RowEvaluator {
     }
   }
 
-  /** Sets the argument at a position to a Vector, in the form in which Spark SQL keeps it. */
+  /** Sets the argument at a position to a Vector in Spark SQL's internal form. */
   public void set(int position, InternalRow vector) {
     ArrayData values = VectorStruct.values(vector);
     if (!VectorStruct.isSparse(vector)) {
@@ -94,9 +97,10 @@ public final class RowEvaluator {
   }
 
   /**
-   * Computes the result of the arguments that were set.
+   * Computes the result for the arguments that were set.
    *
-   * @return false if the result is null, because of a null element
+   * @return false if the result is null because an element is null
+   * @throws org.apache.spark.SparkRuntimeException if a value is not allowed
    */
   public boolean evaluate() {
     try {
@@ -129,7 +133,7 @@ public final class RowEvaluator {
     return true;
   }
 
-  /** Sets an argument and refuses a value which is not allowed whatever the others are. */
+  /** Sets an argument and rejects a value that is not allowed whatever the other arguments are. */
   void setAndCheck(int position, Object value) {
     set(position, value);
     checkLengths();
@@ -155,17 +159,17 @@ public final class RowEvaluator {
     }
   }
 
-  /** The result of a function that returns a number. */
+  /** Returns the result of a function that returns a number. */
   public double number() {
     return result;
   }
 
-  /** The result as an array. */
+  /** Returns the result as an array. */
   public ArrayData array() {
     return UnsafeArrayData.fromPrimitiveArray(results);
   }
 
-  /** The result of a shape. */
+  /** Returns the result in the given shape. */
   Object result(Shape shape) {
     return switch (shape) {
       case NUMBER -> number();
@@ -174,7 +178,7 @@ public final class RowEvaluator {
     };
   }
 
-  /** The result as a Vector. */
+  /** Returns the result as a Vector. */
   public InternalRow vector() {
     return VectorStruct.dense(array());
   }

@@ -11,14 +11,14 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.NumericType;
 
-/** What an argument or a result is, as a SQL type and in generated code. */
+/** The shape of an argument or a result, as a SQL type and in generated code. */
 @SuppressWarnings("ImmutableEnumChecker") // Spark's types are immutable, without annotation.
 enum Shape {
   NUMBER(DataTypes.DoubleType, "double", "-1.0"),
   ARRAY(DataTypes.createArrayType(DataTypes.DoubleType, false), ArrayData.class.getName(), "null"),
   VECTOR(SQLDataTypes.VectorType(), InternalRow.class.getName(), "null");
 
-  /** The type of a result of this shape; an argument may have null elements. */
+  /** The type of a result of this shape. An argument may have null elements. */
   final DataType type;
 
   final String javaType;
@@ -30,16 +30,16 @@ enum Shape {
     this.javaDefault = javaDefault;
   }
 
-  /** The method of {@link RowEvaluator} that returns a result of this shape. */
+  /** Returns the name of the {@link RowEvaluator} method that returns a result of this shape. */
   String getter() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The type to which Spark has to cast an argument of a type: double or array of double, or Vector
-   * as it is.
+   * Returns the type to which Spark must cast an argument of the given type: double, array of
+   * double, or Vector unchanged.
    *
-   * @return null if the argument cannot be of that type
+   * @return null if the given type is not allowed
    */
   static DataType needed(Argument argument, DataType given) {
     if (!argument.isArray()) {

@@ -19,15 +19,15 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * A call of one of the functions, with children that are doubles, arrays of doubles or Vectors.
  *
- * <p>Public because Spark copies expressions by reflection; queries are written with {@link
- * BiTemperedFunctions} or SQL. Java cannot extend Spark's unary, binary and ternary expressions
- * (their final methods clash after erasure), hence one class for every number of children.
+ * <p>It is public because Spark copies expressions by reflection; write queries with {@link
+ * BiTemperedFunctions} or SQL. Java cannot extend Spark's unary, binary and ternary expressions,
+ * whose final methods clash after erasure, so this class covers every number of children.
  */
 public final class TemperedExpression extends Expression implements Serializable {
   private final TemperedFunction function;
   private final Seq<Expression> children;
 
-  /** A call with the children at the positions of the arguments. */
+  /** Creates a call whose children are the arguments, by position. */
   public TemperedExpression(TemperedFunction function, Seq<Expression> children) {
     this.function = function;
     this.children = children;
@@ -81,7 +81,10 @@ public final class TemperedExpression extends Expression implements Serializable
     return childList().stream().allMatch(Expression::foldable);
   }
 
-  /** The path without generated code: safe for several threads, so it keeps no scratch. */
+  /**
+   * Evaluates without generated code. It keeps no scratch arrays, since several threads may call
+   * it.
+   */
   @Override
   public Object eval(InternalRow input) {
     RowEvaluator evaluator = new RowEvaluator(function, children.size());

@@ -22,8 +22,8 @@ import org.bitempered.math.BiTemperedLogisticLoss;
 import org.bitempered.math.TemperedFunctions;
 import org.bitempered.math.TemperedSoftmax;
 
-/** The SQL functions: arguments, computation and documentation of each. */
-@SuppressWarnings("ImmutableEnumChecker") // No annotations of a library for lambdas and List.of.
+/** The SQL functions with their arguments, computation and documentation. */
+@SuppressWarnings("ImmutableEnumChecker") // Lambdas and List.of are immutable, without annotation.
 enum TemperedFunction {
   LOG_T(
       (n, a, out) -> TemperedFunctions.logT(n[0], n[1]),
@@ -93,9 +93,9 @@ enum TemperedFunction {
       NUM_ITERS);
 
   /**
-   * Computes one row. Arguments stand at their positions, in {@code numbers} or in {@code arrays};
-   * an optional one that is not given is 0. A function whose result is an array writes it to {@code
-   * out}, which is as long as {@code arrays[0]}.
+   * Computes one row. Arguments are at their positions in {@code numbers} or {@code arrays}; an
+   * omitted optional one is 0. A function that returns an array writes it to {@code out}, which is
+   * as long as {@code arrays[0]}.
    */
   @FunctionalInterface
   interface Computation {
@@ -141,12 +141,12 @@ enum TemperedFunction {
     return (int) arguments.stream().filter(argument -> !argument.isOptional()).count();
   }
 
-  /** What it returns, as the end of a sentence. */
+  /** Returns what the function returns, as the end of a sentence. */
   String usage() {
     return usage;
   }
 
-  /** An example of arguments, and what they result in. */
+  /** Returns example arguments; {@link #exampleResult} is their result. */
   String exampleArguments() {
     return exampleArguments;
   }
@@ -155,7 +155,7 @@ enum TemperedFunction {
     return exampleResult;
   }
 
-  /** The names of the arguments, optional ones in brackets. */
+  /** Returns the names of the arguments, with optional ones in brackets. */
   String signature() {
     String names = arguments.stream().map(this::inSignature).collect(Collectors.joining());
     return names + "]".repeat(arguments.size() - requiredArguments());

@@ -2,7 +2,7 @@
  * The tempered functions for Spark SQL: {@link org.bitempered.functions.BiTemperedFunctions} for
  * columns, {@link org.bitempered.functions.BiTemperedExtensions} for SQL in every session.
  *
- * <p>All seven functions are one Catalyst expression, with code generation, described by the enum
- * of functions and computed by one evaluator a task.
+ * <p>A single Catalyst expression with code generation implements all seven functions. An enum
+ * describes them, and each task computes them with its own evaluator.
  */
 package org.bitempered.functions;

@@ -6,21 +6,21 @@ import org.bitempered.math.BiTemperedLogisticLoss;
 import org.bitempered.math.Check;
 
 /**
- * The bi-tempered logistic loss of a block of rows and its gradient in the activations, computed
- * together and without allocation; the formulas are those of {@link BiTemperedLogisticLoss}, with
- * the exact normalizer.
+ * Computes the bi-tempered logistic loss of a block of rows together with its gradient with respect
+ * to the activations, without allocation. The formulas are those of {@link BiTemperedLogisticLoss}
+ * with the exact normalizer.
  *
- * <p>An instance owns its scratch, which grows with the number of classes and not with the number
- * of rows, so it belongs to one thread. Labels and activations are not validated here: a class
- * index out of range is an {@link IndexOutOfBoundsException}, anything that is not a number spreads
- * into the loss. A row of weight 0 contributes exactly 0, whatever is in it.
+ * <p>An instance owns its scratch arrays, whose length grows with the number of classes but not of
+ * rows, and is not thread-safe. Labels and activations are not validated: a class index out of
+ * range causes an {@link IndexOutOfBoundsException} or a wrong result, and NaN propagates into the
+ * loss. A row of weight 0 contributes exactly 0, whatever its values.
  *
- * <p>{@link KernelProvider} chooses between implementations in plain Java and with {@code
- * jdk.incubator.vector}, which agree to 1e-12.
+ * <p>{@link KernelProvider} chooses between plain Java and SIMD implementations, which agree to
+ * 1e-12.
  */
 public interface BlockLoss {
   /**
-   * The loss over a number of classes, one activation for each.
+   * Creates the multinomial loss, with one activation for each class.
    *
    * @throws IllegalArgumentException if classes &lt; 1 or t1, t2, labelSmoothing are outside [0,
    *     1], (0, 10], [0, 1)
@@ -31,14 +31,14 @@ public interface BlockLoss {
     return BlockLosses.CHOSEN.create(new LossTerms(classes, t1, t2, labelSmoothing), false);
   }
 
-  /** How many numbers an instance holds, at most. */
+  /** Returns an upper bound on the doubles in an instance, apart from a small constant. */
   static long scratchLength(long classes, boolean binary) {
     return binary ? 0 : BlockLosses.CHOSEN.scratchLength(classes);
   }
 
   /**
-   * The loss over two classes with one activation, the margin m: the probabilities are the tempered
-   * softmax of (-m/2, m/2), which is that of (0, m).
+   * Creates the binomial loss, with the margin m as its one activation. The probabilities are the
+   * tempered softmax of (-m/2, m/2), which equals that of (0, m).
    *
    * @throws IllegalArgumentException if t1, t2, labelSmoothing are outside [0, 1], (0, 10], [0, 1)
    */
@@ -47,16 +47,15 @@ public interface BlockLoss {
     return BlockLosses.CHOSEN.create(new LossTerms(2, t1, t2, labelSmoothing), true);
   }
 
-  /** The activations of a row: one a class, or one margin for the binary loss. */
+  /** Returns the activations of a row: the number of classes, or 1 for the binomial loss. */
   int outputs();
 
   /**
    * Computes the loss of consecutive rows and its gradient.
    *
-   * @param first where in the labels the first row is
+   * @param first position of the first row in the labels
    * @param activations rows x outputs, row-major; overwritten by {@code weight_i dL_i/da}
-   * @param labels class indices, for the binary loss 0 or 1, or distributions over the classes; and
-   *     the weights of the rows
+   * @param labels class indices (0 or 1 for the binomial loss) or soft labels, and the row weights
    * @return {@code sum_i weight_i L_i}
    */
   double evaluate(int first, int rows, double[] activations, RowLabels labels);

@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.kernel;
 
-/** The choice between the implementations of {@link BlockLoss}. */
+/** Chooses between the implementations of {@link BlockLoss}. */
 public final class BlockLosses {
   static final Factory PLAIN = new Plain();
   static final Factory CHOSEN =
@@ -9,11 +9,11 @@ public final class BlockLosses {
 
   private BlockLosses() {}
 
-  /** Makes block losses of one kind. */
+  /** Creates block losses of one kind. */
   interface Factory {
     BlockLoss create(LossTerms terms, boolean binary);
 
-    /** The numbers that a loss over so many classes holds, at most. */
+    /** Returns an upper bound on the doubles in a multinomial loss. */
     long scratchLength(long classes);
   }
 

@@ -4,13 +4,13 @@ package org.bitempered.kernel;
 import java.lang.System.Logger.Level;
 
 /**
- * Chooses between kernels with SIMD, by {@code jdk.incubator.vector}, and kernels in plain Java:
- * once a JVM, and logs the choice.
+ * Chooses between SIMD kernels, which use {@code jdk.incubator.vector}, and kernels in plain Java.
+ * It decides once in a JVM and logs the choice.
  *
- * <p>SIMD is used where the JVM was started with {@code --add-modules jdk.incubator.vector}, as
- * Spark's launcher does for driver and executors, the CPU has vectors of at least two doubles, and
- * the system property {@code org.bitempered.simd} is not {@code off}. Nothing else links the SIMD
- * classes.
+ * <p>SIMD requires three things: a JVM started with {@code --add-modules jdk.incubator.vector}, as
+ * the launcher of Spark 4 starts driver and executors; a CPU with vectors of at least two doubles;
+ * and a system property {@code org.bitempered.simd} other than {@code off}. No other class links
+ * the SIMD classes.
  */
 public final class KernelProvider {
   static final String PROPERTY = "org.bitempered.simd";
@@ -21,10 +21,10 @@ public final class KernelProvider {
   private KernelProvider() {}
 
   /**
-   * Returns the factory of SIMD kernels, made by the no-argument constructor of the class named, or
-   * the plain one where SIMD is not used.
+   * Returns the factory of SIMD kernels, created by the no-argument constructor of the named class,
+   * or the plain one if SIMD is not used.
    *
-   * @param type what both implement
+   * @param type the common type of both factories
    */
   public static <F> F choose(Class<F> type, String simdFactory, F plain) {
     try {
@@ -35,7 +35,7 @@ public final class KernelProvider {
     }
   }
 
-  /** The factory of SIMD kernels, whatever was decided. */
+  /** Returns the factory of SIMD kernels, whatever the choice. */
   public static <F> F simd(Class<F> type, String simdFactory) throws ReflectiveOperationException {
     var constructor = Class.forName(simdFactory).asSubclass(type).getDeclaredConstructor();
     constructor.setAccessible(true);
@@ -61,7 +61,7 @@ public final class KernelProvider {
     }
   }
 
-  /** How many doubles a vector holds. */
+  /** Tells how many doubles a SIMD vector holds. */
   interface Lanes {
     int count();
   }

@@ -9,11 +9,12 @@ import org.bitempered.block.ParallelRanges;
 import org.bitempered.block.RowLabels;
 
 /**
- * The weighted loss of some blocks and its gradient in the coefficients, summed in the order in
- * which the blocks come. Knows no RDD; owns the scratch of one thread.
+ * Sums the weighted loss of blocks and its gradient with respect to the coefficients, in the order
+ * in which the blocks are added. It does not depend on RDDs, owns its scratch arrays and is not
+ * thread-safe.
  *
- * <p>The sums are one array, so that they travel and add as one: the gradient as laid out in {@link
- * CoefficientLayout}, then the loss of each model, then the sum of the weights.
+ * <p>The sums are one array, so that they are sent and added as one. It holds the gradient in the
+ * layout of {@link CoefficientLayout}, then the loss of each model, then the sum of the weights.
  */
 public final class LossAggregator {
   private final CoefficientLayout layout;
@@ -30,7 +31,7 @@ public final class LossAggregator {
   }
 
   /**
-   * @param sums zeros, of the {@link #length}
+   * @param sums zeros, of length {@link #length}
    */
   public LossAggregator(
       CoefficientLayout layout, BlockLoss loss, double[] coefficients, double[] sums) {
@@ -59,9 +60,10 @@ public final class LossAggregator {
   }
 
   /**
-   * The numbers that an aggregator and its kernels hold beside coefficients and sums, at most.
+   * Estimates the doubles that an aggregator and its kernels hold, apart from coefficients and
+   * sums.
    *
-   * @param length of coefficients and intercepts
+   * @param length number of coefficients, intercepts included
    * @param dense whether there are dense rows, for which the kernels copy coefficients and gradient
    */
   public static long scratchLength(long length, long classes, long outputs, boolean dense) {
@@ -73,12 +75,12 @@ public final class LossAggregator {
     return copies + activations + BlockLoss.scratchLength(classes, outputs == 1);
   }
 
-  /** The length of the sums. */
+  /** Returns the length of the sums. */
   public static int length(CoefficientLayout layout) {
     return layout.size() + 2;
   }
 
-  /** Writes the mean gradient, and returns the mean loss; 0 where the weights sum to 0. */
+  /** Writes the mean gradient and returns the mean loss; both are 0 if the weights sum to 0. */
   public static double mean(CoefficientLayout layout, double[] sums, double[] gradient) {
     double weightSum = sums[layout.size() + 1];
     double scale = weightSum > 0 ? 1 / weightSum : 0;
@@ -92,12 +94,12 @@ public final class LossAggregator {
     return scale * sums[layout.size()];
   }
 
-  /** The choice of rows of one part of the data. */
+  /** Returns the generator that samples the rows of one part of the data. */
   public static SplittableRandom random(long seed, int part) {
     return new SplittableRandom(new SplittableRandom(seed + part).nextLong());
   }
 
-  /** Adds the block, or each of its rows with the probability given where that is below 1. */
+  /** Adds the block or, if {@code fraction} is below 1, each of its rows with that probability. */
   public void add(Block block, double fraction, SplittableRandom random) {
     add(fraction < 1 ? sample(block, fraction, random) : block);
   }
@@ -166,7 +168,7 @@ public final class LossAggregator {
     }
   }
 
-  /** Four rows at a time, so that an addition need not wait for the one before it. */
+  /** Adds four rows at a time, so that additions do not wait for each other. */
   private void addIntercepts(int rows) {
     int outputs = layout.outputs();
     int to = layout.firstIntercept();
@@ -186,7 +188,7 @@ public final class LossAggregator {
     }
   }
 
-  /** The sums over all blocks added; after it no more are to be added. */
+  /** Completes and returns the sums; no more blocks may be added. */
   public double[] sums() {
     products.finish();
     return sums;

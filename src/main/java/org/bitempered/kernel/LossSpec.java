@@ -4,20 +4,19 @@ package org.bitempered.kernel;
 import java.io.Serializable;
 
 /**
- * The loss that a task is to compute; small and serializable, where {@link BlockLoss} has scratch
- * of its own and belongs to one thread.
+ * The parameters of the loss, small and serializable. Each thread creates its own {@link BlockLoss}
+ * from them.
  *
  * @param classes number of classes
- * @param binomial whether the model has one margin for two classes rather than an activation a
- *     class
+ * @param binomial whether the model has one margin for two classes
  * @param t1 temperature of the loss
- * @param t2 temperature of the softmax
- * @param labelSmoothing share of each label spread over the other classes
+ * @param t2 temperature of the tempered softmax
+ * @param labelSmoothing share of each label that is spread over the other classes
  */
 public record LossSpec(int classes, boolean binomial, double t1, double t2, double labelSmoothing)
     implements Serializable {
 
-  /** Activations of a row. */
+  /** Returns the number of activations of a row. */
   public int outputs() {
     return binomial ? 1 : classes;
   }

@@ -6,16 +6,19 @@ import org.bitempered.math.Powers;
 import org.bitempered.math.TemperedFunctions;
 
 /**
- * What the loss of every row needs and only the temperatures, the label smoothing and the number of
- * classes decide.
+ * The constants of the loss of any row. They depend on the temperatures, the label smoothing and
+ * the number of classes.
  *
- * <p>With {@code u = 1 + (1-t2)(a - lambda)}, everything in the loss and its gradient is a product
- * of three numbers a class, {@code v = 1/u = p^(t2-1)}, {@code p = u^(1/(1-t2))} and {@code m =
- * p^(1-t1)}: the escort weight {@code p^t2 = p v}, the factor {@code p^(t2-t1) = v m} of the
- * gradient, {@code p^(2-t1) = p m}, and {@code log_t1 p = (m-1)/(1-t1)}. At t2 = 1, v is 1.
+ * <p>With {@code u = 1 + (1-t2)(a - lambda)}, every term of the loss and its gradient is a product
+ * of three numbers for each class: {@code v = 1/u = p^(t2-1)}, {@code p = u^(1/(1-t2))} and {@code
+ * m = p^(1-t1)}. The escort weight is {@code p^t2 = p v}, the factor of the gradient {@code
+ * p^(t2-t1) = v m}, {@code p^(2-t1) = p m}, and {@code log_t1 p = (m-1)/(1-t1)}. At t2 = 1, v is 1.
  */
 public final class LossTerms {
-  /** Next to t1 = 1 the tempered logarithm is taken from the natural one, else digits cancel. */
+  /**
+   * Below this 1 - t1, the tempered logarithm is computed from the natural one to avoid
+   * cancellation.
+   */
   private static final double MIN_QUOTIENT = 0.01;
 
   final int classes;
@@ -23,7 +26,7 @@ public final class LossTerms {
   final double t2;
   final double labelSmoothing;
 
-  /** 1 - t1, the exponent of m over p, and 1 - t2. */
+  /** 1 - t1, where m = p^(1-t1); {@link #c2} is 1 - t2. */
   final double c1;
 
   final double c2;
@@ -31,19 +34,20 @@ public final class LossTerms {
   /** Infinite at t1 = 1. */
   final double inverseC1;
 
-  /** The exponents of p and m over u; infinite, and not used, at t2 = 1. */
+  /** The exponents of p and m as powers of u; infinite and unused at t2 = 1. */
   final double exponentP;
 
   final double exponentM;
 
   /**
-   * Twice these exponents where that avoids logarithms, else 0; at t2 = 1 twice that of m over p.
+   * Twice these exponents where this avoids logarithms, else 0. At t2 = 1, {@link #halvesM} is for
+   * m as a power of p.
    */
   final int halvesP;
 
   final int halvesM;
 
-  /** Whether log_t1 p must be taken from ln p. */
+  /** Whether log_t1 p must be computed from ln p. */
   final boolean byLogarithm;
 
   /** The smoothed labels of the labeled class and of the others. */
@@ -51,7 +55,7 @@ public final class LossTerms {
 
   final double off;
 
-  /** The part of a row's loss that only its label decides, the same for every class index. */
+  /** The part of a row's loss that depends on its label only; the same for every class index. */
   final double hardConstant;
 
   LossTerms(int classes, double t1, double t2, double labelSmoothing) {
@@ -72,7 +76,7 @@ public final class LossTerms {
     hardConstant = labelTerm(on) + (classes - 1) * labelTerm(off);
   }
 
-  /** {@code y log_t1 y - y^(2-t1) / (2-t1)}. */
+  /** Returns {@code y log_t1 y - y^(2-t1) / (2-t1)}. */
   double labelTerm(double label) {
     if (label == 0) {
       return 0;
@@ -85,7 +89,7 @@ public final class LossTerms {
     return LabelSmoothing.smooth(label, classes, labelSmoothing);
   }
 
-  /** Whether this is the logistic loss, where v and m are 1 and the gradient is p - y. */
+  /** Returns whether this is the logistic loss, where v and m are 1 and the gradient is p - y. */
   boolean isLogistic() {
     return t1 == 1 && t2 == 1;
   }

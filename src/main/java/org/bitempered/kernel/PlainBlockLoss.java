@@ -7,21 +7,21 @@ import org.bitempered.math.NewtonNormalizer;
 import org.bitempered.math.Powers;
 import org.bitempered.math.TemperedFunctions;
 
-/** The block loss in plain Java, a row at a time. */
+/** The block loss in plain Java, one row at a time. */
 final class PlainBlockLoss implements BlockLoss {
-  /** Arrays of which each has a number for a class. */
+  /** The number of arrays with one number for each class. */
   static final int ARRAYS = 5;
 
   private final LossTerms terms;
   private final NewtonNormalizer normalizer;
   private final boolean binary;
 
-  /** The activations of a row minus the largest; then the gradient. */
+  /** The activations of a row minus the largest one; later the gradient. */
   private final double[] x;
 
   private final double[] p;
 
-  /** p^(t2-t1), the factor of the gradient. */
+  /** p^(t2-t1), a factor of the gradient. */
   private final double[] factor;
 
   /** p^t2; sums to {@link #escorts}. */
@@ -83,7 +83,7 @@ final class PlainBlockLoss implements BlockLoss {
   }
 
   private void loadMargin(double margin) {
-    // NaN for infinite margins, as for every activation that is not finite.
+    // NaN if the margin is infinite, as for any activation that is not finite.
     double finite = margin * 0;
     x[0] = Math.max(-Math.max(margin, 0), NewtonNormalizer.FAR) + finite;
     x[1] = Math.max(Math.min(margin, 0), NewtonNormalizer.FAR) + finite;
@@ -103,8 +103,8 @@ final class PlainBlockLoss implements BlockLoss {
   }
 
   /**
-   * At t = 2 and activations 0 and -gap: {@code 1/u + 1/(u + gap) = 1} is a quadratic equation in
-   * {@code u = 1 + excess}, whose solution is written here so that it does not cancel.
+   * Solves t = 2 with activations 0 and -gap: {@code 1/u + 1/(u + gap) = 1} is a quadratic equation
+   * in {@code u = 1 + excess}. This form of its solution avoids cancellation.
    */
   private static double excessOfTwo(double gap) {
     double bounded = Math.min(gap, NewtonNormalizer.MAX_GAP_OF_TWO);
@@ -133,7 +133,7 @@ final class PlainBlockLoss implements BlockLoss {
     }
   }
 
-  /** The terms for t2 = 1 and t1 below 1. */
+  /** Computes the terms for t2 = 1 and t1 below 1. */
   private void generalizedSoftmax(double log) {
     tails = 0;
     for (int i = 0; i < x.length; i++) {
@@ -224,7 +224,7 @@ final class PlainBlockLoss implements BlockLoss {
     return loss(constant, gap);
   }
 
-  /** From d_i to the gradient {@code d_i - e_i sum_j d_j}. */
+  /** Turns d_i into the gradient {@code d_i - e_i sum_j d_j}. */
   private void center(double sum) {
     double scale = sum / escorts;
     for (int i = 0; i < x.length; i++) {
@@ -243,7 +243,7 @@ final class PlainBlockLoss implements BlockLoss {
       Arrays.fill(activations, offset, offset + outputs, 0);
       return;
     }
-    // The binary margin is the activation of the second class.
+    // The margin is the activation of the second class.
     int first = x.length - outputs;
     for (int i = 0; i < outputs; i++) {
       activations[offset + i] = weight * x[first + i];
@@ -258,4 +258,3 @@ final class PlainBlockLoss implements BlockLoss {
     return sum;
   }
 }
-//

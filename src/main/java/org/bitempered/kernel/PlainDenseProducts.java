@@ -4,15 +4,16 @@ package org.bitempered.kernel;
 import org.bitempered.block.CoefficientLayout;
 
 /**
- * The products of dense rows in plain Java. The compiler makes vector instructions of loops over
- * whole arrays ({@link PlainLoops}), not of sums or of parts of arrays; so the loops run over the
- * outputs of a feature, or backwards over the features of an output, whichever are more, in copies.
+ * The products of dense rows in plain Java. The JIT compiler vectorizes loops over whole arrays
+ * ({@link PlainLoops}), but not sums or loops over a part of an array. The loops therefore run on
+ * copies, over the outputs of a feature or the features of an output. The gradient uses the longer
+ * of the two.
  */
 final class PlainDenseProducts implements DenseProducts {
-  /** Features, or rows, that one loop adds. */
+  /** Features or rows that one loop adds. */
   private static final int AT_ONCE = 4;
 
-  /** With fewer outputs sums over the features are faster. */
+  /** With fewer outputs, sums over the features are faster. */
   private static final int LOOP_OUTPUTS = 8;
 
   private final CoefficientLayout layout;
@@ -22,7 +23,10 @@ final class PlainDenseProducts implements DenseProducts {
   private final double[] gradient;
   private final boolean backOverOutputs;
 
-  /** By feature, or for few outputs all together, output-major; made when first needed. */
+  /**
+   * The coefficients of each feature, created when first needed; few outputs use {@link
+   * #weightsByOutput}.
+   */
   private double[][] weightsOfFeature;
 
   private double[] weightsByOutput;
@@ -30,10 +34,10 @@ final class PlainDenseProducts implements DenseProducts {
   /** The activations of one row. */
   private final double[] activation;
 
-  /** By feature, or by output; made when first needed. */
+  /** The gradient by feature or by output, created when first needed. */
   private double[][] sums;
 
-  /** Copies of the multipliers, or of the features, of some rows. */
+  /** Copies of the multipliers or features of some rows. */
   private final double[][] copies;
 
   PlainDenseProducts(CoefficientLayout layout, double[] coefficients, double[] gradient) {
@@ -91,7 +95,7 @@ final class PlainDenseProducts implements DenseProducts {
     }
   }
 
-  /** Four sums, so that an addition need not wait for the one before it. */
+  /** Uses four sums, so that additions do not wait for each other. */
   private double dot(double[] x, int row, int output) {
     double[] w = weightsByOutput;
     double s0 = 0;
@@ -111,7 +115,7 @@ final class PlainDenseProducts implements DenseProducts {
     return (s0 + s1) + (s2 + s3);
   }
 
-  /** Adds factors x copies; loops over outputs copy the multipliers, those over features x. */
+  /** Adds factors x copies. Loops over outputs copy the multipliers; those over features copy x. */
   @Override
   public void addGradient(double[] x, int first, int rows, double[] multipliers) {
     double[] copied = backOverOutputs ? multipliers : x;

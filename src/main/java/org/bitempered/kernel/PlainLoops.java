@@ -2,13 +2,13 @@
 package org.bitempered.kernel;
 
 /**
- * The loops of the plain kernels. The compiler makes vector instructions of loops over whole
- * arrays; of parts of arrays, or of sums, it makes none.
+ * The loops of the plain kernels. The JIT compiler vectorizes loops over whole arrays, but not
+ * loops over a part of an array, nor sums.
  */
 final class PlainLoops {
   private PlainLoops() {}
 
-  /** to += a x + b y + c z + d w. */
+  /** Adds: to += a x + b y + c z + d w. */
   static void add(
       double a,
       double[] x,
@@ -24,7 +24,7 @@ final class PlainLoops {
     }
   }
 
-  /** to += a x. */
+  /** Adds: to += a x. */
   static void add(double a, double[] x, double[] to) {
     for (int i = 0; i < to.length; i++) {
       to[i] += a * x[i];

@@ -6,7 +6,9 @@ import java.util.Iterator;
 import org.bitempered.block.Block;
 import org.bitempered.block.CoefficientLayout;
 
-/** Finds out which classes a model predicts for no row: those whose activation is never largest. */
+/**
+ * Finds the classes that a model predicts for no row: those whose activation is never the largest.
+ */
 public final class Predictions {
   private final CoefficientLayout layout;
   private final Products products;
@@ -20,8 +22,8 @@ public final class Predictions {
   }
 
   /**
-   * Returns those of the classes that no row is predicted to have; reads only as many blocks as it
-   * takes to see the others.
+   * Returns the classes, among those given, that are predicted for no row. Stops reading blocks
+   * once every class was predicted.
    */
   public static BitSet missing(
       CoefficientLayout layout, double[] coefficients, BitSet classes, Iterator<Block> blocks) {

@@ -9,26 +9,26 @@ import org.bitempered.block.DenseBlock;
 import org.bitempered.block.SparseBlock;
 
 /**
- * The two products of a linear model with a block: features x coefficients forward, and the
- * transposed features x multipliers backward. Holds one thread's coefficients, gradient and
- * scratch.
+ * The two products of a linear model with a block: features x coefficients for the activations, and
+ * transposed features x multipliers for the gradient. An instance holds the coefficients, gradient
+ * and scratch arrays of one thread.
  *
- * <p>Coefficients and gradient are laid out as in {@link CoefficientLayout}; activations and
+ * <p>Coefficients and gradient are laid out as in {@link CoefficientLayout}. Activations and
  * multipliers are rows x outputs, row-major, in arrays that may be longer.
  */
 record Products(DenseProducts dense, SparseProducts sparse) {
-  /** Activations of dense rows that stay in the cache from one kernel to the next. */
+  /** The number of activations of dense rows that stay in the cache from one kernel to the next. */
   static final int CACHED_ACTIVATIONS = 8192;
 
-  /** More activations of sparse rows than these take too much memory: 8 MiB. */
+  /** The largest number of activations of sparse rows: 8 MiB. */
   static final int MOST_SPARSE_ACTIVATIONS = 1 << 20;
 
-  /** The implementation that this JVM can use. */
+  /** The implementation chosen for this JVM. */
   static final Factory CHOSEN =
       KernelProvider.choose(
           Factory.class, "org.bitempered.kernel.SimdProductsFactory", Products::inPlainJava);
 
-  /** Makes the products of one thread. */
+  /** Creates the products of one thread. */
   interface Factory {
     Products create(CoefficientLayout layout, double[] coefficients, double[] gradient);
   }
@@ -39,7 +39,10 @@ record Products(DenseProducts dense, SparseProducts sparse) {
         new PlainSparseProducts(layout, coefficients, gradient));
   }
 
-  /** How many rows to take at a time, so that their activations stay in the cache. */
+  /**
+   * Returns how many rows to process at a time: all rows of a sparse block, and as many of a dense
+   * one as keep their activations in the cache.
+   */
   static int rowsAtOnce(Block block, int outputs) {
     return block instanceof DenseBlock
         ? Math.max(1, CACHED_ACTIVATIONS / outputs / DenseBlock.TILE_ROWS) * DenseBlock.TILE_ROWS
@@ -47,8 +50,8 @@ record Products(DenseProducts dense, SparseProducts sparse) {
   }
 
   /**
-   * Passes on the block, or where its activations would take too much memory, pieces of it: sparse
-   * rows fill a block before it is known how many classes there are.
+   * Passes the block on, or parts of it if its activations would take too much memory: a sparse
+   * block is built before the number of classes is known.
    */
   static void forEachPiece(Block block, int outputs, Consumer<Block> taker) {
     int most = Math.max(1, MOST_SPARSE_ACTIVATIONS / outputs);
@@ -62,7 +65,7 @@ record Products(DenseProducts dense, SparseProducts sparse) {
     }
   }
 
-  /** Writes the activations of so many rows from the first on. */
+  /** Writes the activations of rows, starting at {@code first}; for a sparse block, of all rows. */
   void activations(Block block, int first, int rows, double[] activations) {
     if (block instanceof DenseBlock denseBlock) {
       dense.activations(denseBlock.values(), first, rows, activations);
@@ -71,7 +74,7 @@ record Products(DenseProducts dense, SparseProducts sparse) {
     }
   }
 
-  /** Adds the same rows' part of the gradient in the coefficients, intercepts left out. */
+  /** Adds the gradient of the same rows with respect to the coefficients, intercepts excluded. */
   void addGradient(Block block, int first, int rows, double[] multipliers) {
     if (block instanceof DenseBlock denseBlock) {
       dense.addGradient(denseBlock.values(), first, rows, multipliers);
@@ -80,7 +83,7 @@ record Products(DenseProducts dense, SparseProducts sparse) {
     }
   }
 
-  /** Completes the gradient; after it no more rows are to be added. */
+  /** Completes the gradient; no more rows may be added. */
   void finish() {
     dense.finish();
   }

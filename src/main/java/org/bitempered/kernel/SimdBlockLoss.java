@@ -11,9 +11,9 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import org.bitempered.block.RowLabels;
 
-/** The multinomial loss with {@code jdk.incubator.vector}, a {@link SimdTile} at a time. */
+/** The multinomial loss with SIMD, one {@link SimdTile} at a time. */
 final class SimdBlockLoss implements BlockLoss {
-  /** Arrays of which each has a vector for a class. */
+  /** The number of arrays with one SIMD vector for each class. */
   static final int ARRAYS = SimdTerms.ARRAYS + 5;
 
   private final LossTerms terms;
@@ -21,12 +21,12 @@ final class SimdBlockLoss implements BlockLoss {
   private final SimdTile tile;
   private final SimdNormalizer normalizer;
 
-  /** Of all classes, and of the labeled one. */
+  /** The terms of all classes; {@link #labeled} holds those of the labeled class. */
   private final SimdTerms all;
 
   private final SimdTerms labeled;
 
-  /** d, the gradient before it is centered; then the gradient. */
+  /** d, the gradient before it is centered; later the gradient. */
   private final double[] d;
 
   /** p^t2. */
@@ -34,17 +34,17 @@ final class SimdBlockLoss implements BlockLoss {
 
   private final double[] soft;
 
-  /** log_t1 of soft labels, and the way there. */
+  /** log_t1 of the soft labels, computed from their natural logarithms in place. */
   private final double[] logs;
 
   private final double[] scratch;
 
-  // Sums over classes, and other numbers of which each lane has one.
+  // Sums over classes, one for each lane.
   private final double[] escorts = new double[LANES];
   private final double[] tails = new double[LANES];
   private final double[] sum = new double[LANES];
 
-  /** The part of the loss that the label decides, minus the sum of y log_t1 p. */
+  /** The part of the loss that depends on the label only, minus the sum of y log_t1 p. */
   private final double[] gap = new double[LANES];
 
   SimdBlockLoss(LossTerms terms) {
@@ -194,7 +194,7 @@ final class SimdBlockLoss implements BlockLoss {
     ds.intoArray(sum, 0);
   }
 
-  /** The gradient is d, times the weight. */
+  /** Computes the gradient: d times the weight. */
   private void weigh() {
     DoubleVector weights = fromArray(SPECIES, tile.weight, 0);
     for (int i = 0; i < d.length; i += LANES) {
@@ -202,7 +202,7 @@ final class SimdBlockLoss implements BlockLoss {
     }
   }
 
-  /** The gradient is {@code d_i - e_i sum_j d_j}, times the weight. */
+  /** Computes the gradient: {@code d_i - e_i sum_j d_j}, times the weight. */
   private void center() {
     DoubleVector weights = fromArray(SPECIES, tile.weight, 0);
     DoubleVector scale = fromArray(SPECIES, sum, 0).div(fromArray(SPECIES, escorts, 0));
@@ -212,7 +212,7 @@ final class SimdBlockLoss implements BlockLoss {
     }
   }
 
-  /** Adds the rows in their order; reduceLanes leaves the order open, and with it the last bits. */
+  /** Adds the rows in order. The order of reduceLanes is unspecified, and with it the last bits. */
   private double loss() {
     fromArray(SPECIES, tails, 0)
         .div(2 - terms.t1)

@@ -3,14 +3,14 @@ package org.bitempered.kernel;
 
 import static org.bitempered.kernel.SimdSpecies.LANES;
 
-/** The way in for {@link BlockLosses}, which must not link the SIMD classes. */
+/** The entry point for {@link BlockLosses}, which must not link the SIMD classes. */
 final class SimdBlockLossFactory implements BlockLosses.Factory {
-  /** From here on padding classes to whole vectors costs less than putting rows into lanes. */
+  /** With at least this many classes, padding them costs less than putting rows into lanes. */
   private static final int MANY_CLASSES = 2 * LANES;
 
   SimdBlockLossFactory() {}
 
-  /** The logistic loss of many classes takes less. */
+  /** The logistic loss of many classes takes less than this bound. */
   @Override
   public long scratchLength(long classes) {
     return (long) SimdBlockLoss.ARRAYS * LANES * classes;

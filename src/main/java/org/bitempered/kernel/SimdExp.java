@@ -14,21 +14,22 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * exp, expm1 and log of arrays of whole vectors, from operations that are exactly rounded or exact.
+ * exp, expm1 and log of arrays of whole SIMD vectors, from operations that are exact or correctly
+ * rounded. Results are within 2 ulp of the true value.
  *
- * <p>The module's own EXP and LOG give other last bits once a method is compiled than before, and a
- * training would not repeat bit for bit. These do, and are within 2 ulp of the true value.
+ * <p>The module's own EXP and LOG may give other last bits after a method is compiled than before,
+ * so that training would not be reproducible bit for bit.
  *
  * <p>{@code exp x = 2^n (1 + e)}, where {@code n = round(x / ln 2)} and e is the Taylor polynomial
  * of {@code e^r - 1} on {@code |r| <= ln(2) / 2}. {@code log u = k ln 2 + 2 artanh((m - 1) / (m +
  * 1))}, where {@code u = 2^k m} and m is within a factor of sqrt 2 of 1.
  *
- * <p>Arrays go in and out of methods, here and wherever vectors are used, and never vectors: those
- * become objects as soon as the compiler leaves a call in place.
+ * <p>As in all SIMD classes, methods take and return arrays, never SIMD vectors: those become
+ * objects whenever the JIT compiler does not inline a call.
  */
 final class SimdExp {
 
-  /** Added to a small number, it leaves that number's integer in the lowest bits. */
+  /** Adding this to a small number puts the nearest integer into the lowest bits. */
   private static final double ROUND = 0x1.8p52;
 
   private static final long ROUND_BITS = Double.doubleToRawLongBits(ROUND);
@@ -36,35 +37,35 @@ final class SimdExp {
   private static final int MANTISSA = 52;
   private static final double LOG2_E = 1 / Math.log(2);
 
-  /** ln 2 in two parts; the first has its last bits 0, so that its small multiples are exact. */
+  /** ln 2 in two parts. The last bits of the first are 0, so that its small multiples are exact. */
   private static final double LN2_HIGH = 0x1.62e42feep-1;
 
   private static final double LN2_LOW = 1.9082149292705877e-10;
 
-  /** Beyond these the result is 0 or infinite. */
+  /** Beyond these limits the result is 0 or infinite. */
   private static final double LOWEST = -750;
 
   private static final double HIGHEST = 715;
 
-  /** Down to here e^x is a normal number. */
+  /** Down to here, e^x is a normal number. */
   private static final double LOWEST_NORMAL = -707;
 
   private static final long LOWEST_EXPONENT = -1000;
 
-  /** What m is at least, as bits: sqrt(1/2). */
+  /** The smallest m, sqrt(1/2), as bits. */
   private static final long SQRT_HALF_BITS = Double.doubleToRawLongBits(Math.sqrt(0.5));
 
   private static final double MIN_NORMAL_SCALE = 0x1p54;
 
   private SimdExp() {}
 
-  /** e^x; NaN for NaN. The result is another array. */
+  /** Computes e^x; NaN for NaN. The result must be another array. */
   static void exp(double[] x, double[] result) {
     expm1OfRest(x, result);
     for (int i = 0; i < x.length; i += LANES) {
       DoubleVector clamped = fromArray(SPECIES, x, i).max(LOWEST).min(HIGHEST);
       LongVector n = clamped.mul(LOG2_E).add(ROUND).reinterpretAsLongs().sub(ROUND_BITS);
-      // In two halves, since 2^n alone may be out of range where e^x is not.
+      // In two factors, since 2^n alone may be out of range where e^x is not.
       LongVector half = n.lanewise(ASHR, 1);
       LongVector other = n.sub(half);
       DoubleVector power = half.lanewise(LSHL, MANTISSA).add(ONE_BITS).reinterpretAsDoubles();
@@ -74,10 +75,11 @@ final class SimdExp {
   }
 
   /**
-   * From the numbers of a range to what they are above a shift, and to e to the power of that, in
-   * one pass: the same series as elsewhere here, but with all in registers half the time.
+   * Replaces the numbers of a range by their differences to a shift and computes e to the power of
+   * those, in one pass. The series is the one used by the other methods; keeping everything in
+   * registers halves the time.
    *
-   * @param shift at least the largest of them
+   * @param shift at least the largest of the numbers
    * @param result another array; values below 1e-307 become 0
    */
   static void expOfDifference(double[] x, int from, int to, double shift, double[] result) {
@@ -109,20 +111,23 @@ final class SimdExp {
     }
   }
 
-  /** e^x - 1, for x below 700; precise near 0; NaN for NaN. The result is another array. */
+  /**
+   * Computes e^x - 1 for x below 700, precise near 0; NaN for NaN. The result must be another
+   * array.
+   */
   static void expm1(double[] x, double[] result) {
     expm1OfRest(x, result);
     for (int i = 0; i < x.length; i += LANES) {
       DoubleVector clamped = fromArray(SPECIES, x, i).max(LOWEST);
       LongVector n = clamped.mul(LOG2_E).add(ROUND).reinterpretAsLongs().sub(ROUND_BITS);
-      // Below the range of exponents e^x - 1 is -1 already.
+      // Below the range of exponents, e^x - 1 is -1 already.
       LongVector bounded = n.max(LOWEST_EXPONENT);
       DoubleVector power = bounded.lanewise(LSHL, MANTISSA).add(ONE_BITS).reinterpretAsDoubles();
       fromArray(SPECIES, result, i).mul(power).add(power.sub(1)).intoArray(result, i);
     }
   }
 
-  /** e^r - 1 for r = x - n ln 2, by Horner's rule to the 13th power. */
+  /** Computes e^r - 1 for r = x - n ln 2 by Horner's rule, up to the 13th power. */
   private static void expm1OfRest(double[] x, double[] result) {
     for (int i = 0; i < x.length; i += LANES) {
       DoubleVector clamped = fromArray(SPECIES, x, i).max(LOWEST).min(HIGHEST);
@@ -146,8 +151,8 @@ final class SimdExp {
   }
 
   /**
-   * The natural logarithm of numbers from 0; of 0 it is -infinity, of others that are not finite
-   * NaN.
+   * Computes the natural logarithm of nonnegative numbers: -infinity for 0, NaN for NaN and
+   * infinity.
    */
   static void log(double[] x, double[] result) {
     for (int i = 0; i < x.length; i += LANES) {

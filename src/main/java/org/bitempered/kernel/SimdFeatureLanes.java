@@ -10,23 +10,24 @@ import jdk.incubator.vector.DoubleVector;
 import org.bitempered.block.CoefficientLayout;
 
 /**
- * Products of dense rows whose lanes run along the features, in copies of the coefficients and the
- * gradient in which the features of an output are consecutive. No lane is lost on a number of
- * outputs that fills no vector; but each activation ends in a sum over lanes.
+ * Products of dense rows with lanes along the features, on copies of coefficients and gradient in
+ * which the features of an output are contiguous. No lanes are lost if the outputs do not fill a
+ * vector, but each activation ends with a sum over lanes.
  *
- * <p>A tile of four rows times five outputs has its sums in registers, backwards its multipliers.
+ * <p>A tile of four rows times five outputs keeps its sums in registers; for the gradient, it keeps
+ * its multipliers there.
  */
 final class SimdFeatureLanes implements DenseProducts {
   private static final int PANEL_BYTES = 16 << 10;
 
-  /** What the sum over lanes takes, in additions of vectors. */
+  /** The cost of a sum over lanes, in vector additions. */
   private static final int LANE_SUM = 6;
 
   private final CoefficientLayout layout;
   private final int features;
   private final int outputs;
 
-  /** Where the features begin that fill no vector. */
+  /** The first of the features that do not fill a vector. */
   private final int whole;
 
   private final int panel;
@@ -46,7 +47,7 @@ final class SimdFeatureLanes implements DenseProducts {
     this.gradient = gradient;
   }
 
-  /** Whether a row takes fewer vector operations so than with lanes along the outputs. */
+  /** Returns whether a row takes fewer vector operations than with lanes along the outputs. */
   static boolean isFaster(CoefficientLayout layout) {
     long here = layout.outputs() * (layout.features() / LANES + (long) LANE_SUM);
     long there = (long) layout.features() * SimdOutputLanes.stride(layout.outputs()) / LANES;
@@ -189,7 +190,9 @@ final class SimdFeatureLanes implements DenseProducts {
     sum.intoArray(lanes, 0);
   }
 
-  /** Ends the sums of a row's outputs from k on: lanes, remaining features and intercept. */
+  /**
+   * Completes the sums of a row's outputs from k on with lanes, remaining features and intercept.
+   */
   private void store(
       double[] x, int row, int k, int count, int vector, double[] activations, int to) {
     for (int n = 0; n < count; n++) {
@@ -202,7 +205,7 @@ final class SimdFeatureLanes implements DenseProducts {
     }
   }
 
-  /** Adds in a fixed order; reduceLanes leaves it open, and with it the last bits. */
+  /** Adds in a fixed order. That of reduceLanes is unspecified, and with it the last bits. */
   private double lanes(int from) {
     double even = 0;
     double odd = 0;

@@ -3,7 +3,7 @@ package org.bitempered.kernel;
 
 import static org.bitempered.kernel.SimdSpecies.LANES;
 
-/** The way in for {@link KernelProvider}, which must not link the SIMD classes. */
+/** The entry point for {@link KernelProvider}, which must not link the SIMD classes. */
 final class SimdLanes implements KernelProvider.Lanes {
   SimdLanes() {}
 

@@ -9,12 +9,15 @@ import static org.bitempered.kernel.SimdSpecies.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
 
-/** The binary loss at t1 = t2 = 1: {@code log(1 + e^-m)} for a row of class 1 and margin m. */
+/**
+ * The binomial loss at t1 = t2 = 1 with SIMD: {@code log(1 + e^-m)} for a row of class 1 and margin
+ * m.
+ */
 final class SimdLogisticMargins extends SimdMargins {
   /** -|m|. */
   private final double[] x = new double[ROWS_AT_ONCE];
 
-  /** e^-|m|, 1 plus that, its reciprocal and its logarithm. */
+  /** w = e^-|m|, u = 1 + w, v = 1/u, log = ln u. */
   private final double[] w = new double[ROWS_AT_ONCE];
 
   private final double[] u = new double[ROWS_AT_ONCE];
@@ -48,7 +51,8 @@ final class SimdLogisticMargins extends SimdMargins {
       DoubleVector inverse = fromArray(SPECIES, v, i);
       DoubleVector p = inverse.mul(fromArray(SPECIES, w, i)).blend(inverse, m.compare(GE, 0));
       p.sub(y).add(nan).mul(scale).intoArray(gradient, i);
-      // -log of the probabilities of class 1 and class 0 is log(1 + e^-|m|) and -m or m above 0.
+      // -log p of class 1 is log(1 + e^-|m|) + max(-m, 0), that of class 0 log(1 + e^-|m|) + max(m,
+      // 0).
       DoubleVector loss = m.max(0).sub(m.mul(y)).add(fromArray(SPECIES, log, i));
       loss = loss.add(fromArray(SPECIES, constant, i)).add(1).max(0).add(nan);
       losses = losses.add(loss.mul(scale));

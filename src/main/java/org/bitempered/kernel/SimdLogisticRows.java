@@ -13,12 +13,12 @@ import org.bitempered.block.RowLabels;
 import org.bitempered.math.NewtonNormalizer;
 
 /**
- * The multinomial loss at t1 = t2 = 1 with {@code jdk.incubator.vector}: classes along the lanes,
- * padded to whole vectors with classes of probability 0. Some rows go through each step together,
- * so that none waits for its own sums.
+ * The multinomial loss at t1 = t2 = 1 with SIMD. Lanes run along the classes, padded to whole
+ * vectors with classes of probability 0. Several rows go through each step together, so that none
+ * waits for its own sums.
  */
 final class SimdLogisticRows implements BlockLoss {
-  /** So many numbers of each kind stay in the fastest cache. */
+  /** This many numbers of each kind stay in the L1 cache. */
   private static final int CACHED = 2048;
 
   private final LossTerms terms;
@@ -29,21 +29,21 @@ final class SimdLogisticRows implements BlockLoss {
 
   private final int rowsAtOnce;
 
-  /** The activations minus the largest of their row; of the padding, far below them. */
+  /** The activations minus the largest one of their row; far below them for the padding. */
   private final double[] x;
 
-  /** e^x; then the gradient. */
+  /** e^x; later the gradient. */
   private final double[] p;
 
-  /** The labels of a row, if they are probabilities, and their logarithms. */
+  /** A soft label and its logarithms. */
   private final double[] soft;
 
   private final double[] logs;
 
-  /** What the lanes of a row come to before they are reduced. */
+  /** The lanes of each row before they are reduced. */
   private final double[] lanes = new double[LANES * LANES];
 
-  // One a row.
+  // One for each row.
   private final double[] largest = new double[LANES];
   private final double[] sum = new double[LANES];
   private final double[] log = new double[LANES];
@@ -94,7 +94,7 @@ final class SimdLogisticRows implements BlockLoss {
     return weights == null ? 1 : weights[row];
   }
 
-  /** From the activations of some rows to all that their labels do not decide. */
+  /** Computes from the activations of some rows everything that does not depend on their labels. */
   private void load(double[] activations, int from, int count, int first, double[] weights) {
     for (int i = 0; i < count; i++) {
       if (weight(weights, first + from + i) == 0) {
@@ -122,7 +122,7 @@ final class SimdLogisticRows implements BlockLoss {
     SimdExp.log(sum, log);
   }
 
-  /** NaN where an activation is not finite. */
+  /** Computes the largest activation in each lane, NaN if an activation is not finite. */
   private void largestLanes(int row) {
     DoubleVector max = fromArray(SPECIES, x, row * stride);
     DoubleVector finite = max.mul(0);
@@ -152,7 +152,7 @@ final class SimdLogisticRows implements BlockLoss {
     lane.intoArray(lanes, row * LANES);
   }
 
-  /** In a fixed order; reduceLanes leaves it open, and with it the last bits. */
+  /** Adds in a fixed order. That of reduceLanes is unspecified, and with it the last bits. */
   private double reduceSum(int from) {
     double even = 0;
     double odd = 0;

@@ -6,30 +6,30 @@ import static org.bitempered.kernel.SimdSpecies.LANES;
 import org.bitempered.block.RowLabels;
 
 /**
- * A binary loss with {@code jdk.incubator.vector}, a row to a lane. Several vectors of rows go
- * through each step together: a processor works on the others while one waits for its last result.
+ * A binomial loss with SIMD, one row for each lane. Several vectors of rows go through each step
+ * together, so that a processor works on the others while one waits for its last result.
  */
 abstract class SimdMargins implements BlockLoss {
   static final int ROWS_AT_ONCE = 4 * LANES;
 
   final LossTerms terms;
 
-  // One a row, 0 where there is none or where its weight is.
+  // One for each row; 0 without a row or if its weight is 0.
   final double[] weight = new double[ROWS_AT_ONCE];
   final double[] margin = new double[ROWS_AT_ONCE];
 
-  /** The smoothed probabilities of class 0 and class 1 by the label. */
+  /** The smoothed labels of class 0 and class 1. */
   final double[] target0 = new double[ROWS_AT_ONCE];
 
   final double[] target1 = new double[ROWS_AT_ONCE];
 
-  /** What the label alone adds to the loss. */
+  /** The part of the loss that depends on the label only. */
   final double[] constant = new double[ROWS_AT_ONCE];
 
-  /** The result: the gradient in the margin, times the weight. */
+  /** The result: the derivative with respect to the margin, times the weight. */
   final double[] gradient = new double[ROWS_AT_ONCE];
 
-  /** The smoothed label of a class that is not, and is, the one labeled. */
+  /** The smoothed label of a class that is not (0) or is (1) the labeled one. */
   private final double[] targetOf;
 
   SimdMargins(LossTerms terms) {
@@ -37,7 +37,9 @@ abstract class SimdMargins implements BlockLoss {
     targetOf = new double[] {terms.off, terms.on};
   }
 
-  /** From margins and targets to gradients; returns the sum of the losses times the weights. */
+  /**
+   * Computes gradients from margins and targets; returns the sum of the losses times the weights.
+   */
   abstract double evaluate();
 
   @Override

@@ -9,11 +9,11 @@ import jdk.incubator.vector.DoubleVector;
 import org.bitempered.math.NewtonNormalizer;
 import org.bitempered.math.TemperedFunctions;
 
-/** {@link NewtonNormalizer} for all rows of a tile at once, which step until the last is done. */
+/** {@link NewtonNormalizer} for all rows of a tile at once, until the last one has converged. */
 final class SimdNormalizer {
   private final LossTerms terms;
 
-  /** log_t2(1/K), the log-partition of K equal activations with its sign changed. */
+  /** log_t2(1/K), the negative log-partition of K activations of 0. */
   private final double equal;
 
   private final SimdSteps steps;
@@ -25,8 +25,7 @@ final class SimdNormalizer {
   }
 
   /**
-   * From activations to activations minus the largest of their row, and to the probabilities; finds
-   * the excess.
+   * Subtracts the largest activation of each row, and computes the excess and the probabilities.
    */
   void normalize(SimdTerms tile) {
     center(tile.x);
@@ -38,7 +37,7 @@ final class SimdNormalizer {
     tile.computeP(steps.excess);
   }
 
-  /** Subtracts the largest activations, and starts the excess from the mean. */
+  /** Subtracts the largest activations and computes the initial excess from the mean. */
   private void center(double[] x) {
     DoubleVector max = fromArray(SPECIES, x, 0);
     DoubleVector finite = max.mul(0);

@@ -11,15 +11,16 @@ import jdk.incubator.vector.DoubleVector;
 import org.bitempered.block.CoefficientLayout;
 
 /**
- * Products of dense rows whose lanes run along the outputs of a feature, in copies of the
- * coefficients and the gradient whose outputs are padded to whole vectors:
+ * Products of dense rows with lanes along the outputs of a feature, on copies of coefficients and
+ * gradient whose outputs are padded to whole vectors:
  *
  * <pre>
  *   feature j:  | k0 k1 k2 k3 k4 k5 k6 k7 | k8 k9 -- -- -- -- -- -- |   10 outputs, 8 lanes
  * </pre>
  *
- * A tile of eight rows (backwards: four) times two vectors of outputs has its sums in registers
- * while it runs over a panel of features whose weights stay in the L1 cache.
+ * <p>A tile of eight rows (four for the gradient) times two vectors of outputs keeps its sums in
+ * registers (for the gradient, its multipliers) while it runs over a panel of features whose
+ * coefficients stay in the L1 cache.
  */
 final class SimdOutputLanes implements DenseProducts {
   private static final int PANEL_BYTES = 16 << 10;
@@ -43,7 +44,7 @@ final class SimdOutputLanes implements DenseProducts {
     this.gradient = gradient;
   }
 
-  /** The outputs, padded to whole vectors. */
+  /** Returns the number of outputs, padded to whole vectors. */
   static int stride(int outputs) {
     return (outputs + LANES - 1) / LANES * LANES;
   }
@@ -66,7 +67,9 @@ final class SimdOutputLanes implements DenseProducts {
     }
   }
 
-  /** A copy of rows x outputs with each row padded to whole vectors; itself where it is already. */
+  /**
+   * Returns a copy of rows x outputs with padded rows, or the array itself if no padding is needed.
+   */
   private double[] pad(double[] rowsByOutputs, int rows) {
     if (stride == outputs) {
       return rowsByOutputs;

@@ -11,11 +11,13 @@ import jdk.incubator.vector.DoubleVector;
 import org.bitempered.math.Powers;
 import org.bitempered.math.TemperedFunctions;
 
-/** The functions of {@link Powers} and {@link TemperedFunctions} on arrays of whole vectors. */
+/**
+ * The functions of {@link Powers} and {@link TemperedFunctions} on arrays of whole SIMD vectors.
+ */
 final class SimdPowers {
   private SimdPowers() {}
 
-  /** v = 1/u, but 0 for u = 0, which only clipped classes have. */
+  /** Computes v = 1/u, but 0 for u = 0, which only classes outside the support have. */
   static void invert(double[] u, boolean clips, double[] v) {
     for (int i = 0; i < u.length; i += LANES) {
       DoubleVector base = fromArray(SPECIES, u, i);
@@ -24,7 +26,7 @@ final class SimdPowers {
     }
   }
 
-  /** scale ln(1 + w) for {@code u = 1 + w} rounded and {@code v = 1/u}. */
+  /** Computes scale ln(1 + w), given the rounded {@code u = 1 + w} and {@code v = 1/u}. */
   static void log1p(double[] w, double[] u, double[] v, double scale, double[] result) {
     SimdExp.log(u, result);
     for (int i = 0; i < w.length; i += LANES) {
@@ -34,7 +36,7 @@ final class SimdPowers {
     }
   }
 
-  /** base^(halves/2) for halves from 1. */
+  /** Computes base^(halves/2) for halves of at least 1. */
   static void pow(double[] base, int halves, double[] result) {
     boolean root = (halves & 1) != 0;
     int n = root ? halves : halves >> 1;
@@ -43,7 +45,7 @@ final class SimdPowers {
       if (root) {
         square = square.sqrt();
       }
-      // Unrolled: a vector that is carried around a loop in a loop is not kept in a register.
+      // Unrolled, since a vector carried through a nested loop is not kept in a register.
       DoubleVector power = (n & 1) == 0 ? broadcast(SPECIES, 1) : square;
       if (n > 1) {
         square = square.mul(square);
@@ -68,7 +70,7 @@ final class SimdPowers {
     }
   }
 
-  /** log_t of the numbers with these natural logarithms, for {@code c = 1 - t}. */
+  /** Computes log_t of numbers, given their natural logarithms and {@code c = 1 - t}. */
   static void logTOfLog(double[] log, double c, double[] scratch, double[] result) {
     if (c == 0) {
       System.arraycopy(log, 0, result, 0, log.length);

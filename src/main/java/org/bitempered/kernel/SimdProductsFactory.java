@@ -3,7 +3,7 @@ package org.bitempered.kernel;
 
 import org.bitempered.block.CoefficientLayout;
 
-/** The way in for {@link Products}, which must not link the SIMD classes. */
+/** The entry point for {@link Products}, which must not link the SIMD classes. */
 final class SimdProductsFactory implements Products.Factory {
   SimdProductsFactory() {}
 

@@ -10,15 +10,15 @@ import jdk.incubator.vector.DoubleVector;
 import org.bitempered.block.CoefficientLayout;
 import org.bitempered.block.SparseBlock;
 
-/** The products of sparse rows for several outputs, whose lanes run along those of a feature. */
+/** The products of sparse rows for several outputs, with lanes along the outputs of a feature. */
 final class SimdSparseProducts implements SparseProducts {
 
   private final int features;
   private final int outputs;
 
   /**
-   * Whether the outputs that fill no vector are in one that overlaps another. With few vectors the
-   * next addition to the same outputs would have to wait for both of their stores.
+   * Whether the outputs that do not fill a vector use one that overlaps the vector before. With few
+   * vectors, the next addition to the same outputs would have to wait for both stores.
    */
   private final boolean overlapping;
 
@@ -76,7 +76,7 @@ final class SimdSparseProducts implements SparseProducts {
     }
   }
 
-  /** The last vector overlaps the one before it, unless that is not needed. */
+  /** The last vector overlaps the one before it, unless the outputs fill whole vectors. */
   private void addOverlapping(double value, double[] from, int at, double[] to, int start) {
     int last = outputs - LANES;
     DoubleVector scale = broadcast(SPECIES, value);

@@ -4,12 +4,12 @@ package org.bitempered.kernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The vectors that all kernels work with. */
+/** The SIMD vectors of all kernels. */
 final class SimdSpecies {
   /**
-   * The species that Spark's linear algebra uses. With another one of the same length, JDK 17 finds
-   * two classes of vectors in the module's methods, inlines neither, and makes an object of each
-   * vector.
+   * The species that Spark's linear algebra uses. With another species of the same length, JDK 17
+   * would find two vector classes in the module's methods, inline neither, and allocate an object
+   * for each vector.
    */
   static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_MAX;
 

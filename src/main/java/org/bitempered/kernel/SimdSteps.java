@@ -11,16 +11,19 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import org.bitempered.math.NewtonNormalizer;
 
-/** The steps of {@link NewtonNormalizer} for some rows together, until the last is done. */
+/**
+ * The steps of {@link NewtonNormalizer} for several rows together, until the last one has
+ * converged.
+ */
 final class SimdSteps {
   private final LossTerms terms;
   private final boolean clips;
   private final double tolerance;
 
-  /** The log-partition minus the largest activation, one a row. */
+  /** The log-partition minus the largest activation, one for each row. */
   final double[] excess;
 
-  // The sums of p, p/u and p/u^2, and what a step makes of them, one a row.
+  // The sums of p, p/u and p/u^2, and intermediate values of a step, one for each row.
   final double[] s;
   final double[] s1;
   final double[] s2;
@@ -43,7 +46,7 @@ final class SimdSteps {
     scratch = new double[rows];
   }
 
-  /** Adds a step to the excess; whether that was not the last one. */
+  /** Adds a step to the excess and returns whether another one is needed. */
   boolean step() {
     SimdExp.log(s, log);
     SimdPowers.logTOfLog(log, terms.c2, scratch, logT);

@@ -14,8 +14,8 @@ import org.bitempered.math.NewtonNormalizer;
 import org.bitempered.math.TemperedFunctions;
 
 /**
- * The binary loss at any temperatures. Of the two classes of a row, the first is the one that the
- * margin favors.
+ * The binomial loss at any temperatures with SIMD. Of the two classes of a row, the first is the
+ * one favored by the margin.
  */
 final class SimdTemperedMargins extends SimdMargins {
   private final SimdSteps steps;
@@ -37,7 +37,7 @@ final class SimdTemperedMargins extends SimdMargins {
   double evaluate() {
     for (int i = 0; i < ROWS_AT_ONCE; i += LANES) {
       DoubleVector gap = fromArray(SPECIES, margin, i).abs();
-      gap = gap.min(-NewtonNormalizer.FAR).add(gap.mul(0)); // NaN where it is infinite
+      gap = gap.min(-NewtonNormalizer.FAR).add(gap.mul(0)); // NaN if it is infinite
       gap.neg().intoArray(two.x, ROWS_AT_ONCE + i);
     }
     if (terms.t2 == 1) {
@@ -77,7 +77,7 @@ final class SimdTemperedMargins extends SimdMargins {
     two.computeP(steps.excess);
   }
 
-  /** See {@link PlainBlockLoss}. */
+  /** Solves the case t2 = 2; see {@link PlainBlockLoss}. */
   private void solveQuadratic() {
     for (int i = 0; i < ROWS_AT_ONCE; i += LANES) {
       DoubleVector gap = fromArray(SPECIES, two.x, ROWS_AT_ONCE + i).neg();
@@ -116,7 +116,10 @@ final class SimdTemperedMargins extends SimdMargins {
     }
   }
 
-  /** The gradient is {@code d_i - e_i sum_j d_j / sum_j e_j} for class 1, times the weight. */
+  /**
+   * Computes the loss and the gradient for class 1: {@code d_i - e_i sum_j d_j / sum_j e_j}, times
+   * the weight.
+   */
   private void finish() {
     for (int i = 0; i < ROWS_AT_ONCE; i += LANES) {
       int other = ROWS_AT_ONCE + i;

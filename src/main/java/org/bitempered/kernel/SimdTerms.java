@@ -9,23 +9,23 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * The numbers of which the loss is made ({@link LossTerms}), for some activations of some rows:
- * class after class, a row to a lane.
+ * The terms of the loss ({@link LossTerms}) for some activations of several rows: class after
+ * class, one row for each lane.
  */
 final class SimdTerms {
-  /** Arrays of which each has a number for a class of a row. */
+  /** The number of arrays with one number for each class of a row. */
   static final int ARRAYS = 8;
 
   private final LossTerms terms;
   private final int rows;
 
-  /** The activations minus the largest of their row. */
+  /** The activations minus the largest one of their row. */
   final double[] x;
 
   /** (1-t2) (x - excess); at t2 = 1 the natural logarithm of p. */
   final double[] w;
 
-  /** 1 + w, at least 0; not used at t2 = 1. */
+  /** 1 + w, at least 0; unused at t2 = 1. */
   final double[] u;
 
   /** 1/u; 1 at t2 = 1. */
@@ -40,7 +40,7 @@ final class SimdTerms {
   private final double[] scratch;
 
   /**
-   * @param rows of each class, a power of two that fills vectors
+   * @param rows number of rows, a power of two that fills whole vectors
    */
   SimdTerms(LossTerms terms, int classes, int rows) {
     this.terms = terms;
@@ -62,7 +62,7 @@ final class SimdTerms {
     }
   }
 
-  /** Takes, as a lane of one vector, the numbers that stand at a place in others. */
+  /** Copies the terms at a position of others into a lane of a single vector. */
   void take(int lane, SimdTerms others, int at) {
     w[lane] = others.w[at];
     u[lane] = others.u[at];
@@ -70,7 +70,7 @@ final class SimdTerms {
     m[lane] = others.m[at];
   }
 
-  /** From x and the excess, one a row, to w, u, v and p; at t2 = 1 to w only. */
+  /** Computes w, u, v and p from x and the excess of each row; at t2 = 1, only w. */
   void computeP(double[] excess) {
     shift(excess);
     if (terms.t2 == 1) {
@@ -90,7 +90,7 @@ final class SimdTerms {
     }
   }
 
-  /** From the others to m. */
+  /** Computes m from the other terms. */
   void computeM() {
     if (terms.c1 == 0) {
       return;
@@ -105,7 +105,7 @@ final class SimdTerms {
     }
   }
 
-  /** u^exponent, by products if halves, twice the exponent, is not 0. */
+  /** Computes u^exponent, by products if {@code halves}, twice the exponent, is not 0. */
   private void power(double exponent, int halves, double[] result) {
     if (halves != 0) {
       SimdPowers.pow(halves < 0 ? v : u, Math.abs(halves), result);
@@ -115,7 +115,7 @@ final class SimdTerms {
     }
   }
 
-  /** From the others to log_t1 p. */
+  /** Computes log_t1 p from the other terms. */
   void computeLogT() {
     if (!terms.byLogarithm) {
       for (int i = 0; i < m.length; i += LANES) {

@@ -4,7 +4,7 @@ package org.bitempered.kernel;
 import static org.bitempered.kernel.SimdSpecies.LANES;
 
 /**
- * As many rows as a vector has lanes, class after class, a row to a lane:
+ * As many rows as a SIMD vector has lanes, class after class, one row for each lane:
  *
  * <pre>
  *   block, row-major            tile, for 4 lanes
@@ -14,12 +14,12 @@ import static org.bitempered.kernel.SimdSpecies.LANES;
  *   row 3:  d0 d1 d2
  * </pre>
  *
- * so that sums over classes are sums of vectors, however few classes there are. Lanes without a
+ * <p>Sums over classes are thus sums of vectors, however few classes there are. Lanes without a
  * row, or with a row of weight 0, hold zeros.
  */
 final class SimdTile {
 
-  /** So many classes of all lanes fit into the fastest cache however many there are. */
+  /** This many classes of all lanes fit into the L1 cache, whatever the number of lanes. */
   private static final int CLASSES_AT_ONCE = 64;
 
   final double[] weight = new double[LANES];
@@ -34,9 +34,9 @@ final class SimdTile {
   }
 
   /**
-   * Moves to the rows from this one to the last, or as many as there are lanes.
+   * Moves to the rows starting at {@code row}, at most one for each lane.
    *
-   * @param first where in labels and weights row 0 is
+   * @param first position of row 0 in labels and weights
    */
   void moveTo(int first, int row, int rows, double[] weights) {
     this.first = first;
@@ -78,7 +78,7 @@ final class SimdTile {
     }
   }
 
-  /** Where the labeled class of a lane stands in a tile. */
+  /** Returns the position of a lane's labeled class in a tile. */
   int labeled(int lane) {
     return label[lane] * LANES + lane;
   }
@@ -100,4 +100,3 @@ final class SimdTile {
     }
   }
 }
-//

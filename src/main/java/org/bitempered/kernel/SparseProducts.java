@@ -3,12 +3,12 @@ package org.bitempered.kernel;
 
 import org.bitempered.block.SparseBlock;
 
-/** The part of {@link Products} for sparse rows, always all of a block. */
+/** The products of {@link Products} for sparse rows, always for all rows of a block. */
 interface SparseProducts {
 
-  /** Writes features x weights + intercepts. */
+  /** Writes features x coefficients + intercepts. */
   void activations(SparseBlock block, double[] activations);
 
-  /** Adds the gradient in the weights. */
+  /** Adds the gradient with respect to the coefficients, intercepts excluded. */
   void addGradient(SparseBlock block, double[] multipliers);
 }

@@ -2,30 +2,35 @@
 package org.bitempered.math;
 
 /**
- * The bi-tempered logistic loss of one row of activations (Amid, Warmuth, Anil and Koren, NeurIPS
- * 2019, equation 5): the Bregman divergence at temperature t1 between the labels y and the tempered
- * softmax p of the activations at temperature t2,
+ * Computes the bi-tempered logistic loss of one row (Amid, Warmuth, Anil and Koren, NeurIPS 2019,
+ * equation 5). The loss is the Bregman divergence at temperature t1 between the labels y and the
+ * probabilities p, which are the tempered softmax of the activations at temperature t2:
  *
  * <pre>
  *   L = sum_i y_i (log_t1 y_i - log_t1 p_i) - (y_i^(2-t1) - p_i^(2-t1)) / (2-t1)
  * </pre>
  *
- * <p>Shapes: as many labels as activations (K classes, at least one); labels in [0, 1], which
- * should sum to 1; the binary forms take the activation a of (0, a) and the label of the second
- * class. Ranges: t1 in [0, 1], t2 in (0, 10], labelSmoothing s in [0, 1), with {@code y <- (1 -
- * K/(K-1) s) y + s/(K-1)}; numIters 0 for the exact normalizer, or the number of iterations of the
- * published one. Anything else is refused with an {@link IllegalArgumentException}.
+ * <p>A row has K activations, K at least 1, and K labels in [0, 1]. The labels should sum to 1, but
+ * the sum is not checked. The binary methods take the activation a and the label of the second
+ * class; the activations are then (0, a).
  *
- * <p>L is never negative and is 0 at p = y; for t1 &lt; 1 it is at most 1/(1-t1). At t1 = t2 = 1 it
- * is the cross entropy of the softmax minus the entropy of the labels. With t2 &lt; 1 a labeled
- * class can have probability exactly 0: then the loss is infinite for t1 = 1, and its gradient no
- * longer pulls that class. NaN or infinite activations give NaN, for the gradient too.
- * Probabilities that underflow lose nothing: the loss is computed from their logarithms.
+ * <p>The parameters are t1 in [0, 1], t2 in (0, 10] and labelSmoothing s in [0, 1). Smoothing
+ * replaces y by {@code (1 - K/(K-1) s) y + s/(K-1)}; it leaves a single class (K = 1) unchanged.
+ * numIters is 0 for the exact normalizer, or the number of iterations of the published one. Other
+ * values, and arrays whose lengths differ, cause an {@link IllegalArgumentException}.
+ *
+ * <p>L is never negative. It is 0 at p = y, and at most 1/(1-t1) for t1 &lt; 1. At t1 = t2 = 1 it
+ * is the cross entropy of the softmax minus the entropy of the labels.
+ *
+ * <p>For t2 &lt; 1 a labeled class can have a probability of exactly 0. The loss is then infinite
+ * at t1 = 1, and the gradient of that class is 0. NaN or infinite activations give a NaN loss and
+ * gradient. The loss is computed from the logarithms of the probabilities, so probabilities that
+ * underflow lose no accuracy.
  */
 public final class BiTemperedLogisticLoss {
   private BiTemperedLogisticLoss() {}
 
-  /** The loss for labels that are a distribution over the classes. */
+  /** Returns the loss for soft labels, one for each class. */
   public static double loss(
       double[] activations,
       double[] labels,
@@ -39,7 +44,7 @@ public final class BiTemperedLogisticLoss {
     return divergence(smoothed, TemperedSoftmax.logProbabilities(activations, t2, numIters), t1);
   }
 
-  /** The loss for a label that is the index of a class. */
+  /** Returns the loss for a class index, from 0 to K - 1. */
   public static double sparseLoss(
       double[] activations,
       int classIndex,
@@ -53,7 +58,7 @@ public final class BiTemperedLogisticLoss {
     return divergence(smoothed, TemperedSoftmax.logProbabilities(activations, t2, numIters), t1);
   }
 
-  /** The loss of the activations (0, activation) for the labels (1 - label, label). */
+  /** Returns the loss of two classes: activations (0, activation), labels (1 - label, label). */
   public static double binaryLoss(
       double activation, double label, double t1, double t2, double labelSmoothing, int numIters) {
     Check.label("label", label);
@@ -67,11 +72,12 @@ public final class BiTemperedLogisticLoss {
   }
 
   /**
-   * The exact loss, and its gradient in the activations, {@code d_i - e_i sum_j d_j} with {@code
-   * d_i = p_i^(t2-t1) (p_i - y_i)} and the escort distribution {@code e_i = p_i^t2 / sum_j p_j^t2}.
-   * Classes without support (t2 &lt; 1) have gradient 0, which is the derivative there.
+   * Returns the exact loss and computes its gradient with respect to the activations: {@code d_i -
+   * e_i sum_j d_j}, where {@code d_i = p_i^(t2-t1) (p_i - y_i)} and {@code e_i = p_i^t2 / sum_j
+   * p_j^t2} is the escort distribution. Classes outside the support (t2 &lt; 1) have gradient 0,
+   * which is the derivative there.
    *
-   * @param gradient receives the gradient; as long as the activations
+   * @param gradient receives the gradient, one entry for each activation
    */
   public static double lossAndGradient(
       double[] activations,
@@ -86,7 +92,11 @@ public final class BiTemperedLogisticLoss {
         activations, LabelSmoothing.smooth(labels, labelSmoothing), t1, t2, gradient);
   }
 
-  /** The same for a label that is the index of a class. */
+  /**
+   * Returns the exact loss for a class index, from 0 to K - 1, and computes its gradient.
+   *
+   * @param gradient receives the gradient, one entry for each activation
+   */
   public static double sparseLossAndGradient(
       double[] activations,
       int classIndex,
@@ -101,9 +111,10 @@ public final class BiTemperedLogisticLoss {
   }
 
   /**
-   * The same for the activations (0, activation) and the labels (1 - label, label).
+   * Returns the exact loss of two classes, with activations (0, activation) and labels (1 - label,
+   * label), and computes its derivative.
    *
-   * @param gradient receives the derivative in the activation; of length 1
+   * @param gradient receives the derivative with respect to the activation; of length 1
    */
   public static double binaryLossAndGradient(
       double activation,
@@ -140,7 +151,7 @@ public final class BiTemperedLogisticLoss {
     for (int i = 0; i < labels.length; i++) {
       sum += divergence(labels[i], logP[i], t1);
     }
-    // Every term is a divergence itself, so a negative sum is rounding.
+    // Each term is itself a divergence, so a negative sum is rounding error.
     return Math.max(0, sum);
   }
 
@@ -148,7 +159,7 @@ public final class BiTemperedLogisticLoss {
     double b = 2 - t1;
     double tail = Math.exp(b * logP) / b;
     if (label == 0) {
-      // 0 log_t 0 = 0, also where p = 0 and t1 = 1.
+      // 0 log_t 0 = 0, even if p = 0 and t1 = 1.
       return tail;
     }
     double logLabel = Math.log(label);

@@ -1,7 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.math;
 
-/** Refuses arguments outside their range with one message: the name, the value, what is allowed. */
+/**
+ * Throws an {@link IllegalArgumentException} for an argument outside its range. Every message gives
+ * the name, the value and the allowed values.
+ */
 public final class Check {
   private Check() {}
 

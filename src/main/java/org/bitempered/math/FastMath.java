@@ -2,15 +2,15 @@
 package org.bitempered.math;
 
 /**
- * The natural logarithm and exponential to seven digits, for steps of an iteration whose last one
- * is exact.
+ * Natural logarithm and exponential to about seven digits, for the early steps of an iteration that
+ * ends with an exact step.
  *
- * <p>They are a few plain operations without a call or a table, which a processor begins for the
- * next class before it is done with this one: a third of the time of {@link Math#log} and {@link
- * Math#exp}. The results are the same on every machine.
+ * <p>The methods use only basic arithmetic, no calls and no tables, so a processor overlaps the
+ * work for several classes. They take about a third of the time of {@link Math#log} and {@link
+ * Math#exp}. Results are the same on every machine.
  */
 final class FastMath {
-  /** Added to a small number, it leaves that number's integer in the lowest bits. */
+  /** Adding this to a small number puts the nearest integer into the lowest bits. */
   private static final double ROUND = 0x1.8p52;
 
   private static final long ROUND_BITS = Double.doubleToRawLongBits(ROUND);
@@ -19,14 +19,14 @@ final class FastMath {
   private static final int MANTISSA = 52;
   private static final double LN2 = Math.log(2);
 
-  /** Below this the exponential is as good as 0. */
+  /** Below this, the exponential is negligible. */
   private static final double LOWEST = -700;
 
   private FastMath() {}
 
   /**
-   * ln u for normal positive numbers: {@code k ln 2 + 2 artanh((m - 1) / (m + 1))}, where {@code u
-   * = 2^k m} and m is within a factor of sqrt 2 of 1.
+   * Returns ln u for a normal positive u as {@code k ln 2 + 2 artanh((m - 1) / (m + 1))}, where
+   * {@code u = 2^k m} and m is within a factor of sqrt 2 of 1.
    */
   static double log(double u) {
     long bits = Double.doubleToRawLongBits(u);
@@ -38,8 +38,8 @@ final class FastMath {
   }
 
   /**
-   * e^x for x up to 700: {@code 2^n e^r}, where {@code n = round(x / ln 2)}, and e^r is a Taylor
-   * polynomial.
+   * Returns e^x for x up to 700 as {@code 2^n e^r}, where {@code n = round(x / ln 2)} and e^r is a
+   * Taylor polynomial.
    */
   static double exp(double x) {
     double shifted = shifted(x);
@@ -47,14 +47,14 @@ final class FastMath {
     return power + power * expm1OfRest(x, shifted);
   }
 
-  /** e^x - 1 for x up to 700; precise near 0. */
+  /** Returns e^x - 1 for x up to 700, with full relative precision near 0. */
   static double expm1(double x) {
     double shifted = shifted(x);
     double power = power(shifted);
     return power - 1 + power * expm1OfRest(x, shifted);
   }
 
-  /** n, in the lowest bits. */
+  /** Returns a number with n in its lowest bits. */
   private static double shifted(double x) {
     return (x < LOWEST ? LOWEST : x) * (1 / LN2) + ROUND;
   }

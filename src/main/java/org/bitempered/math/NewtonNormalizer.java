@@ -4,46 +4,48 @@ package org.bitempered.math;
 import java.util.Arrays;
 
 /**
- * The tempered softmax to rounding: the probabilities {@code p_i = exp_t(a_i - lambda)} and the
- * log-partition lambda for which they sum to S = 1.
+ * Computes the tempered softmax to rounding: the log-partition lambda for which the probabilities
+ * {@code p_i = exp_t(a_i - lambda)} have the sum S = 1.
  *
- * <p>Newton's method on {@code S^(1-t)}, not on S: as a function of lambda that is linear both when
- * all activations are equal and when one dominates. With {@code u_i = 1 + (1-t)(a_i - lambda)},
- * hence {@code p_i^t = p_i / u_i}, a step adds {@code log_t(S) S^t / sum_i p_i^t}. For t &gt; 1 it
- * is made Halley's, of third order, by {@code sum_i p_i / u_i^2}.
+ * <p>Newton's method is applied to {@code S^(1-t)}, which is linear in lambda both if all
+ * activations are equal and if one dominates. With {@code u_i = 1 + (1-t)(a_i - lambda)}, hence
+ * {@code p_i^t = p_i / u_i}, a step adds {@code log_t(S) S^t / sum_i p_i^t}. For t &gt; 1 the term
+ * {@code sum_i p_i / u_i^2} turns it into Halley's step, which is of third order.
  *
- * <p>The start is a lower bound of lambda: the largest activation or, as exp_t is convex, the
- * log-partition of as many activations equal to the mean. From there Newton's iterates rise to the
- * root (Minkowski's inequality: S^(1-t) is concave for t &gt; 1, convex for t &lt; 1).
+ * <p>The start is a lower bound of lambda: the larger of the largest activation and, since exp_t is
+ * convex, the log-partition of K activations equal to the mean. From there Newton's iterates rise
+ * to the root, because S^(1-t) is concave for t &gt; 1 and convex for t &lt; 1 (Minkowski's
+ * inequality).
  *
- * <p>Powers that need a logarithm are {@link FastMath} at first, and for t &gt; 1 exact only once:
- * from there the last step is so short that the probabilities follow from a series.
+ * <p>For t &gt; 1, powers that need a logarithm come from {@link FastMath} until S is close to 1;
+ * usually one evaluation with exact powers then suffices. The last step is so short that a series
+ * gives its effect on the probabilities.
  *
- * <p>An object belongs to one thread, which takes it from row to row.
+ * <p>An instance keeps the state of a row and is not thread-safe.
  */
 public final class NewtonNormalizer {
   /**
-   * Below the largest activation by more than this is as good as this, and its multiples are still
-   * finite.
+   * Activations further below the largest one than this are treated as this far below. Multiples of
+   * it are still finite.
    */
   public static final double FAR = -1e300;
 
-  /** Many times what was ever seen to be needed. */
+  /** Many times the largest number of steps observed. */
   public static final int MAX_STEPS = 200;
 
-  /** Halley's step turns an error e into about e^3. */
+  /** Halley's step reduces an error e to about e^3. */
   private static final double HALLEY_TOLERANCE = 2e-6;
 
-  /** How far S may be from 1 for Halley's step to lead to where rough powers end. */
+  /** Within this distance of S from 1, one Halley step reaches the accuracy of {@link FastMath}. */
   private static final double ROUGH_TOLERANCE = 4e-3;
 
-  /** Up to here four terms of a series in s - 1 err by less than a step leaves anyway. */
+  /** Up to this |s - 1|, the truncation error of the four-term series is below that of a step. */
   private static final double SERIES = 0.02;
 
-  /** Limits Halley's step to so many of Newton's, far from the root. */
+  /** Limits Halley's step to 1/0.4 Newton steps far from the root. */
   public static final double MIN_HALLEY_DIVISOR = 0.4;
 
-  /** The square of a gap of two activations up to here is finite. */
+  /** The square of a gap between two activations is finite up to this gap. */
   public static final double MAX_GAP_OF_TWO = 1e150;
 
   private final double t;
@@ -51,7 +53,6 @@ public final class NewtonNormalizer {
   private final int halves;
   private final double tolerance;
 
-  // The row.
   private double[] activations;
   private int offset;
   private int classes;
@@ -74,8 +75,7 @@ public final class NewtonNormalizer {
   }
 
   /**
-   * The largest of the activations, NaN if one is NaN or infinite: there is no distribution to be
-   * had from those.
+   * Returns the largest activation, or NaN if any is NaN or infinite: those define no distribution.
    */
   public static double max(double[] activations, int offset, int classes) {
     double max = Double.NEGATIVE_INFINITY;
@@ -87,16 +87,19 @@ public final class NewtonNormalizer {
     return max + finite;
   }
 
-  /** How far S may be from 1 for the next step to be the last: what it leaves is below 1e-16. */
+  /**
+   * Returns how far S may be from 1 for the next step to be the last, with an error below 1e-16.
+   */
   public static double lastStepTolerance(double t) {
-    // Newton's step turns an error e into about e^2, but for t < 1/2 only into e^(1/(1-t)), because
+    // Newton's step reduces an error e to about e^2, but for t < 1/2 only to e^(1/(1-t)), because
     // exp_t has a kink where its support begins.
     return t > 1 ? HALLEY_TOLERANCE : Math.pow(1e-16, Math.max(0.5, 1 - t));
   }
 
   /**
-   * Writes the probabilities of the {@code classes} activations from {@code offset} to {@code p},
-   * another array, from {@code at}.
+   * Writes the probabilities of the {@code classes} activations that start at {@code offset} to
+   * {@code p}, starting at {@code at}. The two ranges must not overlap. If {@code max} is NaN, so
+   * are all results.
    *
    * @param max the largest activation
    * @return the log-partition minus {@code max}
@@ -136,7 +139,7 @@ public final class NewtonNormalizer {
     for (int i = 0; i < MAX_STEPS; i++) {
       evaluate(rough);
       double step = step();
-      // Newton's S falls to 1 from above, so at 1 or below only rounding is left.
+      // Newton's iterates approach S = 1 from above, so at 1 or below only rounding is left.
       double error = t > 1 ? Math.abs(s - 1) : s - 1;
       if (!rough && (!(error > tolerance) || excess + step == excess)) {
         finish(step);
@@ -155,7 +158,7 @@ public final class NewtonNormalizer {
     return Math.max(0, sum / classes + minusLogTOfInverse(classes));
   }
 
-  /** From the excess to p and the sums. */
+  /** Computes p and the sums from the excess. */
   private void evaluate(boolean rough) {
     if (t < 1) {
       sumWithinSupport();
@@ -190,7 +193,7 @@ public final class NewtonNormalizer {
     s1 = sum1;
   }
 
-  /** In two loops: a processor overlaps the rounds of each. */
+  /** Uses two loops because a processor overlaps the iterations of each. */
   private void computePowers(boolean rough) {
     double exponent = 1 / c;
     for (int i = 0; i < classes; i++) {
@@ -222,16 +225,16 @@ public final class NewtonNormalizer {
     s2 = sum2;
   }
 
-  /** {@code (1-t) (a - lambda)} of a class. */
+  /** Returns {@code (1-t) (a - lambda)} of a class. */
   private double w(int i) {
     double gap = activations[offset + i] - max;
     return c * ((gap < FAR ? FAR : gap) - excess);
   }
 
-  /** Moves the excess and the probabilities by the last step. */
+  /** Applies the last step to the excess and the probabilities. */
   private void finish(double step) {
     if (t > 1) {
-      // (1 - c z)^(1/c) for a z of less than 1e-5.
+      // The series of (1 - c z)^(1/c), for |z| below 1e-5.
       for (int i = 0; i < classes; i++) {
         double z = step / (1 + w(i));
         p[at + i] *= 1 - z * (1 - t / 2 * z);
@@ -241,8 +244,8 @@ public final class NewtonNormalizer {
     }
     excess += step;
     sumWithinSupport();
-    // S is steep: p^t is large where p is small. Rounding the excess to a double leaves 10,000
-    // probabilities more than 1e-12 off.
+    // S is steep, since p^t is large where p is small: rounding the excess to a double alone would
+    // leave the sum of 10,000 probabilities off by more than 1e-12.
     divide(s);
   }
 
@@ -252,7 +255,7 @@ public final class NewtonNormalizer {
     }
   }
 
-  /** The step of the excess to S = 1. */
+  /** Returns the step of the excess toward S = 1. */
   private double step() {
     double newton = numerator() / s1;
     if (t < 1) {
@@ -263,7 +266,8 @@ public final class NewtonNormalizer {
   }
 
   /**
-   * {@code log_t(s) s^t = (s - s^t) / (1-t)}; near s = 1, where it decides the result, a series.
+   * Returns {@code log_t(s) s^t = (s - s^t) / (1-t)}. Near s = 1, where it determines the accuracy
+   * of the result, it is computed by a series.
    */
   private double numerator() {
     double e = s - 1;
@@ -273,7 +277,10 @@ public final class NewtonNormalizer {
     return s * minusLogTOfInverse(s);
   }
 
-  /** {@code -log_t(1/x)}; for t &gt; 1 rough, as every step brings back the digits. */
+  /**
+   * Returns {@code -log_t(1/x)}. Low precision suffices for t &gt; 1, where each step corrects the
+   * errors of the one before.
+   */
   private double minusLogTOfInverse(double x) {
     return t > 1
         ? FastMath.expm1(-c * FastMath.log(x)) / -c

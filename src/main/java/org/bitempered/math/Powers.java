@@ -2,19 +2,22 @@
 package org.bitempered.math;
 
 /**
- * Powers u^e that need no logarithm where 2e is a small whole number: at t = 1.2 the tempered
- * exponential is u^-5, at 1.4 it is u^-2.5, at 2 it is 1/u.
+ * Powers u^e for which 2e is a small integer, computed without a logarithm. The tempered
+ * exponential is u^-5 at t = 1.2, u^-2.5 at t = 1.4 and 1/u at t = 2.
  */
 public final class Powers {
-  /** Products of up to 40 factors keep 14 digits, and are faster than a logarithm. */
+  /** Products of up to 40 factors keep 14 digits and are faster than a logarithm. */
   private static final int MAX_HALVES = 40;
 
-  /** How far 2e may be from a whole number: t = 1.2 is no double, so neither is 1/(1-t) whole. */
+  /**
+   * How far 2e may be from an integer. As t = 1.2 is not a double, 1/(1-t) is not exactly an
+   * integer.
+   */
   private static final double TOLERANCE = 1e-14;
 
   private Powers() {}
 
-  /** Twice the exponent if that is a small whole number other than 0, else 0. */
+  /** Returns twice the exponent if that is a small nonzero integer, else 0. */
   public static int halves(double exponent) {
     double halves = Math.rint(2 * exponent);
     boolean small = Math.abs(halves) <= MAX_HALVES;
@@ -22,7 +25,7 @@ public final class Powers {
     return small && whole ? (int) halves : 0;
   }
 
-  /** u^(halves/2), given u and 1/u. */
+  /** Returns u^(halves/2), given u and 1/u. */
   public static double pow(double u, double inverse, int halves) {
     double base = halves < 0 ? inverse : u;
     int n = Math.abs(halves);
@@ -52,14 +55,17 @@ public final class Powers {
   }
 
   /**
-   * ln(1 + w) for {@code u = 1 + w} rounded and its inverse: the logarithm of u and the first-order
-   * effect of the rounding. As accurate as {@link Math#log1p} and three times as fast.
+   * Returns ln(1 + w), given the rounded {@code u = 1 + w} and its inverse: the logarithm of u plus
+   * the first-order effect of the rounding. It is as accurate as {@link Math#log1p} and three times
+   * as fast.
    */
   public static double log1p(double w, double u, double inverse) {
     return log1p(Math.log(u), w, u, inverse);
   }
 
-  /** The same with the logarithm of u given. */
+  /**
+   * Returns ln(1 + w) as {@link #log1p(double, double, double)} does, given the logarithm of u too.
+   */
   public static double log1p(double logU, double w, double u, double inverse) {
     return logU + (w - (u - 1)) * inverse;
   }

@@ -2,10 +2,10 @@
 package org.bitempered.math;
 
 /**
- * The log-partition as the authors of the loss compute it, with a fixed number of iterations and
- * the error that this leaves (Amid, Warmuth, Anil and Koren, NeurIPS 2019, algorithm 1, and the
- * code published with it for t &lt; 1). For results comparable with theirs; {@link
- * NewtonNormalizer} is both more accurate and faster.
+ * Computes the log-partition as the authors of the loss do, with a fixed number of iterations and
+ * the resulting error. The method is that of Amid, Warmuth, Anil and Koren, NeurIPS 2019, algorithm
+ * 1, and for t &lt; 1 that of the code published with it. Use it for results that are comparable
+ * with theirs; {@link NewtonNormalizer} is both more accurate and faster.
  */
 final class ReferenceNormalizer {
   private ReferenceNormalizer() {}
@@ -22,9 +22,9 @@ final class ReferenceNormalizer {
   }
 
   /**
-   * t &gt; 1: the activations, shifted to a maximum of 0, are scaled by S^(1-t) repeatedly. In the
-   * end rounding leads from a scale back to itself, mostly at once, and whole rounds of that are
-   * left out (Brent, <i>An improved Monte Carlo factorization algorithm</i>, 1980).
+   * Iterates for t &gt; 1: the activations, shifted to a maximum of 0, are repeatedly scaled by
+   * S^(1-t). Rounding eventually makes the scales cycle, mostly with period 1; whole cycles are
+   * then skipped (Brent, <i>An improved Monte Carlo factorization algorithm</i>, 1980).
    */
   private static double fixedPoint(double[] activations, double t, double max, int numIters) {
     double scale = 1;
@@ -46,8 +46,8 @@ final class ReferenceNormalizer {
   }
 
   /**
-   * t &lt; 1: halves the interval between one class alone and all classes with support at the
-   * maximum being equal.
+   * Bisects for t &lt; 1. The interval goes from the log-partition of the largest activation alone
+   * to that of all classes in the support if they equaled the largest.
    */
   private static double bisection(double[] activations, double t, double max, int numIters) {
     double lower = 0;
@@ -55,7 +55,7 @@ final class ReferenceNormalizer {
     for (int i = 0; i < numIters; i++) {
       double middle = (lower + upper) / 2;
       if (middle == lower || middle == upper) {
-        return middle; // as after any further iteration
+        return middle; // further iterations change nothing
       }
       if (sum(activations, t, max, 1, middle) < 1) {
         upper = middle;

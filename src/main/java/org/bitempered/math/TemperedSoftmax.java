@@ -4,36 +4,39 @@ package org.bitempered.math;
 import java.util.Arrays;
 
 /**
- * The tempered softmax {@code p_i = exp_t(a_i - lambda)} with the log-partition lambda for which
- * the p_i sum to 1 (Amid, Warmuth, Anil and Koren, NeurIPS 2019, section 3).
+ * Computes the tempered softmax {@code p_i = exp_t(a_i - lambda)}, where lambda is the
+ * log-partition for which the p_i sum to 1 (Amid, Warmuth, Anil and Koren, NeurIPS 2019, section
+ * 3).
  *
- * <p>The temperature t is in (0, 10]. At t = 1 this is the softmax; for t &gt; 1 the tail is heavy
- * and every probability positive; for t &lt; 1 the support is finite and the classes far below the
- * largest have probability exactly 0. Adding a constant to all activations changes nothing.
+ * <p>The temperature t is in (0, 10]. At t = 1 this is the softmax. For t &gt; 1 the tail is heavy
+ * and every probability is positive. For t &lt; 1 the support is finite: classes far below the
+ * largest have a probability of exactly 0. Adding a constant to all activations leaves the
+ * probabilities unchanged.
  *
- * <p>Without {@code numIters}, or with 0, results are exact to rounding: over up to 10,000 classes
- * the probabilities sum to 1 within 1e-12, within 1e-14 for t of 0.8 and more. A positive {@code
- * numIters} reproduces the published algorithm (fixed point for t &gt; 1, bisection for t &lt; 1)
- * with exactly that many iterations, and its error.
+ * <p>Without {@code numIters}, or if it is 0, results are exact to rounding. With up to 10,000
+ * classes the probabilities sum to 1 within 1e-12, and within 1e-14 for t of 0.8 or more. A
+ * positive {@code numIters} runs exactly that many iterations of the published algorithm (a
+ * fixed-point iteration for t &gt; 1, bisection for t &lt; 1) and reproduces its error. At t = 1 it
+ * has no effect.
  *
- * <p>Where an activation is NaN or infinite, every result is NaN. Empty activations and a t outside
- * its range are refused with an {@link IllegalArgumentException}.
+ * <p>If any activation is NaN or infinite, every result is NaN. Empty activations, a t outside its
+ * range and a negative {@code numIters} cause an {@link IllegalArgumentException}.
  */
 public final class TemperedSoftmax {
-  /** The largest temperature. */
+  /** The largest allowed temperature. */
   public static final double MAX_T = Range.T2.highest();
 
   private TemperedSoftmax() {}
 
-  /** The log-partition lambda, exact; at t = 1 the logarithm of the sum of exponentials. */
+  /** Returns the exact log-partition lambda; at t = 1, the logarithm of the sum of exponentials. */
   public static double logPartition(double[] activations, double t) {
     return logPartition(activations, t, 0);
   }
 
   /**
-   * The log-partition lambda.
+   * Returns the log-partition lambda.
    *
-   * @param numIters 0: exact; else the iterations of the published algorithm
+   * @param numIters 0 for the exact result, or the iterations of the published algorithm
    */
   public static double logPartition(double[] activations, double t, int numIters) {
     check(activations.length, t, numIters);
@@ -41,7 +44,7 @@ public final class TemperedSoftmax {
     return max + excess(activations, t, max, numIters);
   }
 
-  /** The probabilities, exact, in a new array. */
+  /** Returns the exact probabilities, one for each activation, in a new array. */
   public static double[] softmax(double[] activations, double t) {
     double[] out = new double[activations.length];
     softmax(activations, 0, activations.length, t, out, 0);
@@ -49,9 +52,9 @@ public final class TemperedSoftmax {
   }
 
   /**
-   * The probabilities, in a new array.
+   * Returns the probabilities, one for each activation, in a new array.
    *
-   * @param numIters 0: exact; else the iterations of the published algorithm
+   * @param numIters 0 for the exact result, or the iterations of the published algorithm
    */
   public static double[] softmax(double[] activations, double t, int numIters) {
     if (numIters == 0) {
@@ -68,11 +71,12 @@ public final class TemperedSoftmax {
   }
 
   /**
-   * The exact probabilities of the {@code classes} activations from {@code offset}, written from
-   * {@code outOffset}; allocates nothing. Input and output may be the same range, but not overlap
-   * otherwise.
+   * Writes the exact probabilities of the {@code classes} activations that start at {@code offset}
+   * to {@code out}, starting at {@code outOffset}. If {@code out} is the array of the activations,
+   * the ranges may overlap: the activations are copied first.
    *
    * @return the log-partition
+   * @throws IllegalArgumentException also if an array is too short
    */
   public static double softmax(
       double[] activations, int offset, int classes, double t, double[] out, int outOffset) {
@@ -88,23 +92,26 @@ public final class TemperedSoftmax {
         + new NewtonNormalizer(t).normalize(activations, offset, classes, max, out, outOffset);
   }
 
-  /** The tempered sigmoid, exact: the second entry of the tempered softmax of (0, activation). */
+  /**
+   * Returns the exact tempered sigmoid: the second entry of the tempered softmax of (0,
+   * activation).
+   */
   public static double sigmoid(double activation, double t) {
     return sigmoid(activation, t, 0);
   }
 
   /**
-   * The tempered sigmoid: the second entry of the tempered softmax of (0, activation).
+   * Returns the tempered sigmoid: the second entry of the tempered softmax of (0, activation).
    *
-   * @param numIters 0: exact; else the iterations of the published algorithm
+   * @param numIters 0 for the exact result, or the iterations of the published algorithm
    */
   public static double sigmoid(double activation, double t, int numIters) {
     return softmax(new double[] {0, activation}, t, numIters)[1];
   }
 
   /**
-   * The natural logarithms of the probabilities, negative infinity where the support ends. They
-   * stay exact where the probabilities themselves underflow.
+   * Returns the natural logarithms of the probabilities, negative infinity outside the support.
+   * They stay exact where the probabilities themselves underflow.
    */
   static double[] logProbabilities(double[] activations, double t, int numIters) {
     double max = NewtonNormalizer.max(activations, 0, activations.length);

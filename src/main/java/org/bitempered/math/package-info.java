@@ -1,6 +1,5 @@
 /**
- * The mathematics of tempered functions and of the bi-tempered logistic loss, of single rows and of
- * blocks, without Spark; what is named Vector uses {@code jdk.incubator.vector}.
+ * The tempered functions and the bi-tempered logistic loss of single rows, without Spark.
  *
  * <p>Source: Amid, Warmuth, Anil and Koren, <i>Robust Bi-Tempered Logistic Loss Based on Bregman
  * Divergences</i>, NeurIPS 2019.

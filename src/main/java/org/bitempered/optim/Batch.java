@@ -2,10 +2,10 @@
 package org.bitempered.optim;
 
 /**
- * The rows of one evaluation.
+ * The rows of one evaluation: all of them or a random sample.
  *
- * @param fraction the share of the rows, in (0, 1]; 1 is all of them
- * @param number seeds the sampling: the same number means the same rows
+ * @param fraction the probability that a row is in the sample, in (0, 1]; 1 means all rows
+ * @param number seeds the sampling; the same number gives the same rows
  */
 public record Batch(double fraction, long number) {
 
@@ -18,7 +18,7 @@ public record Batch(double fraction, long number) {
     }
   }
 
-  /** True for all rows, where the number has no meaning. */
+  /** Returns whether the batch is all rows, in which case the number has no effect. */
   public boolean isFull() {
     return fraction == 1.0;
   }

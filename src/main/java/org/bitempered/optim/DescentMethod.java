@@ -4,9 +4,12 @@ package org.bitempered.optim;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What the minimizers share: the iterate, its figures, the L1 penalty and the stopping rules. */
+/**
+ * The common part of the minimizers: the iterate and its figures, the L1 penalty and the stopping
+ * rules.
+ */
 abstract class DescentMethod implements Minimizer {
-  /** All but those that a minimizer does not know. */
+  /** The reasons that a minimizer itself can have. */
   private static final Set<StopReason> STORED =
       EnumSet.complementOf(EnumSet.of(StopReason.EARLY_STOPPING));
 
@@ -32,7 +35,7 @@ abstract class DescentMethod implements Minimizer {
     return fields.state();
   }
 
-  /** Lists every field, to be stored or restored; an override calls this one first. */
+  /** Stores or restores every field. An override calls this method first. */
   void exchange(StateFields fields) {
     variables = fields.vector(StateFields.VARIABLES, variables);
     penalty = penalty.exchange(fields);
@@ -54,10 +57,13 @@ abstract class DescentMethod implements Minimizer {
     return found;
   }
 
-  /** Takes the evaluation of the start, after the figures are set, if the search goes on. */
+  /**
+   * Handles the evaluation of the start, unless the search stops there. Objective and gradient norm
+   * are already set.
+   */
   abstract void begin(double[] gradient);
 
-  /** Takes any later evaluation; both values may be not finite. */
+  /** Handles a later evaluation, whose loss and gradient may not be finite. */
   abstract void proceed(double loss, double[] gradient);
 
   @Override
@@ -84,7 +90,7 @@ abstract class DescentMethod implements Minimizer {
     }
   }
 
-  /** Sets the figures of the variables. */
+  /** Sets objective, gradient norm and step for the current variables. */
   final void arrive(double newObjective, double[] gradient, double newStep) {
     objective = newObjective;
     gradientNorm = penalty.pseudoGradientNorm(variables, gradient);
@@ -94,8 +100,8 @@ abstract class DescentMethod implements Minimizer {
   /**
    * Counts an iteration and returns whether the search is over.
    *
-   * @param decrement the square of the Newton decrement at the variables, as far as the method
-   *     knows the curvature there; infinite where it does not
+   * @param decrement the squared Newton decrement at the variables by the curvature that the method
+   *     knows; infinite if it knows none
    */
   final boolean completeIteration(double decrement) {
     iteration++;
@@ -103,7 +109,7 @@ abstract class DescentMethod implements Minimizer {
     return isFinished();
   }
 
-  /** Counts an iteration that left the variables as it was. */
+  /** Counts an iteration that left the variables unchanged. */
   final void loseIteration() {
     iteration++;
     stopReason = stopping.check(iteration);

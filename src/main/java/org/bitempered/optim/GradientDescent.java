@@ -3,13 +3,16 @@ package org.bitempered.optim;
 
 /**
  * Gradient descent over all rows with momentum, a backtracking line search and a proximal step for
- * an L1 penalty: x' = prox(x - a g + m (x - x_before)), with a the step and m the momentum.
+ * an L1 penalty: {@code x' = prox(x - a g + m (x - x_before))}, where a is the step and m the
+ * momentum.
  *
- * <p>(Polyak, <i>Some methods of speeding up the convergence of iteration methods</i>, USSR
- * Computational Mathematics 4, 1964; the proximal step and its test of decrease after Tseng and
- * Yun, Mathematical Programming 117, 2009.) The objective falls in every iteration, up to rounding:
- * where the step fails, a and m shrink together; where it does not point downhill, the momentum is
- * dropped. After a step that serves at once, a grows.
+ * <p>Sources: Polyak, <i>Some methods of speeding up the convergence of iteration methods</i>, USSR
+ * Computational Mathematics 4, 1964; for the proximal step and its test of decrease, Tseng and Yun,
+ * Mathematical Programming 117, 2009.
+ *
+ * <p>The objective decreases in every iteration, up to rounding. If a step fails, a and m are both
+ * reduced. If it does not point downhill, the momentum is dropped. If the first step tried in an
+ * iteration succeeds, a grows.
  */
 public final class GradientDescent extends LineSearchMethod {
   private static final double GROWTH = 1.3;
@@ -23,12 +26,12 @@ public final class GradientDescent extends LineSearchMethod {
   private int trials;
 
   /**
-   * Starts at a point, which is copied, as are the weights.
+   * Creates a minimizer. The arrays are copied.
    *
-   * @param l1Weights the penalty's weight of each coordinate, at least 0; null: no penalty
-   * @param stepSize the length of the first step to try, above 0
+   * @param l1Weights weight of the penalty on each variable, at least 0; null for no penalty
+   * @param stepSize length of the first step to try, above 0
    * @param momentum in [0, 1)
-   * @param tol at least 0; relative, see {@link StopReason}
+   * @param tol relative tolerance, at least 0; see {@link StopReason}
    * @param maxIter at least 0
    */
   public GradientDescent(

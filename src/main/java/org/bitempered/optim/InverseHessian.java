@@ -4,7 +4,7 @@ package org.bitempered.optim;
 /**
  * The limited-memory BFGS approximation of the inverse Hessian from the last {@value #MEMORY} steps
  * s and gradient changes y (Nocedal and Wright, <i>Numerical Optimization</i>, 2006, algorithm
- * 7.4), kept in a ring of arrays that are written in place.
+ * 7.4). The pairs are kept in a ring buffer and overwritten in place.
  */
 final class InverseHessian {
   static final int MEMORY = 10;
@@ -22,7 +22,7 @@ final class InverseHessian {
     size = fields.integer("history.size", size, MEMORY);
     next = fields.integer("history.next", next, MEMORY - 1);
     for (int age = 1; age <= size; age++) {
-      int i = place(age); // not the first places, once a step was refused in a full ring
+      int i = place(age); // after a refused step, not always the first places
       s[i] = fields.vector("history.s" + i, s[i]);
       y[i] = fields.vector("history.y" + i, y[i]);
     }
@@ -37,7 +37,7 @@ final class InverseHessian {
     next = 0;
   }
 
-  /** Takes a step in, unless the curvature along it is not positive beyond rounding. */
+  /** Adds a step, unless the curvature along it is not positive beyond rounding. */
   void update(double[] point, double[] newPoint, double[] gradient, double[] newGradient) {
     double[] step = slot(s, point.length);
     double[] change = slot(y, point.length);
@@ -51,11 +51,11 @@ final class InverseHessian {
       next = (next + 1) % MEMORY;
       size = Math.min(size + 1, MEMORY);
     } else {
-      size = Math.min(size, MEMORY - 1); // the oldest pair was where the new one is
+      size = Math.min(size, MEMORY - 1); // the refused pair has overwritten the oldest one
     }
   }
 
-  /** Where the next pair goes. */
+  /** Returns the array for the next pair. */
   private double[] slot(double[][] ring, int length) {
     if (ring[next] == null) {
       ring[next] = new double[length];
@@ -63,7 +63,7 @@ final class InverseHessian {
     return ring[next];
   }
 
-  /** Multiplies the vector in place. */
+  /** Multiplies a vector in place. */
   void multiply(double[] vector) {
     if (size == 0) {
       return;
@@ -86,7 +86,7 @@ final class InverseHessian {
     }
   }
 
-  /** Where the pair is that came so many updates ago, 1 being the last. */
+  /** Returns the place of a pair by its age, which is 1 for the last one. */
   private int place(int age) {
     return Math.floorMod(next - age, MEMORY);
   }

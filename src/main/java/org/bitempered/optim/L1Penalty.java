@@ -1,7 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.optim;
 
-/** The penalty sum_i w_i |x_i| with one weight a coordinate; no weights at all: no penalty. */
+/**
+ * The penalty sum_i w_i |x_i|, with one weight for each variable, or no penalty if there are no
+ * weights.
+ */
 final class L1Penalty {
   static final L1Penalty NONE = new L1Penalty(new double[0]);
 
@@ -11,7 +14,7 @@ final class L1Penalty {
     this.weights = weights;
   }
 
-  /** Checks the weights; null means none. */
+  /** Checks and copies the weights; null means no penalty. */
   static L1Penalty of(double[] weights, int dimension) {
     if (weights == null) {
       return NONE;
@@ -45,8 +48,9 @@ final class L1Penalty {
   }
 
   /**
-   * The change of loss plus penalty between two points if the loss had this gradient all the way;
-   * summed by coordinates, so that near the optimum the two parts cancel without loss.
+   * Returns the change of loss plus penalty between two points if the loss had this gradient
+   * everywhere. It is summed by variable, so that the two parts cancel without loss near the
+   * optimum.
    */
   double change(double[] gradient, double[] from, double[] to) {
     double sum = 0.0;
@@ -56,15 +60,15 @@ final class L1Penalty {
     return sum;
   }
 
-  /** The proximal step: coordinate i moves towards zero by step w_i and stays there. */
+  /** Returns the proximal step of variable i: it moves toward zero by step w_i, but not past it. */
   double shrink(int i, double x, double step) {
     double threshold = step * weight(i);
     return x > threshold ? x - threshold : x < -threshold ? x + threshold : 0.0;
   }
 
   /**
-   * Coordinate i of the subgradient of least norm of loss plus penalty, from the loss's gradient
-   * (Andrew and Gao, ICML 2007, equation 4).
+   * Returns entry i of the subgradient of loss plus penalty with the least norm, given entry i of
+   * the gradient of the loss (Andrew and Gao, ICML 2007, equation 4).
    */
   double pseudoGradient(int i, double x, double gradient) {
     double weight = weight(i);
@@ -74,7 +78,7 @@ final class L1Penalty {
     return gradient > weight ? gradient - weight : gradient < -weight ? gradient + weight : 0.0;
   }
 
-  /** The norm of the subgradient of least norm. */
+  /** Returns the norm of the subgradient of loss plus penalty with the least norm. */
   double pseudoGradientNorm(double[] x, double[] gradient) {
     if (weights.length == 0) {
       return LinearAlgebra.norm(gradient);

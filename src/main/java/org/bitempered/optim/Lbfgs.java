@@ -2,14 +2,14 @@
 package org.bitempered.optim;
 
 /**
- * L-BFGS with a line search for the strong Wolfe conditions (Nocedal and Wright, <i>Numerical
- * Optimization</i>, 2006, algorithm 7.5), for smooth objectives.
+ * L-BFGS for smooth objectives, with a line search for the strong Wolfe conditions (Nocedal and
+ * Wright, <i>Numerical Optimization</i>, 2006, algorithm 7.5).
  *
- * <p>The first step that is tried has length 1; later searches try step 1 first. Where a search
- * fails, the history is dropped and the steepest descent tried once before the end.
+ * <p>The first search starts with a step of length 1, later ones with step 1. If a search fails,
+ * the minimizer drops the history and tries the steepest descent once before it stops.
  */
 public final class Lbfgs extends LineSearchMethod {
-  /** The last pairs of steps and gradient changes that are kept. */
+  /** The number of pairs of steps and gradient changes that are kept. */
   public static final int MEMORY = InverseHessian.MEMORY;
 
   private final InverseHessian history = new InverseHessian();
@@ -19,9 +19,9 @@ public final class Lbfgs extends LineSearchMethod {
   private double stepLength = 0.5;
 
   /**
-   * Starts at a point, which is copied.
+   * Creates a minimizer. The start is copied.
    *
-   * @param tol at least 0; relative, see {@link StopReason}
+   * @param tol relative tolerance, at least 0; see {@link StopReason}
    * @param maxIter at least 0
    */
   public Lbfgs(double[] start, double tol, int maxIter) {

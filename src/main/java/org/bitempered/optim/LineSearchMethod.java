@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.optim;
 
-/** A descent method that tries points along a line and moves to the first one that serves. */
+/** A descent method that tries points along a line and moves to the first acceptable one. */
 abstract class LineSearchMethod extends DescentMethod {
   double[] gradient;
   double[] trial;
@@ -20,12 +20,13 @@ abstract class LineSearchMethod extends DescentMethod {
   }
 
   /**
-   * Chooses where to search from the variables, and returns the square of the Newton decrement
-   * there; infinite where nothing is known of the curvature.
+   * Chooses the search direction from the current variables.
+   *
+   * @return the squared Newton decrement there; infinite if the curvature is unknown
    */
   abstract double aim();
 
-  /** Sets the first trial of the search aimed at. */
+  /** Sets the first trial point of the search. */
   abstract void search();
 
   @Override
@@ -40,7 +41,10 @@ abstract class LineSearchMethod extends DescentMethod {
     search();
   }
 
-  /** Moves to the trial, which completes an iteration, and searches on unless it was the last. */
+  /**
+   * Moves to the trial point, which completes an iteration, and starts the next search unless it
+   * was the last.
+   */
   final void accept(double objective, double[] newGradient, double step) {
     double[] left = variables;
     variables = trial;
@@ -52,18 +56,24 @@ abstract class LineSearchMethod extends DescentMethod {
     }
   }
 
-  /** Whether the trial decreases the objective enough, judged at both ends of the step. */
+  /**
+   * Returns whether the trial point decreases the objective enough, judged at both ends of the
+   * step.
+   */
   final boolean decreasesEnough(double objective, double[] newGradient) {
     return WolfeSearch.decreasesEnough(
         objective(), objective, predicted(gradient), predicted(newGradient));
   }
 
-  /** The change from variables to trial if the loss had this gradient all the way. */
+  /**
+   * Returns the change from the variables to the trial point if the loss had this gradient
+   * everywhere.
+   */
   final double predicted(double[] slopes) {
     return penalty.change(slopes, variables, trial);
   }
 
-  /** What to multiply a step by that does not decrease the objective enough. */
+  /** Returns the factor for a step that does not decrease the objective enough. */
   final double shortening(double objective) {
     double predicted = predicted(gradient);
     double minimum = -predicted / (2.0 * (objective - objective() - predicted));

@@ -4,18 +4,18 @@ package org.bitempered.optim;
 import org.bitempered.block.ParallelRanges;
 
 /**
- * Arithmetic on vectors of equal length. Long ones are worked on in chunks by all cores; sums are
- * of chunks in their order, so that they do not depend on the cores.
+ * Arithmetic on vectors of equal length. All cores work on chunks of long ones. The sums of the
+ * chunks are added in order, so that results do not depend on the number of cores.
  */
 final class LinearAlgebra {
   private LinearAlgebra() {}
 
-  /** The inner product. */
+  /** Returns the inner product. */
   static double dot(double[] x, double[] y) {
     return ParallelRanges.sum(x.length, (from, to) -> dot(x, y, from, to));
   }
 
-  /** Four partial sums, because one sum waits for each addition. */
+  /** Uses four partial sums, because a single one would wait for each addition. */
   private static double dot(double[] x, double[] y, int from, int to) {
     double s0 = 0.0;
     double s1 = 0.0;
@@ -53,7 +53,7 @@ final class LinearAlgebra {
     return i < to ? even + odd + (x[i] - y[i]) * (x[i] - y[i]) : even + odd;
   }
 
-  /** result = x - y. */
+  /** Computes result = x - y. */
   static void subtract(double[] x, double[] y, double[] result) {
     ParallelRanges.forEach(
         x.length,
@@ -64,7 +64,7 @@ final class LinearAlgebra {
         });
   }
 
-  /** result = x + a y. */
+  /** Computes result = x + a y. */
   static void combine(double[] x, double a, double[] y, double[] result) {
     ParallelRanges.forEach(
         x.length,
@@ -81,7 +81,7 @@ final class LinearAlgebra {
     }
   }
 
-  /** y += a x, and then the inner product of y and z, while y is in the cache. */
+  /** Computes y += a x and returns the inner product of y and z while y is in the cache. */
   static double addAndDot(double a, double[] x, double[] y, double[] z) {
     return ParallelRanges.sum(
         x.length,
@@ -91,7 +91,7 @@ final class LinearAlgebra {
         });
   }
 
-  /** result = a x, which may be the same array. */
+  /** Computes result = a x; the result may be x. */
   static void scale(double a, double[] x, double[] result) {
     ParallelRanges.forEach(
         x.length,
@@ -103,9 +103,9 @@ final class LinearAlgebra {
   }
 
   /**
-   * The inverse curvature along a step, |s|^2 / (s . y) with s the step and y the change of the
-   * gradient (Barzilai and Borwein, IMA Journal of Numerical Analysis 8, 1988); infinite where the
-   * curvature is not positive.
+   * Returns the inverse curvature along a step, |s|^2 / (s . y), where s is the step and y the
+   * change of the gradient (Barzilai and Borwein, IMA Journal of Numerical Analysis 8, 1988). It is
+   * infinite if the curvature is not positive.
    */
   static double inverseCurvature(
       double[] from, double[] to, double[] gradientFrom, double[] gradientTo) {

@@ -3,29 +3,29 @@ package org.bitempered.optim;
 
 import java.io.Serializable;
 
-/** The loop that drives a minimizer over an objective. */
+/** Runs a minimizer on an objective. */
 public final class Minimization {
 
   /**
-   * One completed iteration; iteration 0 is the evaluation of the start, with step 0.
+   * A completed iteration. Iteration 0 is the evaluation of the start, with step 0.
    *
-   * @param objective at the variables, L1 term included
+   * @param objective at the variables, L1 penalty included
    * @param gradientNorm at the variables
    * @param step the accepted step
-   * @param milliseconds since the iteration before was completed
+   * @param milliseconds since the previous iteration was completed, or since the start of the run
    */
   public record Event(
       int iteration, double objective, double gradientNorm, double step, double milliseconds)
       implements Serializable {}
 
-  /** Is told of each completed iteration. */
+  /** Is called after each completed iteration. */
   @FunctionalInterface
   public interface Listener {
 
-    /** Returns whether to go on. */
+    /** Returns whether to continue. */
     boolean completed(Event event);
 
-    /** Why it says stop. */
+    /** Returns the reason for a stop. */
     default StopReason reason() {
       return StopReason.LISTENER;
     }
@@ -34,10 +34,10 @@ public final class Minimization {
   private Minimization() {}
 
   /**
-   * Runs the minimizer to its end, or until the listener says stop, and returns why it ended; the
-   * result is the variables.
+   * Runs the minimizer until it finishes or the listener stops it, and returns the reason. The
+   * result is the minimizer's variables.
    *
-   * <p>A restored minimizer goes on; iterations that it completed before are not reported again.
+   * <p>A restored minimizer continues; iterations completed before are not reported again.
    */
   public static StopReason run(Minimizer minimizer, Objective objective, Listener listener) {
     double[] gradient = new double[minimizer.variables().length];

@@ -2,53 +2,60 @@
 package org.bitempered.optim;
 
 /**
- * An iterative minimizer of a smooth loss plus an optional L1 penalty, as a state machine: it asks
+ * An iterative minimizer of a smooth loss plus an optional L1 penalty, as a state machine. It asks
  * for an evaluation at a point and is told the result, until it is finished.
  *
- * <p>The first point asked for is the start. Before it is told, {@link #objective()} and {@link
- * #gradientNorm()} are NaN. Not safe for use by several threads at once.
+ * <p>The first point is the start. Before its evaluation is told, {@link #objective()} and {@link
+ * #gradientNorm()} are NaN. Not thread-safe.
  */
 public interface Minimizer {
 
-  /** The point where loss and gradient are wanted next; not to be modified, valid until tell. */
+  /**
+   * Returns the next point to evaluate. It must not be modified and is valid until {@link #tell}.
+   */
   double[] ask();
 
-  /** The rows that the evaluation wanted next runs over. */
+  /** Returns the rows of the next evaluation. */
   Batch batch();
 
   /**
-   * Takes the loss and the gradient of the smooth part at the point asked for; the array is not
-   * kept.
+   * Takes the loss and its gradient at the point asked for, both without the L1 penalty. The array
+   * is not kept.
    *
-   * <p>A loss or gradient that is not finite shortens the step. At the start it is an {@link
-   * IllegalStateException}, as is a call after the end.
+   * <p>If the loss or the gradient is not finite, the minimizer tries a smaller step.
+   *
+   * @throws IllegalStateException if they are not finite at the start, or if the minimizer has
+   *     finished
    */
   void tell(double loss, double[] gradient);
 
-  /** True once no further evaluation is wanted. */
+  /** Returns whether no further evaluation is needed. */
   boolean isFinished();
 
-  /** Why it finished; null while running. */
+  /** Returns why the minimizer finished, or null while it runs. */
   StopReason stopReason();
 
-  /** Completed iterations. */
+  /** Returns the number of completed iterations. */
   int iteration();
 
-  /** The current iterate, which is the best point known; not to be modified, valid until tell. */
+  /**
+   * Returns the current iterate, which is the best point so far. It must not be modified and is
+   * valid until {@link #tell}.
+   */
   double[] variables();
 
-  /** The objective at {@link #variables()}, L1 term included. */
+  /** Returns the objective at {@link #variables()}, L1 penalty included. */
   double objective();
 
   /**
-   * The Euclidean norm of the gradient at {@link #variables()}; with an L1 term, of the subgradient
-   * of least norm.
+   * Returns the Euclidean norm of the gradient at {@link #variables()}; with an L1 penalty, that of
+   * the subgradient with the least norm.
    */
   double gradientNorm();
 
-  /** The last accepted step along the search direction; 0 before the first. */
+  /** Returns the last accepted step, or 0 before the first. */
   double step();
 
-  /** A copy of everything, settings included. */
+  /** Returns a copy of the whole state, settings included. */
   MinimizerState state();
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * The whole state of a minimizer as plain data: named integers, numbers and vectors.
  *
- * @param method the minimizer's class name without its package
+ * @param method simple name of the minimizer's class
  */
 public record MinimizerState(
     String method,
@@ -23,10 +23,13 @@ public record MinimizerState(
 
   private static final int FORMAT = 1;
 
-  /** So much of a vector is believed before it was read. */
+  /** The longest array allocated for a vector before its entries are read. */
   private static final int FIRST_READ = 1 << 16;
 
-  /** Writes everything, big-endian, doubles as their 64 bits, in small pieces: give it a buffer. */
+  /**
+   * Writes the state, big-endian, with doubles as their 64 bits. It writes in small pieces, so the
+   * output should be buffered.
+   */
   public void writeTo(DataOutput out) throws IOException {
     out.writeInt(FORMAT);
     out.writeUTF(method);
@@ -47,7 +50,11 @@ public record MinimizerState(
     }
   }
 
-  /** Reads what {@link #writeTo} wrote; an unknown format is an {@link IOException}. */
+  /**
+   * Reads a state written by {@link #writeTo}.
+   *
+   * @throws IOException if the format is unknown or the data are malformed
+   */
   public static MinimizerState readFrom(DataInput in) throws IOException {
     int format = in.readInt();
     if (format != FORMAT) {
@@ -75,9 +82,9 @@ public record MinimizerState(
   }
 
   /**
-   * Reads a number of things that follow.
+   * Reads a count.
    *
-   * @throws IOException where it is negative
+   * @throws IOException if it is negative
    */
   public static int readCount(DataInput in) throws IOException {
     int count = in.readInt();
@@ -87,7 +94,7 @@ public record MinimizerState(
     return count;
   }
 
-  /** Writes a vector as {@link #writeTo} does. */
+  /** Writes a vector in the format of {@link #writeTo}. */
   public static void writeVector(double[] vector, DataOutput out) throws IOException {
     out.writeInt(vector.length);
     for (double entry : vector) {
@@ -95,7 +102,10 @@ public record MinimizerState(
     }
   }
 
-  /** Reads what {@link #writeVector} wrote; takes no more memory than what is there has. */
+  /**
+   * Reads a vector written by {@link #writeVector}. Memory use grows with the entries read, not
+   * with the length that the data claim.
+   */
   public static double[] readVector(DataInput in) throws IOException {
     int length = readCount(in);
     double[] vector = new double[Math.min(length, FIRST_READ)];

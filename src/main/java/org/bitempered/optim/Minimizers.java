@@ -1,11 +1,15 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.optim;
 
-/** Brings minimizers back from their states. */
+/** Restores minimizers from their states. */
 public final class Minimizers {
   private Minimizers() {}
 
-  /** Restores a minimizer, which goes on from the state bit for bit; the state is copied. */
+  /**
+   * Restores a minimizer, which continues bit for bit as the original would. The state is copied.
+   *
+   * @throws IllegalArgumentException if the state is of an unknown minimizer or invalid
+   */
   public static Minimizer restore(MinimizerState state) {
     double[] none = new double[0];
     DescentMethod method =

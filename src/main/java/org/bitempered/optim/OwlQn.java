@@ -5,10 +5,10 @@ package org.bitempered.optim;
  * OWL-QN: L-BFGS for a smooth loss plus an L1 penalty (Andrew and Gao, <i>Scalable Training of
  * L1-Regularized Log-Linear Models</i>, ICML 2007).
  *
- * <p>Each search stays in one orthant, where the penalty is linear; coordinates that would leave it
- * become exactly 0. The search backtracks by interpolation from step 1, the first one from a step
- * of length 1. Where a search fails, the history is dropped and the steepest descent tried once
- * before the end.
+ * <p>Each search stays in one orthant, where the penalty is linear; variables that would leave it
+ * become exactly 0. The search backtracks by interpolation. The first one starts with a step of
+ * length 1, later ones with step 1. If a search fails, the minimizer drops the history and tries
+ * the steepest descent once before it stops.
  */
 public final class OwlQn extends LineSearchMethod {
   private static final int MAX_TRIALS = 40;
@@ -20,10 +20,10 @@ public final class OwlQn extends LineSearchMethod {
   private double stepLength = 0.5;
 
   /**
-   * Starts at a point, which is copied, as are the weights.
+   * Creates a minimizer. The arrays are copied.
    *
-   * @param l1Weights the penalty's weight of each coordinate, at least 0; null: no penalty
-   * @param tol at least 0; relative, see {@link StopReason}
+   * @param l1Weights weight of the penalty on each variable, at least 0; null for no penalty
+   * @param tol relative tolerance, at least 0; see {@link StopReason}
    * @param maxIter at least 0
    */
   public OwlQn(double[] start, double[] l1Weights, double tol, int maxIter) {

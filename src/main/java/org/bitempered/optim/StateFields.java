@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 
 /**
- * Carries fields to or from a {@link MinimizerState}: each call stores the value given and returns
- * it, or, when restoring, returns the stored one. One list of fields thus serves both directions.
+ * Transfers fields to or from a {@link MinimizerState}. When storing, each call stores the given
+ * value and returns it. When restoring, it returns the stored value. One list of fields thus serves
+ * both directions.
  */
 final class StateFields {
-  /** The vector as long as which most others are. */
+  /** The vector whose length most others have. */
   static final String VARIABLES = "position";
 
   private static final int MOST_COUNTED = 1 << 30;
@@ -17,7 +18,7 @@ final class StateFields {
   private final MinimizerState state;
   private final boolean restoring;
 
-  /** Stores into a new state. */
+  /** Stores fields in a new state. */
   StateFields(String method) {
     state =
         new MinimizerState(
@@ -25,7 +26,7 @@ final class StateFields {
     restoring = false;
   }
 
-  /** Restores from the state. */
+  /** Restores fields from the state. */
   StateFields(MinimizerState state) {
     this.state = state;
     restoring = true;
@@ -43,12 +44,15 @@ final class StateFields {
     return value;
   }
 
-  /** A count, never negative, and not near to overflow; only the limit of iterations may be. */
+  /**
+   * Transfers a count. The largest allowed value is far from overflow, except for the limit on the
+   * iterations.
+   */
   int integer(String name, int value) {
     return integer(name, value, name.equals("maxIter") ? Integer.MAX_VALUE : MOST_COUNTED);
   }
 
-  /** A count of at most so many. */
+  /** Transfers a count from 0 to {@code most}. */
   int integer(String name, int value, int most) {
     long integer = integer(name, (long) value);
     if (integer < 0 || integer > most) {
@@ -70,8 +74,8 @@ final class StateFields {
   }
 
   /**
-   * A vector. When restoring, an empty value or none stands for one of as many finite numbers as
-   * the variables has, any other value for one of its own length.
+   * Transfers a vector. When restoring, it must have the length of {@code value}. If that is null
+   * or empty, it must have the length of the variables and finite entries.
    */
   double[] vector(String name, double[] value) {
     if (!restoring) {
@@ -91,7 +95,7 @@ final class StateFields {
     return stored.clone();
   }
 
-  /** The same, or an empty one. */
+  /** Transfers a vector that may be empty. */
   double[] vectorOrNone(String name, double[] value) {
     boolean none = restoring && required(name, state.vectors().get(name)).length == 0;
     return none ? new double[0] : vector(name, value);

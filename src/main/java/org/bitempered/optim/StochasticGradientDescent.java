@@ -4,13 +4,16 @@ package org.bitempered.optim;
 import java.util.Arrays;
 
 /**
- * Gradient descent over mini-batches with momentum and a proximal step for an L1 penalty: x' =
- * prox(x - a g + m (x - x_before)), with m the momentum and g the gradient over a batch.
+ * Gradient descent over mini-batches with momentum and a proximal step for an L1 penalty: {@code x'
+ * = prox(x - a g + m (x - x_before))}, where a is the step, m the momentum and g the gradient over
+ * a batch.
  *
- * <p>One iteration is one epoch: round(1 / fraction) such steps, then an evaluation over all rows,
- * which gives objective and gradient norm. The step a of epoch i (from 0) is scale stepSize / (1 +
- * i)^stepSizeDecay. The scale starts at 1; where the objective is higher after an epoch than at the
- * best point so far, or not finite, the search goes back to the best point, drops the momentum and
+ * <p>An iteration is an epoch: round(1 / fraction) such steps, then an evaluation over all rows,
+ * which gives the objective and the gradient norm. The step of epoch i (from 0) is {@code a = scale
+ * stepSize / (1 + i)^stepSizeDecay}.
+ *
+ * <p>The scale starts at 1. If the objective after an epoch is higher than at the best point so
+ * far, or an evaluation is not finite, the search returns to the best point, drops the momentum and
  * halves the scale. {@link #variables()} is the best point.
  */
 public final class StochasticGradientDescent extends DescentMethod {
@@ -29,15 +32,15 @@ public final class StochasticGradientDescent extends DescentMethod {
   private long batches;
 
   /**
-   * Starts at a point, which is copied, as are the weights.
+   * Creates a minimizer. The arrays are copied.
    *
-   * @param l1Weights the penalty's weight of each coordinate, at least 0; null: no penalty
-   * @param stepSize the step of the first epoch, above 0
+   * @param l1Weights weight of the penalty on each variable, at least 0; null for no penalty
+   * @param stepSize step of the first epoch, above 0
    * @param stepSizeDecay at least 0
    * @param momentum in [0, 1)
-   * @param fraction the share of the rows in a batch, in (0, 1]
-   * @param seed of the sampling
-   * @param tol at least 0; relative, see {@link StopReason}
+   * @param fraction the probability that a row is in a batch, in (0, 1]
+   * @param seed seed of the sampling
+   * @param tol relative tolerance, at least 0; see {@link StopReason}
    * @param maxIter at least 0
    */
   public StochasticGradientDescent(
@@ -98,7 +101,7 @@ public final class StochasticGradientDescent extends DescentMethod {
     return Math.round(1.0 / fraction);
   }
 
-  /** The batch-th output of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */
+  /** Returns the batch-th output of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */
   private static long mix(long seed, long batch) {
     long z = seed + (batch + 1) * 0x9e3779b97f4a7c15L;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

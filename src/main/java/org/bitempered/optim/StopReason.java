@@ -17,7 +17,7 @@ public enum StopReason {
     this.text = text;
   }
 
-  /** The reason as a clause for a log line. */
+  /** Returns the reason as a clause for a log line. */
   public String text() {
     return text;
   }

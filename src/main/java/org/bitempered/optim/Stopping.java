@@ -2,23 +2,23 @@
 package org.bitempered.optim;
 
 /**
- * Decides after each iteration whether to end. No rule depends on the scale of the variables, or of
+ * Decides after each iteration whether to stop. No rule depends on the scale of the variables or of
  * the objective, which is at least 0.
  *
  * <ul>
- *   <li>CONVERGED: the square of the Newton decrement, g' H g with H the inverse curvature as the
- *       method knows it, is at most tol^2 times the objective; half of it is the decrease still to
- *       be had (Boyd and Vandenberghe, <i>Convex Optimization</i>, 2004, 9.5.1). H is of the last
- *       steps, so these must have been short: the last one lowered the objective by at most tol
- *       times its value. Or the gradient's norm is zero to rounding.
- *   <li>ZERO: the objective is at most tol^2 times its value at the start; it cannot fall below 0.
- *   <li>OBJECTIVE, with tol above 0: over the last {@value #WINDOW} iterations it fell by at most
- *       tol times its value; for Spark's LogisticRegression these are 20.
+ *   <li>CONVERGED: the squared Newton decrement is at most tol^2 times the objective. It is g' H g,
+ *       where H is the inverse Hessian as the method approximates it; half of it is the decrease
+ *       still to be expected (Boyd and Vandenberghe, <i>Convex Optimization</i>, 2004, 9.5.1).
+ *       Since H comes from the last steps, these must have been short: the last one decreased the
+ *       objective by at most tol times its value. Or the gradient norm is zero to rounding.
+ *   <li>ZERO: the objective is at most tol^2 times its value at the start. It cannot fall below 0.
+ *   <li>OBJECTIVE, for tol above 0: over the last {@value #WINDOW} iterations the objective
+ *       decreased by at most tol times its value. Spark's LogisticRegression looks at 20.
  *   <li>LINE_SEARCH: over the last {@value #PATIENCE} iterations neither the objective nor the
- *       gradient's norm was lower than before: only rounding is left.
+ *       gradient norm reached a new minimum, so only rounding is left.
  * </ul>
  *
- * <p>With tol = 0 a search therefore goes on until maxIter or rounding.
+ * <p>With tol = 0 a search therefore continues until maxIter or rounding.
  */
 final class Stopping {
   static final int WINDOW = 30;
@@ -56,7 +56,7 @@ final class Stopping {
     recent = fields.vector("stopping.recent", recent);
   }
 
-  /** Takes the start; returns null to go on. */
+  /** Records the start; returns null to continue. */
   StopReason checkStart(double objective, double norm) {
     startObjective = objective;
     leastObjective = objective;
@@ -65,7 +65,7 @@ final class Stopping {
     return isZero(norm, objective) ? StopReason.CONVERGED : check(0);
   }
 
-  /** Takes an iteration that got somewhere; returns null to go on. */
+  /** Records an iteration that changed the variables; returns null to continue. */
   StopReason check(int iteration, double objective, double norm, double decrement) {
     checks++;
     if (objective < leastObjective || norm < leastNorm) {
@@ -80,7 +80,7 @@ final class Stopping {
     return reason == null ? check(iteration) : reason;
   }
 
-  /** Takes an iteration that got nowhere. */
+  /** Checks only the number of iterations, for one that left the variables unchanged. */
   StopReason check(int iteration) {
     return iteration >= maxIter ? StopReason.MAX_ITERATIONS : null;
   }

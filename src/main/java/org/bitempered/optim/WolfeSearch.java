@@ -5,9 +5,9 @@ package org.bitempered.optim;
  * A line search for the strong Wolfe conditions (Nocedal and Wright, <i>Numerical Optimization</i>,
  * 2006, algorithms 3.5 and 3.6) with safeguarded cubic interpolation.
  *
- * <p>The interval of interest goes from lo, the best step so far that decreases the objective
- * enough, to hi, which is infinite until a minimum is bracketed. Where two values differ by no more
- * than rounding, slopes decide instead: the approximate Wolfe conditions of Hager and Zhang, SIAM
+ * <p>The search interval goes from lo, the best step so far that decreases the objective enough, to
+ * hi, which is infinite until a minimum is bracketed. If two values differ by no more than
+ * rounding, slopes decide instead: the approximate Wolfe conditions of Hager and Zhang, SIAM
  * Journal on Optimization 16 (2005), equation 4.1.
  */
 final class WolfeSearch {
@@ -19,7 +19,7 @@ final class WolfeSearch {
 
   private static final int MAX_TRIALS = 40;
 
-  /** What a trial leads to. */
+  /** The outcome of a trial. */
   enum Outcome {
     CONTINUE,
     ACCEPTED,
@@ -52,7 +52,7 @@ final class WolfeSearch {
     settled = fields.flag("search.settled", settled);
   }
 
-  /** Starts at value and slope (negative) of step 0. */
+  /** Starts a search from the value and the negative slope at step 0. */
   void start(double value, double slope, double firstStep) {
     startValue = value;
     startSlope = slope;
@@ -65,12 +65,12 @@ final class WolfeSearch {
     settled = false;
   }
 
-  /** The step to try next; once accepted, the accepted one. */
+  /** Returns the step to try next or, once accepted, the accepted one. */
   double step() {
     return step;
   }
 
-  /** Takes value and slope at the step tried. */
+  /** Takes the value and the slope at the step tried. */
   Outcome tell(double value, double slope) {
     if (settled) {
       return Outcome.ACCEPTED;
@@ -97,11 +97,11 @@ final class WolfeSearch {
   }
 
   /**
-   * Whether a step from the value to the new one decreases the objective enough; false for what is
-   * not finite.
+   * Returns whether a step from a value to a new one decreases the objective enough; false if an
+   * argument at the end of the step is not finite.
    *
-   * @param predicted the change if the slope of the start held all the way
-   * @param newPredicted the change if the slope of the end did
+   * @param predicted the change if the slope at the start held along the step
+   * @param newPredicted the change if the slope at the end did
    */
   static boolean decreasesEnough(
       double value, double newValue, double predicted, double newPredicted) {
@@ -150,7 +150,7 @@ final class WolfeSearch {
     return Outcome.CONTINUE;
   }
 
-  /** The interpolated minimum, kept off both ends of the interval. */
+  /** Returns the interpolated minimum, kept away from both ends of the interval. */
   private double inside() {
     if (Double.isInfinite(hiValue)) {
       return lo + 0.2 * (hi - lo);
@@ -161,8 +161,8 @@ final class WolfeSearch {
   }
 
   /**
-   * The minimum of the cubic through two points with their slopes (equation 3.59), or of the
-   * parabola with these slopes where the values differ by rounding only; NaN if there is none.
+   * Returns the minimum of the cubic through two points with their slopes (equation 3.59) or, if
+   * the values differ by rounding only, of the parabola with these slopes; NaN if there is none.
    */
   private double minimum(double a, double fa, double da, double b, double fb, double db) {
     if (Math.abs(fa - fb) <= noise()) {

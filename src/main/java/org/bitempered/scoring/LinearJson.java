@@ -10,15 +10,19 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * The JSON form of a linear model. Weights are an array, features x outputs, feature-major; where
- * most are 0 they are the positions that are not 0 and their values instead.
+ * Reads and writes the JSON form of a linear model. The field "weights" holds the coefficients of
+ * the features: an array, features x outputs, feature-major. If most are 0, it holds only the
+ * nonzero ones, and "positions" their places in that array.
  */
 final class LinearJson {
   private static final String FORMAT = "org.bitempered.linear";
   private static final int VERSION = 1;
   private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 64;
 
-  /** Few non-zeros may stand for many weights, which then take at most this part of the heap. */
+  /**
+   * A short text may stand for a long, mostly zero array, which may take this part of the heap at
+   * most.
+   */
   private static final int PARTS_OF_HEAP = 4;
 
   private String format;
@@ -100,7 +104,7 @@ final class LinearJson {
       case "intercepts" -> intercepts = json.numbers();
       case "weights" -> weights = json.numbers();
       case "positions" -> positions = json.numbers();
-      default -> json.skip(); // a later version may say more
+      default -> json.skip(); // ignore what later versions may add
     }
   }
 

@@ -13,13 +13,13 @@ import java.util.Arrays;
 import org.bitempered.math.TemperedSoftmax;
 
 /**
- * A trained linear classifier as plain Java: features to raw prediction, to probabilities, to the
- * predicted class. Immutable, safe for use by many threads, and needs no Spark.
+ * A trained linear classifier that needs no Spark. It maps features to the raw prediction, the
+ * probabilities and the predicted class. Instances are immutable and thread-safe.
  *
- * <p>The raw prediction of a row x is {@code W x + b}, one activation a class; a binary model has
- * one margin m instead, and its raw prediction is {@code (-m/2, m/2)}. The probabilities are always
- * the tempered softmax of the raw prediction at the t2 of the training (Amid et al., NeurIPS 2019,
- * section 2).
+ * <p>The raw prediction of a row x is {@code W x + b}, one activation for each class. A binomial
+ * model has a single margin m; its raw prediction is {@code (-m/2, m/2)}. The probabilities are the
+ * tempered softmax of the raw prediction at the temperature t2 used in training (Amid, Warmuth,
+ * Anil and Koren, NeurIPS 2019, section 2).
  */
 public final class LinearScorer implements Serializable {
   private static final long serialVersionUID = 1;
@@ -34,14 +34,18 @@ public final class LinearScorer implements Serializable {
   private final double[] thresholds;
 
   /**
-   * @param numClasses number of classes, at least 1; 2 for binary
-   * @param binary whether one margin stands for two classes
-   * @param t1 temperature of the loss that the model was trained with; for the record only
-   * @param t2 temperature of the softmax
-   * @param weights features x outputs, feature-major: entry {@code j * outputs + k} for feature j
-   *     and output k; not copied, not to be modified
-   * @param intercepts one an output; outputs are 1 for binary, else the classes
-   * @param thresholds one a class, or null for the most probable class
+   * Creates a scorer. A binomial model has one output, other models have one output for each class.
+   *
+   * @param numClasses number of classes, at least 1; 2 for a binomial model
+   * @param binary whether the model is binomial
+   * @param t1 temperature of the loss in training, in [0, 1]; not used for scoring
+   * @param t2 temperature of the tempered softmax, in (0, 10]
+   * @param weights coefficients of the features, features x outputs, feature-major: the one of
+   *     feature j and output k is at {@code j * outputs + k}; not copied, must not be modified
+   * @param intercepts one for each output; not copied, must not be modified
+   * @param thresholds one for each class, all at least 0 and at most one of them 0; null to predict
+   *     the most probable class
+   * @throws IllegalArgumentException if a value is outside its range or the lengths do not match
    */
   public LinearScorer(
       int numClasses,
@@ -101,56 +105,56 @@ public final class LinearScorer implements Serializable {
     }
   }
 
-  /** The same model with other thresholds; null predicts the most probable class. */
+  /** Returns this model with other thresholds; null predicts the most probable class. */
   public LinearScorer withThresholds(double[] others) {
     return new LinearScorer(numClasses, binary, t1, t2, weights, intercepts, others);
   }
 
-  /** Number of features of a row. */
+  /** Returns the number of features of a row. */
   public int numFeatures() {
     return numFeatures;
   }
 
-  /** Number of classes. */
+  /** Returns the number of classes. */
   public int numClasses() {
     return numClasses;
   }
 
-  /** Whether one margin stands for two classes. */
+  /** Returns whether this is a binomial model, with one margin for two classes. */
   public boolean isBinary() {
     return binary;
   }
 
-  /** Temperature of the loss that the model was trained with. */
+  /** Returns the temperature t1 of the loss used in training. */
   public double t1() {
     return t1;
   }
 
-  /** Temperature of the softmax. */
+  /** Returns the temperature t2 of the tempered softmax. */
   public double t2() {
     return t2;
   }
 
-  /** A copy of the weights, features x outputs, feature-major. */
+  /** Returns a copy of the coefficients of the features, features x outputs, feature-major. */
   public double[] weights() {
     return weights.clone();
   }
 
-  /** A copy of the intercepts, one an output. */
+  /** Returns a copy of the intercepts, one for each output. */
   public double[] intercepts() {
     return intercepts.clone();
   }
 
-  /** A copy of the thresholds, or null. */
+  /** Returns a copy of the thresholds, one for each class, or null. */
   public double[] thresholds() {
     return thresholds == null ? null : thresholds.clone();
   }
 
   /**
-   * Returns the raw prediction of a dense row, one entry a class.
+   * Returns the raw prediction of a dense row, one entry for each class.
    *
-   * @throws IllegalArgumentException where the row has another number of features, one that is NaN
-   *     or infinite, or such large ones that the result would be
+   * @throws IllegalArgumentException if the number of features differs from the model's, a feature
+   *     is NaN or infinite, or the raw prediction overflows
    */
   public double[] raw(double[] features) {
     checkSize(features.length);
@@ -165,13 +169,13 @@ public final class LinearScorer implements Serializable {
   }
 
   /**
-   * Returns the raw prediction of a sparse row, one entry a class; equal to that of the dense row
-   * bit for bit.
+   * Returns the raw prediction of a sparse row, one entry for each class. It is bitwise equal to
+   * that of the dense row.
    *
    * @param size number of features of the row
-   * @param indices features that are not 0, ascending
+   * @param indices indices of the nonzero features, ascending and below {@code size}; not checked
    * @param values their values
-   * @throws IllegalArgumentException as for a dense row
+   * @throws IllegalArgumentException under the conditions of a dense row
    */
   public double[] raw(int size, int[] indices, double[] values) {
     checkSize(size);
@@ -214,7 +218,7 @@ public final class LinearScorer implements Serializable {
     }
   }
 
-  /** Returns the position of the first value that is NaN or infinite; -1 where all are finite. */
+  /** Returns the position of the first NaN or infinite value, or -1 if all are finite. */
   public static int firstNonFinite(double[] values) {
     double sum = 0;
     for (double value : values) {
@@ -230,7 +234,7 @@ public final class LinearScorer implements Serializable {
     return at;
   }
 
-  /** Returns the probabilities of the classes: the tempered softmax of a raw prediction at t2. */
+  /** Returns the probabilities of the classes: the tempered softmax of the raw prediction at t2. */
   public double[] probability(double[] raw) {
     double[] probability = new double[raw.length];
     TemperedSoftmax.softmax(raw, 0, raw.length, t2, probability, 0);
@@ -238,9 +242,14 @@ public final class LinearScorer implements Serializable {
   }
 
   /**
-   * Returns the predicted class. Without thresholds the most probable one, the first of equals;
-   * with them the one of largest probability / threshold; for a binary model class 1 where its
-   * probability is above {@code thresholds[1] / (thresholds[0] + thresholds[1])}.
+   * Returns the predicted class index.
+   *
+   * <p>Without thresholds it is the most probable class, the first one in a tie. With thresholds it
+   * is the class with the largest probability / threshold. A binomial model predicts class 1 if its
+   * probability is above {@code thresholds[1] / (thresholds[0] + thresholds[1])}, which is 0.5
+   * without thresholds.
+   *
+   * @param probability one entry for each class
    */
   public int prediction(double[] probability) {
     if (binary) {
@@ -259,17 +268,24 @@ public final class LinearScorer implements Serializable {
     return best;
   }
 
-  /** Returns the predicted class of a dense row. */
+  /**
+   * Returns the predicted class index of a dense row.
+   *
+   * @throws IllegalArgumentException under the conditions of {@link #raw(double[])}
+   */
   public int predict(double[] features) {
     return prediction(probability(raw(features)));
   }
 
-  /** Writes the model as JSON text in UTF-8; numbers come back bit for bit. Closes the stream. */
+  /**
+   * Writes the model as JSON text in UTF-8, with numbers that are read back exactly, and closes the
+   * stream.
+   */
   public void writeJson(OutputStream out) throws IOException {
     LinearJson.write(new StampedScorer(this, null), out);
   }
 
-  /** Returns the model as JSON text; numbers come back bit for bit. */
+  /** Returns the model as JSON text, with numbers that are read back exactly. */
   public String toJson() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
@@ -281,18 +297,21 @@ public final class LinearScorer implements Serializable {
   }
 
   /**
-   * Reads a model that was written as JSON. Closes the stream.
+   * Reads a model from JSON text in UTF-8 and closes the stream.
    *
-   * @throws IllegalArgumentException where the text is not such a model, naming what is wrong
+   * @throws IllegalArgumentException if the text is not such a model; the message says what is
+   *     wrong
+   * @throws IOException if the stream cannot be read
    */
   public static LinearScorer readJson(InputStream in) throws IOException {
     return LinearJson.read(in).scorer();
   }
 
   /**
-   * Returns the model of a JSON text.
+   * Reads a model from JSON text.
    *
-   * @throws IllegalArgumentException where the text is not such a model, naming what is wrong
+   * @throws IllegalArgumentException if the text is not such a model; the message says what is
+   *     wrong
    */
   public static LinearScorer fromJson(String json) {
     try {

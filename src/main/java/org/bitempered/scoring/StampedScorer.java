@@ -6,21 +6,23 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * A model with a stamp that says which other files it was saved with.
+ * A model with a stamp that identifies the files it was saved with.
  *
  * @param stamp null for none
  */
 public record StampedScorer(LinearScorer scorer, String stamp) {
 
-  /** Writes the JSON text that {@link LinearScorer#readJson} reads too. Closes the stream. */
+  /** Writes JSON text that {@link LinearScorer#readJson} reads too, and closes the stream. */
   public void writeJson(OutputStream out) throws IOException {
     LinearJson.write(this, out);
   }
 
   /**
-   * Reads a model that was written as JSON, with or without a stamp. Closes the stream.
+   * Reads a model, with or without a stamp, from JSON text and closes the stream.
    *
-   * @throws IllegalArgumentException where the text is not such a model, naming what is wrong
+   * @throws IllegalArgumentException if the text is not such a model; the message says what is
+   *     wrong
+   * @throws IOException if the stream cannot be read
    */
   public static StampedScorer readJson(InputStream in) throws IOException {
     return LinearJson.read(in);

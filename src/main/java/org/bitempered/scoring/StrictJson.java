@@ -13,12 +13,12 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * Reads one JSON object that need not be well meant: no field twice, nothing after it, and each
- * value of exactly the kind that is asked for. What it takes in memory grows with what the text
- * holds, not with what it claims.
+ * Reads one JSON object from an untrusted text. It rejects duplicate fields, text after the object
+ * and values of a type other than the one asked for. Memory use grows with the length of the text,
+ * not with sizes that the text claims.
  *
- * <p>All refusals are {@link IllegalArgumentException}s; only a stream that cannot be read is an
- * {@link IOException}.
+ * <p>Methods throw an {@link IllegalArgumentException} for a text they reject, and an {@link
+ * IOException} if the stream cannot be read.
  */
 public final class StrictJson {
   private static final int LONGEST_SHOWN = 40;
@@ -27,9 +27,9 @@ public final class StrictJson {
   private final String what;
   private String field;
 
-  /** Takes the fields one by one. */
+  /** Receives the fields one by one. */
   public interface Fields {
-    /** Reads the value of a field of this name, or skips it. */
+    /** Reads or skips the value of the field. */
     void read(String name, StrictJson json) throws IOException;
   }
 
@@ -39,9 +39,9 @@ public final class StrictJson {
   }
 
   /**
-   * Reads an object, and closes the stream.
+   * Reads an object and closes the stream.
    *
-   * @param what it is, for errors: "model"
+   * @param what what the object is, for error messages, such as "model"
    */
   public static void read(InputStream in, String what, Fields fields) throws IOException {
     JsonFactory factory =
@@ -69,17 +69,17 @@ public final class StrictJson {
       fields.read(field, this);
     }
     if (json.nextToken() != null) {
-      throw new IllegalArgumentException(what + " given goes on after the end of its JSON object");
+      throw new IllegalArgumentException(what + " given has text after the end of its JSON object");
     }
   }
 
-  /** The field's value, a text. */
+  /** Returns the value of the field, a string. */
   public String text() throws IOException {
-    require(JsonToken.VALUE_STRING, "a text");
+    require(JsonToken.VALUE_STRING, "a string");
     return json.getText();
   }
 
-  /** The field's value, true or false. */
+  /** Returns the value of the field, a boolean. */
   public boolean flag() throws IOException {
     if (json.currentToken() != JsonToken.VALUE_TRUE) {
       require(JsonToken.VALUE_FALSE, "true or false");
@@ -87,7 +87,7 @@ public final class StrictJson {
     return json.getBooleanValue();
   }
 
-  /** The field's value, a whole number that an int holds, at least 0. */
+  /** Returns the value of the field, a nonnegative int. */
   public int count() throws IOException {
     String allowed = "a whole number, 0 to " + Integer.MAX_VALUE;
     require(JsonToken.VALUE_NUMBER_INT, allowed);
@@ -98,7 +98,7 @@ public final class StrictJson {
     return value.intValue();
   }
 
-  /** The field's value, a finite number. */
+  /** Returns the value of the field, a finite number. */
   public double number() throws IOException {
     boolean number = json.currentToken() != null && json.currentToken().isNumeric();
     double value = number ? json.getDoubleValue() : Double.NaN;
@@ -108,12 +108,15 @@ public final class StrictJson {
     return value;
   }
 
-  /** The field's value, an array of finite numbers. */
+  /** Returns the value of the field, an array of finite numbers. */
   public double[] numbers() throws IOException {
     return numbers(false);
   }
 
-  /** The same where "NaN", "Infinity" and "-Infinity" in quotes are numbers too. */
+  /**
+   * Returns the value of the field, an array whose elements may also be "NaN", "Infinity" and
+   * "-Infinity".
+   */
   public double[] numbersOrQuoted() throws IOException {
     return numbers(true);
   }
@@ -141,7 +144,7 @@ public final class StrictJson {
     };
   }
 
-  /** Leaves out the field's value. */
+  /** Skips the value of the field. */
   public void skip() throws IOException {
     json.skipChildren();
   }

@@ -1,5 +1,5 @@
 /**
- * Scoring without Spark: a row's features to activations, probabilities and a prediction, and the
- * model as JSON. The Spark model scores through the same code.
+ * Scoring without Spark: maps the features of a row to activations, probabilities and a predicted
+ * class, and reads and writes models as JSON. The Spark model scores through the same code.
  */
 package org.bitempered.scoring;

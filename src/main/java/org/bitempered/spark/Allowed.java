@@ -10,11 +10,11 @@ import org.bitempered.math.Range;
 import scala.runtime.AbstractFunction1;
 
 /**
- * A check of a param's value for Spark's {@code Param}, with an error that says what is allowed;
- * Spark's own says only that the value is invalid.
+ * Checks the value of a Spark {@code Param}, with an error that names the allowed values; Spark's
+ * own error says only that the value is invalid.
  */
 public final class Allowed extends AbstractFunction1<Object, Object> implements Serializable {
-  /** A predicate that can travel with the param. */
+  /** A serializable predicate. */
   private interface Check extends Predicate<Object>, Serializable {}
 
   private final String param;
@@ -31,16 +31,19 @@ public final class Allowed extends AbstractFunction1<Object, Object> implements 
     return new Allowed(param, range.toString(), v -> range.contains(of(v)));
   }
 
+  /** Allows [low, high]. */
   public static Allowed between(String param, double low, double high) {
     return new Allowed(
         param, "[" + plain(low) + ", " + plain(high) + "]", v -> low <= of(v) && of(v) <= high);
   }
 
+  /** Allows [low, high). */
   public static Allowed fromBelow(String param, double low, double high) {
     return new Allowed(
         param, "[" + plain(low) + ", " + plain(high) + ")", v -> low <= of(v) && of(v) < high);
   }
 
+  /** Allows (low, high]. */
   public static Allowed above(String param, double low, double high) {
     return new Allowed(
         param, "(" + plain(low) + ", " + plain(high) + "]", v -> low < of(v) && of(v) <= high);

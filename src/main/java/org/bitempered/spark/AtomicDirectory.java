@@ -16,29 +16,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory that is written beside its target and takes the target's place once it is whole: what
- * was there before stays as it is until then, and a failure leaves nothing behind.
+ * Writes a directory beside its target and moves it to the target once it is complete. The former
+ * content of the target stays unchanged until then, and a failure leaves nothing behind.
  *
- * <p>No file system replaces one directory by another in a single step: a process that dies between
- * the two renames at the end leaves the former directory beside the target, as {@code
- * _replaced-...}. One that dies before leaves {@code _saving-...}. The next that writes the same
- * target removes both once nothing in them has changed for a day, as whoever wrote them is gone.
+ * <p>No file system replaces one directory by another in a single step. A process that dies between
+ * the two final renames leaves the former directory beside the target, as {@code _replaced-...}.
+ * One that dies earlier leaves {@code _saving-...}. The next write to the same target removes both
+ * once nothing in them has changed for a day, since their writer must be gone.
  */
 public final class AtomicDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(AtomicDirectory.class);
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final String RANDOM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-  /** So that a name can be a part of a longer one. */
+  /** Leaves room for a prefix and a suffix. */
   private static final int LONGEST_NAME = 180;
 
   private final FileSystem files;
   private final Path target;
   private final Replaceable former;
 
-  /** What writes a directory of files at a path. */
+  /** Writes a directory at a path. */
   public interface Writer {
-    /** Writes it. */
+    /** Writes the directory. */
     void write(Path path) throws IOException;
   }
 
@@ -51,7 +51,8 @@ public final class AtomicDirectory {
   /**
    * Writes the target.
    *
-   * @param former what is replaced if it is there; null for nothing
+   * @param former decides whether an existing target may be replaced; null to replace nothing
+   * @throws IOException if the write fails or an existing target may not be replaced
    */
   public static void write(RealPath target, Replaceable former, Writer writer) throws IOException {
     try {
@@ -59,12 +60,13 @@ public final class AtomicDirectory {
     } catch (FSError e) { // how Hadoop's local file system reports a full disk
       IOException failure =
           new IOException("cannot write " + target.path() + ": " + e.getMessage(), e);
-      Arrays.stream(e.getSuppressed()).forEach(failure::addSuppressed); // where the former one is
+      // These say where the former directory is.
+      Arrays.stream(e.getSuppressed()).forEach(failure::addSuppressed);
       throw failure;
     }
   }
 
-  /** Makes and removes a directory beside the target, to see that it can be done. */
+  /** Creates and removes a directory beside the target, to check that this is possible. */
   public static void checkWritable(RealPath target) throws IOException {
     new AtomicDirectory(target, null).aside(folder -> {});
   }
@@ -83,7 +85,7 @@ public final class AtomicDirectory {
     Path aside = sibling("saving");
     try {
       if (!files.mkdirs(aside)) {
-        throw new IOException("cannot make " + aside);
+        throw new IOException("cannot create " + aside);
       }
       files.deleteOnExit(aside);
       writer.write(aside);
@@ -123,11 +125,11 @@ public final class AtomicDirectory {
     try {
       rename(before, target);
     } catch (IOException | RuntimeException | FSError e) {
-      reason.addSuppressed(new IOException("what was at " + target + " is at " + before, e));
+      reason.addSuppressed(new IOException("the former " + target + " is at " + before, e));
     }
   }
 
-  /** Never into a directory that is there, as a plain rename would. */
+  /** Refuses an existing target, since a plain rename would move into that directory. */
   private void rename(Path from, Path to) throws IOException {
     if (files.exists(to) || !files.rename(from, to)) {
       throw new IOException("cannot rename " + from + " to " + to);
@@ -138,7 +140,7 @@ public final class AtomicDirectory {
     return new Path(target.getParent(), "_" + what + "-" + label() + "-" + UUID.randomUUID());
   }
 
-  /** The target's name, or what stands for one that is too long. */
+  /** Returns the target's name, or a UUID for a name that is too long. */
   private String label() {
     byte[] name = target.getName().getBytes(StandardCharsets.UTF_8);
     return name.length <= LONGEST_NAME ? target.getName() : UUID.nameUUIDFromBytes(name).toString();
@@ -155,7 +157,7 @@ public final class AtomicDirectory {
         }
       }
     } catch (IOException e) {
-      LOG.warn("cannot look for what was left beside {}, since {}", target, "" + e);
+      LOG.warn("cannot remove what earlier writes left beside {}, since {}", target, "" + e);
     }
   }
 

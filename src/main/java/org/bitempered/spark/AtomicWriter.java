@@ -8,7 +8,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.MLWriter;
 
-/** Saves a whole {@link AtomicDirectory} or none. */
+/** Saves a complete {@link AtomicDirectory} or nothing. */
 public abstract class AtomicWriter extends MLWriter {
   private boolean local;
 
@@ -40,7 +40,7 @@ public abstract class AtomicWriter extends MLWriter {
     }
   }
 
-  /** As {@code save}, to this machine's disk whatever Spark's file system is; from Spark 4.1 on. */
+  /** Saves to the local disk, whatever Spark's file system is; called by Spark 4.1 or later. */
   @Override
   public void saveToLocal(String path) throws IOException {
     local = true;
@@ -51,14 +51,14 @@ public abstract class AtomicWriter extends MLWriter {
     }
   }
 
-  /** Where the files of a path are. */
+  /** Returns the file system of a path. */
   protected final FileSystem fileSystem(Path path) throws IOException {
     return local
         ? FileSystem.getLocal(sc().hadoopConfiguration())
         : path.getFileSystem(sc().hadoopConfiguration());
   }
 
-  /** Writes what another writer saves into a part of what this one saves. */
+  /** Saves the content of another writer into a part of this one's directory. */
   protected final void saveInside(AtomicWriter part, String path) {
     part.local = local;
     part.saveImpl(path);

@@ -14,22 +14,22 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.UserDefinedType;
 
 /**
- * A column, or a field of a struct, that {@link SchemaColumns} found.
+ * A column, or a field of a struct, found by {@link SchemaColumns}.
  *
  * @param param the param that names it
  * @param name the name as the param gives it
- * @param path the name of the column, then those of fields inside it, as the schema has them
+ * @param path the name of the column, then those of nested fields, as in the schema
  * @param field its type and metadata
  */
 public record InputColumn(String param, String name, List<String> path, StructField field) {
   private static final String OLD_VECTOR = "org.apache.spark.mllib.linalg.VectorUDT";
 
-  /** The column of a DataFrame that has the schema. */
+  /** Returns the column of a DataFrame that has the schema. */
   public Column in(Dataset<?> dataset) {
     return dataset.col(path.stream().map(InputColumn::quoted).collect(Collectors.joining(".")));
   }
 
-  /** The column of exactly this name, whatever characters are in it. */
+  /** Returns the column with exactly this name, whatever its characters. */
   public static Column of(Dataset<?> dataset, String name) {
     return dataset.col(quoted(name));
   }
@@ -50,29 +50,33 @@ public record InputColumn(String param, String name, List<String> path, StructFi
     return type() instanceof NumericType;
   }
 
+  /** Checks that this is a column of feature vectors. */
   public InputColumn ofVectors() {
     return check(isVector(), "a column of vectors (" + text(SQLDataTypes.VectorType()) + ")");
   }
 
+  /** Checks that this is a numeric column. */
   public InputColumn ofNumbers() {
     return check(isNumber(), "a numeric column");
   }
 
+  /** Checks that this is a column of class indices or of soft labels. */
   public InputColumn ofLabels() {
     return check(
         isNumber() || isVector(), "a numeric column, or one of vectors of class probabilities");
   }
 
+  /** Checks that this is a column that marks validation rows. */
   public InputColumn ofBooleans() {
     return check(
         type().equals(DataTypes.BooleanType), "a boolean column, true for validation rows");
   }
 
   /**
-   * Refuses a column of a wrong type.
+   * Rejects a column of a wrong type.
    *
    * @return this
-   * @throws IllegalArgumentException that names the param, the column, its type and what is allowed
+   * @throws IllegalArgumentException naming the param, the column, its type and the allowed types
    */
   public InputColumn check(boolean isAllowed, String allowed) {
     if (!isAllowed) {
@@ -89,7 +93,10 @@ public record InputColumn(String param, String name, List<String> path, StructFi
     return this;
   }
 
-  /** A type by its own name for itself, or its class, as the vectors of two packages share one. */
+  /**
+   * Names a type by its catalog string or, since the feature vectors of two packages share that, by
+   * its class.
+   */
   private static String text(DataType type) {
     return type instanceof UserDefinedType ? type.getClass().getName() : type.catalogString();
   }

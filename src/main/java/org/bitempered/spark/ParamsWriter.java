@@ -5,17 +5,17 @@ import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsWriter;
 import scala.Option;
 
-/** Saves a stage that is nothing but its params: Spark's {@code metadata}. */
+/** Saves a stage that has only params, in Spark's {@code metadata} format. */
 public final class ParamsWriter extends AtomicWriter {
   private final Params stage;
 
-  /** A writer of this stage. */
+  /** Creates a writer for a stage. */
   public ParamsWriter(Params stage) {
     this.stage = stage;
   }
 
   @Override
-  @SuppressWarnings("deprecation") // the overload that Spark 3.5 has too
+  @SuppressWarnings("deprecation") // the overload that Spark 3.5 also has
   public void saveImpl(String path) {
     DefaultParamsWriter.saveMetadata(stage, path, sc(), Option.empty(), Option.empty());
   }

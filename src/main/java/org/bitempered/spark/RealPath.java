@@ -12,14 +12,18 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
- * Where a path leads: absolute and without links, so that two ways to the same place are equal.
+ * An absolute path without links, so that all paths to the same place are equal.
  *
- * @param files where it is
- * @param path the path, of which the end need not exist
+ * @param files the file system of the path
+ * @param path the path, whose end need not exist
  */
 public record RealPath(FileSystem files, Path path) {
 
-  /** Follows all links of a path; those of a path that does not exist yet, up to where it does. */
+  /**
+   * Resolves all links of a path, or of its existing part.
+   *
+   * @throws IOException if a link leads nowhere
+   */
   public static RealPath of(FileSystem files, Path path) throws IOException {
     return new RealPath(files, follow(files, files.makeQualified(path)));
   }
@@ -37,7 +41,9 @@ public record RealPath(FileSystem files, Path path) {
         : files.resolvePath(path);
   }
 
-  /** The file of a path, where it is on this machine: only there Hadoop follows no links. */
+  /**
+   * Returns the file of a path on this machine, the only place where Hadoop does not follow links.
+   */
   private static Optional<File> onDisk(FileSystem files, Path path) {
     FileSystem raw = files instanceof LocalFileSystem local ? local.getRaw() : files;
     return raw instanceof RawLocalFileSystem disk
@@ -45,12 +51,12 @@ public record RealPath(FileSystem files, Path path) {
         : Optional.empty();
   }
 
-  /** True for a symbolic link on this machine. */
+  /** Returns whether the path is a symbolic link on this machine. */
   public static boolean isLink(FileSystem files, Path path) {
     return onDisk(files, path).map(file -> Files.isSymbolicLink(file.toPath())).orElse(false);
   }
 
-  /** True if the other path is this one or below it. */
+  /** Returns whether the other path is this one or below it. */
   public boolean holds(RealPath other) {
     String below = path.toUri().getPath() + (path.isRoot() ? "" : "/");
     return Objects.equals(path.toUri().getScheme(), other.path.toUri().getScheme())
@@ -58,7 +64,7 @@ public record RealPath(FileSystem files, Path path) {
         && (other.path.toUri().getPath() + "/").startsWith(below);
   }
 
-  /** Without the port, which may be left out. */
+  /** Returns the authority without the port, which is optional. */
   private String host() {
     String authority = path.toUri().getAuthority();
     return authority == null ? null : authority.replaceFirst(":\\d+$", "");

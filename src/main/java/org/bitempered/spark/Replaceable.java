@@ -4,8 +4,10 @@ package org.bitempered.spark;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Judges what is at a path before something else takes its place. */
+/** Decides whether the content of a path may be replaced. */
 public interface Replaceable {
-  /** What is there that may not be replaced, and what may; empty where it may. */
+  /**
+   * Returns what is there that may not be replaced, and what may be; empty if it may be replaced.
+   */
   Optional<String> refusal(RealPath at) throws IOException;
 }

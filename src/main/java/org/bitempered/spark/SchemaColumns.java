@@ -16,9 +16,9 @@ import scala.Function2;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The columns of a schema, found by the names that params give, as Spark finds them: whatever their
- * case, unless {@code spark.sql.caseSensitive} is true. A column of the very name comes first,
- * whatever characters are in it; where there is none, dots lead into structs, and backticks quote.
+ * Finds the columns that params name in a schema by Spark's rules. Case does not matter unless
+ * {@code spark.sql.caseSensitive} is true. A column with exactly the given name takes precedence;
+ * otherwise dots lead into structs, and backticks quote.
  */
 public final class SchemaColumns {
   private static final int LISTED = 20;
@@ -26,25 +26,25 @@ public final class SchemaColumns {
   private final StructType schema;
   private final Function2<String, String, Object> sameName = SQLConf.get().resolver();
 
-  /** The columns under the rules of the active session. */
+  /** Uses the rules of the active session. */
   public SchemaColumns(StructType schema) {
     this.schema = schema;
   }
 
-  /** Runs with the session of a DataFrame as the active one, whose rules then hold. */
+  /** Runs {@code body} with the session of a DataFrame as the active one. */
   public static <T> T inSessionOf(Dataset<?> dataset, Supplier<T> body) {
     return dataset.sparkSession().withActive(body::get);
   }
 
-  /** The schema itself. */
+  /** Returns the schema. */
   public StructType schema() {
     return schema;
   }
 
   /**
-   * Finds a column, or a field of a struct.
+   * Finds a column or a field of a struct.
    *
-   * @throws IllegalArgumentException that names the param, where there is none or more than one
+   * @throws IllegalArgumentException naming the param, if there is none or more than one
    */
   public InputColumn find(String param, String name) {
     InputColumn found = find(param, name, List.of(name));
@@ -52,7 +52,7 @@ public final class SchemaColumns {
       found = find(param, name, parts(name));
     }
     if (found == null || name.isEmpty()) {
-      // A schema may have the empty name, but not the attributes of a column.
+      // A schema may have a column with an empty name, but an attribute name may not be empty.
       throw new IllegalArgumentException(
           param + " given '" + name + "', allowed is one of the columns " + listed(all()));
     }
@@ -97,7 +97,7 @@ public final class SchemaColumns {
     return found.isEmpty() ? null : found.get(0);
   }
 
-  /** The parts of a name in Spark's syntax; none where it is not in that syntax. */
+  /** Returns the parts of a name in Spark's syntax, or none if it is malformed. */
   @SuppressWarnings("CatchingUnchecked") // Scala throws checked exceptions without declaring them.
   private static List<String> parts(String name) {
     try {
@@ -107,15 +107,15 @@ public final class SchemaColumns {
     }
   }
 
-  /** Whether there is a column that {@link #find} would find. */
+  /** Returns whether there is such a column or field. */
   public boolean has(String param, String name) {
     return find(param, name, List.of(name)) != null || find(param, name, parts(name)) != null;
   }
 
   /**
-   * Adds a column.
+   * Returns these columns and an added one.
    *
-   * @throws IllegalArgumentException as {@link #checkNew}
+   * @throws IllegalArgumentException as {@link #checkNew} does
    */
   public SchemaColumns with(String param, StructField added) {
     checkNew(param, added.name());
@@ -123,9 +123,9 @@ public final class SchemaColumns {
   }
 
   /**
-   * Checks the name of a column that is to be added.
+   * Checks the name of a column to be added.
    *
-   * @throws IllegalArgumentException that names the param, where it is empty or a column has it
+   * @throws IllegalArgumentException naming the param, if the name is empty or taken
    */
   public void checkNew(String param, String name) {
     if (name.isEmpty() || all().stream().anyMatch(field -> same(field, name))) {

@@ -4,24 +4,24 @@ package org.bitempered.spark;
 import java.util.Arrays;
 import org.apache.spark.ml.param.Param;
 
-/** What depends on Spark being written in Scala, and on its version. */
+/** Helpers that depend on the Spark version or on Spark being written in Scala. */
 public final class SparkSupport {
   private static final Class<?>[] CALLED = {String.class, String.class, String.class};
 
   private SparkSupport() {}
 
   /**
-   * Called first thing by every stage.
+   * Checks the Spark version; every stage calls this first.
    *
-   * @throws IllegalStateException on Spark 4.0.0, whose {@code Param} has lost the constructors
-   *     that compiled stages call (SPARK-52259)
+   * @throws IllegalStateException on Spark 4.0.0, whose {@code Param} lacks the constructors that
+   *     compiled stages call (SPARK-52259)
    */
   public static void check() {
     check(Param.class, org.apache.spark.package$.MODULE$.SPARK_VERSION());
   }
 
   /**
-   * Throws what Spark's Scala code throws undeclared.
+   * Throws a checked exception that Spark's Scala code does not declare.
    *
    * @return never, so that a caller can write {@code throw}
    */

@@ -9,14 +9,14 @@ import org.apache.spark.unsafe.Platform;
 import org.bitempered.block.FeatureVector;
 
 /**
- * The struct in which Spark SQL keeps a {@code Vector}: type (0 sparse, 1 dense), size, indices and
- * values. Read here without making an object of it.
+ * Reads the struct in which Spark SQL stores a {@code Vector}, without creating an object for it:
+ * type (0 sparse, 1 dense), size, indices and values.
  */
 public final class VectorStruct {
-  /** Fields of the struct. */
+  /** Number of fields of the struct. */
   public static final int FIELDS = 4;
 
-  /** What a struct is that {@link #read} refuses, for errors. */
+  /** Describes a struct that {@link #read} rejects, for error messages. */
   public static final String MALFORMED =
       "a vector of unknown type, without values, or with indices that do not ascend below its size";
 
@@ -29,22 +29,22 @@ public final class VectorStruct {
     return vector.getByte(0) == SPARSE;
   }
 
-  /** The size of a sparse vector. */
+  /** Returns the size of a sparse vector. */
   public static int size(InternalRow vector) {
     return vector.getInt(1);
   }
 
-  /** The indices of a sparse vector. */
+  /** Returns the indices of a sparse vector. */
   public static ArrayData indices(InternalRow vector) {
     return vector.getArray(2);
   }
 
-  /** All values of a dense vector, the stored ones of a sparse vector. */
+  /** Returns all values of a dense vector, or the stored values of a sparse one. */
   public static ArrayData values(InternalRow vector) {
     return vector.getArray(3);
   }
 
-  /** A dense vector of these values. */
+  /** Returns a dense vector of these values. */
   public static InternalRow dense(ArrayData values) {
     return new GenericInternalRow(new Object[] {DENSE, null, null, values});
   }
@@ -52,8 +52,8 @@ public final class VectorStruct {
   /**
    * Reads a vector.
    *
-   * @return whether it is one: its type is known, nothing is missing, and the indices of a sparse
-   *     one ascend and are below its size
+   * @return whether it is valid: its type is known, nothing is missing, and the indices of a sparse
+   *     vector ascend and are below its size
    */
   public static boolean read(InternalRow vector, FeatureVector to) {
     boolean sparse = isSparse(vector);

@@ -14,15 +14,16 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A folder that may be replaced as a whole: in it there is nothing but what Spark or this library
- * wrote there, or nothing at all. Never the current folder, nor one above it.
+ * A folder that may be replaced as a whole: it is empty or contains only what Spark or this library
+ * wrote. The root, the current folder, a folder above that, and one with links in it may not be
+ * replaced.
  */
 public final class WrittenFolder implements Replaceable {
   private static final String SUCCESS = "_SUCCESS";
   private static final String METADATA = "metadata";
   private static final int START = 1 << 10;
 
-  /** A saved ML stage: this library's or Spark's, a pipeline with all its stages too. */
+  /** A saved ML stage of this library or Spark, such as a pipeline with all its stages. */
   public static final Replaceable STAGE =
       new WrittenFolder(
           "a saved ML stage",
@@ -43,7 +44,10 @@ public final class WrittenFolder implements Replaceable {
     this.isFolder = folders.asMatchPredicate();
   }
 
-  /** Rows that Spark wrote in a format that names its files so, perhaps by partitions. */
+  /**
+   * Rows that Spark wrote in a format, possibly partitioned; the format must be the extension of
+   * their files.
+   */
   public static Replaceable rows(String format) {
     return new WrittenFolder(
         format + " that Spark wrote",
@@ -78,7 +82,10 @@ public final class WrittenFolder implements Replaceable {
     return files.exists(marking) && (!mark.equals(METADATA) || isMetadata(files, marking));
   }
 
-  /** True for the params of a stage as Spark saves them: a line of JSON in a file or a folder. */
+  /**
+   * Returns whether this holds the params of a stage as Spark saves them: a line of JSON in a file
+   * or a folder.
+   */
   private static boolean isMetadata(FileSystem files, Path path) throws IOException {
     Optional<Path> file =
         files.getFileStatus(path).isDirectory()
@@ -96,7 +103,7 @@ public final class WrittenFolder implements Replaceable {
     }
   }
 
-  /** The first path that is none of ours. */
+  /** Returns the first path that was not written by Spark or this library. */
   private Optional<Path> foreign(FileSystem files, FileStatus[] entries) throws IOException {
     for (FileStatus entry : entries) {
       Path path = entry.getPath();
@@ -114,7 +121,7 @@ public final class WrittenFolder implements Replaceable {
     return Optional.empty();
   }
 
-  /** Hadoop's checksums go with their files. */
+  /** Accepts Hadoop's checksums of accepted files too. */
   private boolean isOurs(String name) {
     return isFile.test(name)
         || (name.startsWith(".")

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 /**
- * What Spark lacks and several packages need: directories written whole or not at all, one way to
- * find a column, one way to refuse a value, and what depends on Spark's version. Internal.
+ * Helpers that Spark lacks and several packages need: directories that are written completely or
+ * not at all, one way to find a column, one way to check a param, and workarounds for Spark
+ * versions. Internal.
  */
 package org.bitempered.spark;
