@@ -25,42 +25,51 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Linear classification with the bi-tempered logistic loss (Amid, Warmuth, Anil and Koren,
- * <i>Robust Bi-Tempered Logistic Loss Based on Bregman Divergences</i>, NeurIPS 2019), for labels
- * of which some are wrong.
+ * Linear classifier for data in which some of the labels are wrong. It trains with the bi-tempered
+ * logistic loss (Amid, Warmuth, Anil and Koren, <i>Robust Bi-Tempered Logistic Loss Based on
+ * Bregman Divergences</i>, NeurIPS 2019), and is used like Spark's {@code LogisticRegression}.
  *
- * <p>Minimizes {@code (1 / sum w_i) sum_i w_i L(y_i, W x_i + b) + penalty}, where L is the Bregman
- * divergence at temperature t1 of the tempered softmax at temperature t2. t1 below 1 bounds what a
- * row can cost, t2 above 1 lets a row be far on the wrong side without the model following it; at
- * t1 = t2 = 1 it is logistic regression, and gives the coefficients of Spark's. For other
- * temperatures the objective is not convex; the training starts at zero and finds a local minimum.
+ * <p>The loss has two temperatures, t1 and t2, with t1 at most t2. Below 1, t1 bounds the loss of a
+ * single row by 1 / (1 - t1). Above 1, t2 gives the softmax a heavy tail, so that a row far on the
+ * wrong side of the boundary pulls less. At t1 = t2 = 1, this is logistic regression, with the
+ * coefficients of Spark's.
  *
- * <p>Where a temperature t2 below 1 gives a row's own class a probability of exactly 0, that row no
- * longer pulls that class.
+ * <p>How to choose (t1, t2) and {@code regParam}: for noisy labels, start with the default
+ * temperatures (0.5, 2.0) and {@code regParam} 0.01. Do not leave {@code regParam} at its default,
+ * 0: without a penalty, a model of many features fits the wrong labels at any temperature. For
+ * clean labels, start with (1, 1) or (0.8, 1.2). For two classes of similar size and much noise,
+ * try (0.5, 4.0). Then choose among a few values of each, including (1, 1), by cross-validation on
+ * accuracy.
  *
- * <p>The penalty is {@code regParam ((1 - elasticNetParam) / 2 ||W||^2 + elasticNetParam ||W||_1)},
- * with {@code regScaling} for t2 other than 1; intercepts are not penalized. Features are scaled to
- * a standard deviation of 1 while training; coefficients are those of the features as given, and 0
- * for features that are constant. Multinomial coefficients without penalty, and intercepts always,
- * sum to 0 over the classes that have training rows.
+ * <p>Labels are class indices 0, 1, ... in any numeric column. The number of classes is that in the
+ * column's metadata; without metadata, it is the largest label plus 1, and at least 2. Labels can
+ * also be soft labels: vectors of class probabilities, each in [0, 1], which sum to 1 within 1e-6.
+ * Features are vectors of finite numbers. A row of weight 0 is ignored, whatever it contains.
  *
- * <p>Which temperatures, which penalty? For noisy labels start with the defaults (0.5, 2.0) and
- * {@code regParam} 0.01, on clean ones with (1, 1) or (0.8, 1.2). Do not leave {@code regParam} at
- * 0 for noisy labels: without a penalty a model of many features follows the wrong ones at any
- * temperature. Then choose among a few values of each, (1, 1) included, by cross-validation on
- * accuracy. (0.5, 4.0) is for two classes of similar size and much noise.
+ * <p>Training minimizes {@code (1 / sum_i w_i) sum_i w_i L(y_i, W x_i + b) + penalty}. Here w_i is
+ * the weight of row i, and L is the Bregman divergence at temperature t1 between the label and the
+ * tempered softmax at temperature t2 of the activations (equation 5 of the paper). For temperatures
+ * other than 1, the objective is not convex. Training starts at zero, unless there is an initial
+ * model, and finds a local minimum. For t2 below 1, a row no longer pulls its own class once that
+ * class has probability 0.
  *
- * <p>A class without a training row gets coefficients that keep it below the others: where all
- * other classes are equally likely, it has the probability 1 / (n + K), for n rows and K classes.
- * Training warns of each class that the model predicts for no training row although rows have it.
+ * <p>The penalty is {@code regParam ((1 - elasticNetParam) / 2 ||W||^2 + elasticNetParam ||W||_1)}.
+ * It does not include the intercepts. For t2 other than 1, {@code regScaling} scales it by default.
+ * Features are scaled to a standard deviation of 1 during training. The coefficients of the model
+ * are on the original features, and 0 for constant features. In a multinomial model, the intercepts
+ * sum to 0 over the classes that are trained, as do the coefficients of each feature if {@code
+ * regParam} is 0.
  *
- * <p>{@code tol} bounds the distance from the optimum: training ends when the decrease still to be
- * had, as far as the minimizer knows it, is about tol^2 of the objective. At t1 = t2 = 1 this is at
- * least as near as Spark's LogisticRegression gets at the same tol on most problems.
+ * <p>A class without training rows is not trained, and stays below the others. If these are equally
+ * likely, it has probability 1 / (n + K), for n rows and K classes. Without intercepts or with
+ * {@code labelSmoothing}, it is trained like any other class. If all training rows have the same
+ * class, the intercepts alone give it probability (n + 1) / (n + K). Training logs a warning if the
+ * model predicts a class for no training row although some rows have it.
  *
- * <p>Labels are class indices 0, 1, ... in any numeric column; their number is taken from the
- * column's metadata where it has them. Or they are vectors of class probabilities, each in [0, 1],
- * which sum to 1 within 1e-6. Rows of weight 0 are left out whatever is in them.
+ * <p>{@code tol} bounds the distance from the optimum. Training ends when the objective can
+ * decrease only by about {@code tol^2} times its value, as estimated by the minimizer. {@link
+ * TrainingHistory#stopReason()} says why training ended. At t1 = t2 = 1 and the same {@code tol},
+ * it ends at least as near to the optimum as Spark's LogisticRegression on most problems.
  */
 public class BiTemperedLogisticRegression
     extends ProbabilisticClassifier<
@@ -71,7 +80,11 @@ public class BiTemperedLogisticRegression
   private transient TrainingListener listener;
   private BiTemperedLogisticRegressionModel initialModel;
 
-  /** An estimator of the given uid. */
+  /**
+   * Creates an estimator.
+   *
+   * @param uid unique id of the estimator, which its models share
+   */
   public BiTemperedLogisticRegression(String uid) {
     this.uid = uid;
     SharedColumns.remake(this);
@@ -79,17 +92,21 @@ public class BiTemperedLogisticRegression
     setDefaults();
   }
 
-  /** An estimator of a new uid. */
+  /** Creates an estimator with a random uid. */
   public BiTemperedLogisticRegression() {
     this(Identifiable.randomUID("bitempered"));
   }
 
-  /** Reads what {@code write().save(path)} wrote. */
+  /**
+   * Loads an estimator that {@code write().save(path)} saved, including its initial model.
+   *
+   * @throws IllegalArgumentException if the files are damaged or of another class
+   */
   public static BiTemperedLogisticRegression load(String path) {
     return read().load(path);
   }
 
-  /** A reader of saved estimators. */
+  /** Returns a reader of saved estimators. */
   public static MLReader<BiTemperedLogisticRegression> read() {
     return new EstimatorReader();
   }
@@ -109,169 +126,169 @@ public class BiTemperedLogisticRegression
     return paramSet;
   }
 
-  /** Sets {@link #weightCol()}. */
+  /** Sets the value of {@link #weightCol()}. */
   public BiTemperedLogisticRegression setWeightCol(String value) {
     set(weightCol(), value);
     return this;
   }
 
-  /** Sets {@link #t1()}. */
+  /** Sets the value of {@link #t1()}. */
   public BiTemperedLogisticRegression setT1(double value) {
     set(t1(), value);
     return this;
   }
 
-  /** Sets {@link #t2()}. */
+  /** Sets the value of {@link #t2()}. */
   public BiTemperedLogisticRegression setT2(double value) {
     set(t2(), value);
     return this;
   }
 
-  /** Sets {@link #labelSmoothing()}. */
+  /** Sets the value of {@link #labelSmoothing()}. */
   public BiTemperedLogisticRegression setLabelSmoothing(double value) {
     set(labelSmoothing(), value);
     return this;
   }
 
-  /** Sets {@link #family()}. */
+  /** Sets the value of {@link #family()}. */
   public BiTemperedLogisticRegression setFamily(String value) {
     set(family(), value);
     return this;
   }
 
-  /** Sets {@link #regParam()}. */
+  /** Sets the value of {@link #regParam()}. */
   public BiTemperedLogisticRegression setRegParam(double value) {
     set(regParam(), value);
     return this;
   }
 
-  /** Sets {@link #elasticNetParam()}. */
+  /** Sets the value of {@link #elasticNetParam()}. */
   public BiTemperedLogisticRegression setElasticNetParam(double value) {
     set(elasticNetParam(), value);
     return this;
   }
 
-  /** Sets {@link #regScaling()}. */
+  /** Sets the value of {@link #regScaling()}. */
   public BiTemperedLogisticRegression setRegScaling(String value) {
     set(regScaling(), value);
     return this;
   }
 
-  /** Sets {@link #fitIntercept()}. */
+  /** Sets the value of {@link #fitIntercept()}. */
   public BiTemperedLogisticRegression setFitIntercept(boolean value) {
     set(fitIntercept(), value);
     return this;
   }
 
-  /** Sets {@link #standardization()}. */
+  /** Sets the value of {@link #standardization()}. */
   public BiTemperedLogisticRegression setStandardization(boolean value) {
     set(standardization(), value);
     return this;
   }
 
-  /** Sets {@link #solver()}. */
+  /** Sets the value of {@link #solver()}. */
   public BiTemperedLogisticRegression setSolver(String value) {
     set(solver(), value);
     return this;
   }
 
-  /** Sets {@link #maxIter()}. */
+  /** Sets the value of {@link #maxIter()}. */
   public BiTemperedLogisticRegression setMaxIter(int value) {
     set(maxIter(), value);
     return this;
   }
 
-  /** Sets {@link #tol()}. */
+  /** Sets the value of {@link #tol()}. */
   public BiTemperedLogisticRegression setTol(double value) {
     set(tol(), value);
     return this;
   }
 
-  /** Sets {@link #momentum()}. */
+  /** Sets the value of {@link #momentum()}. */
   public BiTemperedLogisticRegression setMomentum(double value) {
     set(momentum(), value);
     return this;
   }
 
-  /** Sets {@link #stepSize()}. */
+  /** Sets the value of {@link #stepSize()}. */
   public BiTemperedLogisticRegression setStepSize(double value) {
     set(stepSize(), value);
     return this;
   }
 
-  /** Sets {@link #stepSizeDecay()}. */
+  /** Sets the value of {@link #stepSizeDecay()}. */
   public BiTemperedLogisticRegression setStepSizeDecay(double value) {
     set(stepSizeDecay(), value);
     return this;
   }
 
-  /** Sets {@link #miniBatchFraction()}. */
+  /** Sets the value of {@link #miniBatchFraction()}. */
   public BiTemperedLogisticRegression setMiniBatchFraction(double value) {
     set(miniBatchFraction(), value);
     return this;
   }
 
-  /** Sets {@link #seed()}. */
+  /** Sets the value of {@link #seed()}. */
   public BiTemperedLogisticRegression setSeed(long value) {
     set(seed(), value);
     return this;
   }
 
-  /** Sets {@link #aggregationDepth()}. */
+  /** Sets the value of {@link #aggregationDepth()}. */
   public BiTemperedLogisticRegression setAggregationDepth(int value) {
     set(aggregationDepth(), value);
     return this;
   }
 
-  /** Sets {@link #maxBlockSizeInMB()}. */
+  /** Sets the value of {@link #maxBlockSizeInMB()}. */
   public BiTemperedLogisticRegression setMaxBlockSizeInMB(double value) {
     set(maxBlockSizeInMB(), value);
     return this;
   }
 
-  /** Sets {@link #validationIndicatorCol()}. */
+  /** Sets the value of {@link #validationIndicatorCol()}. */
   public BiTemperedLogisticRegression setValidationIndicatorCol(String value) {
     set(validationIndicatorCol(), value);
     return this;
   }
 
-  /** Sets {@link #validationTol()}. */
+  /** Sets the value of {@link #validationTol()}. */
   public BiTemperedLogisticRegression setValidationTol(double value) {
     set(validationTol(), value);
     return this;
   }
 
-  /** Sets {@link #classWeighting()}. */
+  /** Sets the value of {@link #classWeighting()}. */
   public BiTemperedLogisticRegression setClassWeighting(String value) {
     set(classWeighting(), value);
     return this;
   }
 
-  /** Sets {@link #classWeights()}, which {@link #classWeighting()} then uses unless it is set. */
+  /** Sets {@link #classWeights()}; unless {@link #classWeighting()} is set, it becomes given. */
   public BiTemperedLogisticRegression setClassWeights(double[] value) {
     set(classWeights(), value);
     return this;
   }
 
-  /** Sets {@link #maxLocalSizeInMB()}. */
+  /** Sets the value of {@link #maxLocalSizeInMB()}. */
   public BiTemperedLogisticRegression setMaxLocalSizeInMB(double value) {
     set(maxLocalSizeInMB(), value);
     return this;
   }
 
-  /** Sets {@link #checkpointDir()}. */
+  /** Sets the value of {@link #checkpointDir()}. */
   public BiTemperedLogisticRegression setCheckpointDir(String value) {
     set(checkpointDir(), value);
     return this;
   }
 
-  /** Sets {@link #checkpointInterval()}. */
+  /** Sets the value of {@link #checkpointInterval()}. */
   public BiTemperedLogisticRegression setCheckpointInterval(int value) {
     set(checkpointInterval(), value);
     return this;
   }
 
-  /** Sets {@link #handleInvalid()}. */
+  /** Sets the value of {@link #handleInvalid()}. */
   public BiTemperedLogisticRegression setHandleInvalid(String value) {
     set(handleInvalid(), value);
     return this;
@@ -292,45 +309,56 @@ public class BiTemperedLogisticRegression
     return this;
   }
 
-  /** The thresholds: as set, else the two that {@link #threshold()} amounts to. */
+  /**
+   * Returns {@code thresholds} if set, else {@code (1 - threshold, threshold)} if {@link
+   * #threshold()} is set.
+   *
+   * @throws IllegalArgumentException if both are set and do not agree
+   * @throws java.util.NoSuchElementException if neither is set
+   */
   @Override
   public double[] getThresholds() {
     return Thresholds.all(this);
   }
 
   /**
-   * The threshold for class 1: as set, else what two {@code thresholds} amount to, else 0.5.
+   * Returns the threshold for class 1: {@code p1 / (p0 + p1)} if {@code thresholds} are set to (p0,
+   * p1), else {@link #threshold()}, which is 0.5 by default.
    *
-   * @throws IllegalArgumentException where thresholds are set, but not two of them
+   * @throws IllegalArgumentException if {@code thresholds} are set for another number of classes,
+   *     or do not agree with {@link #threshold()}
    */
   public double getThreshold() {
     return Thresholds.single(this);
   }
 
   /**
-   * Has a listener told of each iteration; null for none. Copies of this estimator keep it, a saved
-   * one does not. A training that goes on from a checkpoint does not tell of those before again.
+   * Sets a listener that is called after each iteration; null for none. Copies of this estimator
+   * keep it, but it is not saved. After a restart from a checkpoint, the listener is not called
+   * again for the iterations before.
    */
   public BiTemperedLogisticRegression setListener(TrainingListener value) {
     listener = value;
     return this;
   }
 
+  /** Returns the listener; null if there is none. */
   public TrainingListener listener() {
     return listener;
   }
 
   /**
-   * Starts the training from a model's coefficients instead of zero; null for zero. The model's
-   * temperatures may differ; its features, classes and family have to be those of the training.
-   * Copies of this estimator keep it, as does a saved one.
+   * Sets a model from whose coefficients training starts; null to start from zero. The model may
+   * have other temperatures. {@link #fit} throws an exception if its family or its number of
+   * classes or features does not match. The model is kept by copies of this estimator, and saved
+   * with it.
    */
   public BiTemperedLogisticRegression setInitialModel(BiTemperedLogisticRegressionModel value) {
     initialModel = value;
     return this;
   }
 
-  /** The model to start from, or null. */
+  /** Returns the model to start from; null if training starts from zero. */
   public BiTemperedLogisticRegressionModel initialModel() {
     return initialModel;
   }
@@ -341,7 +369,7 @@ public class BiTemperedLogisticRegression
     return PredictionSchema.append(schema, this, 0, HandleInvalid.of(this));
   }
 
-  /** Finds and checks the columns that are trained on. */
+  /** Finds and checks the columns that training reads. */
   private InputSchema input(StructType schema) {
     EstimatorSpec<BiTemperedLogisticRegression> spec = new EstimatorSpec<>(this);
     spec.model();
@@ -349,11 +377,13 @@ public class BiTemperedLogisticRegression
   }
 
   /**
-   * Trains a model.
+   * Trains a model. On the same partitions, a repeated fit gives the same coefficients, bit for
+   * bit.
    *
-   * @throws IllegalArgumentException where params, columns or rows cannot be trained on, naming the
-   *     param or column, the value and what is allowed; for bad rows, too, where Spark's
-   *     LogisticRegression throws the {@code SparkException} of a failed job
+   * @throws IllegalArgumentException if a param, a column or a row cannot be used, or the model is
+   *     too large; the message names the param or column, the value and what is allowed. For an
+   *     invalid row, Spark's LogisticRegression throws the {@code SparkException} of a failed job
+   *     instead.
    */
   @Override
   public BiTemperedLogisticRegressionModel fit(Dataset<?> dataset) {
@@ -452,9 +482,8 @@ public class BiTemperedLogisticRegression
   }
 
   /**
-   * Estimates the memory that the model will take, in bytes, from metadata where they say enough,
-   * else from a first row and the largest label; Spark Connect asks before it trains, from Spark
-   * 4.1 on.
+   * Estimates the size of the model in bytes from the columns' metadata. Without metadata, reads
+   * the first row and the largest label. Spark Connect calls this before training, since Spark 4.1.
    */
   @Override
   public long estimateModelSize(Dataset<?> dataset) {

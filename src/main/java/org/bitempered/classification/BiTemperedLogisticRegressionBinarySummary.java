@@ -4,13 +4,12 @@ package org.bitempered.classification;
 import org.apache.spark.ml.classification.BinaryClassificationSummary;
 
 /**
- * The summary of a model of two classes: also ROC and precision-recall curves and the tables by
- * threshold, from the probability of class 1, as Spark computes them (down-sampled to about 1000
- * points).
+ * Summary of a model of two classes. It adds the ROC curve, the precision-recall curve and metrics
+ * by threshold. Spark computes them from the probability of class 1, and reduces each curve to
+ * about 1000 points.
  *
- * <p>Where all rows have one class the curves say nothing about the model, and the numbers are
- * conventions of Spark's: {@code areaUnderROC} is 1 where only class 1 is there and 0 where only
- * class 0 is.
+ * <p>If all rows have the same class, the curves say nothing about the model. Spark then returns an
+ * {@code areaUnderROC} of 1 for class 1 and of 0 for class 0.
  */
 public interface BiTemperedLogisticRegressionBinarySummary
     extends BiTemperedLogisticRegressionSummary, BinaryClassificationSummary {}

@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
-/** The training summary of a model of two classes: with curves, as the binary summary has them. */
+/** Training summary of a model of two classes, with the curves of the binary summary. */
 public interface BiTemperedLogisticRegressionBinaryTrainingSummary
     extends BiTemperedLogisticRegressionBinarySummary,
         BiTemperedLogisticRegressionTrainingSummary {}

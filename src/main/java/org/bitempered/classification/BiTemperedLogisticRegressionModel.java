@@ -32,14 +32,17 @@ import scala.Tuple3;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A linear classifier that {@link BiTemperedLogisticRegression} trained.
+ * Linear classifier that {@link BiTemperedLogisticRegression} has trained.
  *
- * <p>The raw prediction of a row x is {@code W x + b}, one activation a class. A binomial model has
- * one margin m = w x + b for its two classes, and its raw prediction is {@code (-m/2, m/2)}, where
- * Spark's logistic regression gives {@code (-m, m)}. So the probability is always the tempered
- * softmax of the raw prediction at t2.
+ * <p>The raw prediction of a row x has one activation per class. In a multinomial model it is
+ * {@code W x + b}. A binomial model has a single output for its two classes, the margin {@code m =
+ * w x + b}, and its raw prediction is {@code (-m/2, m/2)}, while that of Spark's logistic
+ * regression is {@code (-m, m)}. This way, the probabilities are always the tempered softmax of the
+ * raw prediction at temperature t2.
  *
- * <p>The temperatures are those of the training and cannot be changed.
+ * <p>The model predicts the most probable class, unless thresholds are set: {@code threshold} for a
+ * binomial model, or {@code thresholds} for any model. The temperatures are those of the training,
+ * and cannot be changed.
  */
 public class BiTemperedLogisticRegressionModel
     extends ProbabilisticClassificationModel<Vector, BiTemperedLogisticRegressionModel>
@@ -64,8 +67,8 @@ public class BiTemperedLogisticRegressionModel
   }
 
   /**
-   * A model of two classes without features, whose probabilities are equal. Spark Connect makes one
-   * of each class that it knows; models come from {@link BiTemperedLogisticRegression#fit}.
+   * Creates a model of two classes without features, whose probabilities are equal. Spark Connect
+   * needs this constructor; to get a trained model, use {@link BiTemperedLogisticRegression#fit}.
    */
   public BiTemperedLogisticRegressionModel() {
     this(
@@ -74,16 +77,26 @@ public class BiTemperedLogisticRegressionModel
         TrainingHistory.unknown());
   }
 
-  /** Reads what {@code write().save(path)} wrote. */
+  /**
+   * Loads a model that {@code write().save(path)} saved. The loaded model has the {@link
+   * #history()} of its training, but no {@link #summary()}.
+   *
+   * @throws IllegalArgumentException if the files are damaged or of another class
+   */
   public static BiTemperedLogisticRegressionModel load(String path) {
     return read().load(path);
   }
 
-  /** A reader of saved models. */
+  /** Returns a reader of saved models. */
   public static MLReader<BiTemperedLogisticRegressionModel> read() {
     return new ModelReader();
   }
 
+  /**
+   * Returns a writer of this model.
+   *
+   * @throws IllegalArgumentException if a temperature was changed through Spark's {@code set}
+   */
   @Override
   public MLWriter write() {
     checkTemperatures();
@@ -116,50 +129,66 @@ public class BiTemperedLogisticRegressionModel
   }
 
   /**
-   * The threshold for class 1: as set, else what two {@code thresholds} amount to, else 0.5.
+   * Returns the threshold for class 1: {@code p1 / (p0 + p1)} if {@code thresholds} are set to (p0,
+   * p1), else {@link #threshold()}, which is 0.5 by default.
    *
-   * @throws IllegalArgumentException where thresholds are set, but not two of them
+   * @throws IllegalArgumentException if {@code thresholds} are set for another number of classes,
+   *     or do not agree with {@link #threshold()}
    */
   public double getThreshold() {
     return Thresholds.single(this);
   }
 
-  /** The thresholds: as set, else the two that {@link #threshold()} amounts to. */
+  /**
+   * Returns {@code thresholds} if set, else {@code (1 - threshold, threshold)} if {@link
+   * #threshold()} is set.
+   *
+   * @throws IllegalArgumentException if both are set and do not agree
+   * @throws java.util.NoSuchElementException if neither is set
+   */
   @Override
   public double[] getThresholds() {
     return Thresholds.all(this);
   }
 
-  /** Sets {@link #handleInvalid()}. */
+  /** Sets the value of {@link #handleInvalid()}. */
   public BiTemperedLogisticRegressionModel setHandleInvalid(String value) {
     set(handleInvalid(), value);
     return this;
   }
 
+  /** Returns the number of classes. */
   @Override
   public int numClasses() {
     return scorer.numClasses();
   }
 
+  /** Returns the number of features. */
   @Override
   public int numFeatures() {
     return scorer.numFeatures();
   }
 
-  /** The coefficients: classes x features, or 1 x features for a binomial model. */
+  /**
+   * Returns the coefficients on the original features: a matrix of classes x features, or 1 x
+   * features for a binomial model. The matrix is sparse if that takes less memory.
+   */
   public Matrix coefficientMatrix() {
     int outputs = scorer.isBinary() ? 1 : scorer.numClasses();
     return new DenseMatrix(outputs, scorer.numFeatures(), scorer.weights()).compressed();
   }
 
-  /** The intercepts: one a class, or one for a binomial model; zeros where none were fitted. */
+  /**
+   * Returns the intercepts: one per class, or a single one for a binomial model. They are 0 if
+   * {@code fitIntercept} was false.
+   */
   public Vector interceptVector() {
     return Vectors.dense(scorer.intercepts());
   }
 
   /**
-   * The coefficients of a binomial model's margin. For a multinomial model it throws a {@link
-   * SparkException}, undeclared, as Spark's does.
+   * Returns the coefficients of a binomial model, one per feature. Throws an undeclared {@link
+   * SparkException} for a multinomial model, as Spark's LogisticRegression does.
    */
   public Vector coefficients() {
     checkBinomial("coefficients", "coefficientMatrix");
@@ -167,8 +196,8 @@ public class BiTemperedLogisticRegressionModel
   }
 
   /**
-   * The intercept of a binomial model's margin. For a multinomial model it throws a {@link
-   * SparkException}, undeclared, as Spark's does.
+   * Returns the intercept of a binomial model. Throws an undeclared {@link SparkException} for a
+   * multinomial model, as Spark's LogisticRegression does.
    */
   public double intercept() {
     checkBinomial("intercept", "interceptVector");
@@ -178,23 +207,35 @@ public class BiTemperedLogisticRegressionModel
   private void checkBinomial(String asked, String instead) {
     if (!scorer.isBinary()) {
       throw SparkSupport.undeclared(
-          new SparkException(asked + " asked of a multinomial model; use " + instead + " instead"));
+          new SparkException(
+              "a multinomial model has no '" + asked + "'; use " + instead + " instead"));
     }
   }
 
-  /** Returns the model as plain Java, with the thresholds set on it. */
+  /**
+   * Returns the model as a scorer in plain Java, which needs no Spark, with the thresholds that are
+   * set on this model.
+   *
+   * @throws IllegalArgumentException if the thresholds do not fit the number of classes, or a
+   *     temperature was changed through Spark's {@code set}
+   */
   public LinearScorer scorer() {
     checkTemperatures();
     boolean thresholdSet = isSet(thresholds()) || (scorer.isBinary() && isSet(threshold()));
     return scorer.withThresholds(thresholdSet ? getThresholds() : null);
   }
 
-  /** Returns the model as JSON text, which {@link LinearScorer#fromJson} reads without Spark. */
+  /** Returns the {@link #scorer()} as JSON, which {@link LinearScorer#fromJson} reads. */
   public String toJson() {
     return scorer().toJson();
   }
 
-  /** The raw prediction of one row; an entry a class. */
+  /**
+   * Returns the raw prediction of one row, with one entry per class.
+   *
+   * @throws IllegalArgumentException if the features have the wrong size or are not finite, or an
+   *     activation overflows
+   */
   @Override
   public Vector predictRaw(Vector features) {
     return Vectors.dense(RowScorer.raw(scorer, features));
@@ -218,7 +259,12 @@ public class BiTemperedLogisticRegressionModel
     return probability2prediction(raw2probability(rawPrediction));
   }
 
-  /** The predicted class of one row. */
+  /**
+   * Returns the predicted class index of one row.
+   *
+   * @throws IllegalArgumentException if the features have the wrong size or are not finite, or an
+   *     activation overflows
+   */
   @Override
   public double predict(Vector features) {
     return raw2prediction(predictRaw(features));
@@ -235,9 +281,13 @@ public class BiTemperedLogisticRegressionModel
   }
 
   /**
-   * Adds the columns of raw prediction, probability and prediction; an empty name leaves a column
-   * out. Rows whose features are null, NaN, infinite, of the wrong size or too large are treated as
-   * {@link #handleInvalid()} says.
+   * Adds the columns of raw predictions, probabilities and predictions to a DataFrame. A column
+   * whose name is empty is left out. {@link #handleInvalid()} says what happens to rows whose
+   * features are null, NaN, infinite, of the wrong size, or so large that the result overflows. By
+   * default, such a row makes the job fail.
+   *
+   * @throws IllegalArgumentException if the features column is missing or has the wrong type, or
+   *     the DataFrame has a column of an output name already
    */
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
@@ -252,27 +302,28 @@ public class BiTemperedLogisticRegressionModel
   }
 
   /**
-   * Predicts the rows of a DataFrame that has labels, and returns metrics, all computed when asked
-   * for. For two classes the result is a {@link BiTemperedLogisticRegressionBinarySummary}.
+   * Evaluates the model on a DataFrame with labels. For two classes, the result is a {@link
+   * BiTemperedLogisticRegressionBinarySummary}. Predictions and metrics are computed when they are
+   * first used. Rows count equally if {@code weightCol} is unset or missing in the DataFrame.
    *
-   * @throws IllegalArgumentException where the label column is missing or neither numeric nor a
-   *     vector of class probabilities
+   * @throws IllegalArgumentException if the label column is missing or neither numeric nor a column
+   *     of soft labels
    */
   public BiTemperedLogisticRegressionSummary evaluate(Dataset<?> dataset) {
     return ScoredSummary.of(scored(dataset));
   }
 
   /**
-   * How the training went; unlike the {@link #summary()} it is saved with the model, and there
-   * again once the model is loaded.
+   * Returns the history of the training. Unlike the {@link #summary()}, it is saved with the model
+   * and loaded again.
    */
   public TrainingHistory history() {
     return history;
   }
 
   /**
-   * Whether this model comes from a training in this session; a model that was loaded no longer has
-   * the training rows that a summary is about, as in Spark.
+   * Returns whether this model has a {@link #summary()}. A model that was loaded has none, as in
+   * Spark.
    */
   @Override
   public boolean hasSummary() {
@@ -280,34 +331,34 @@ public class BiTemperedLogisticRegressionModel
   }
 
   /**
-   * How the training went, and metrics of its training rows. For two classes it is a {@link
-   * BiTemperedLogisticRegressionBinaryTrainingSummary}. Where {@link #hasSummary()} is false it
-   * throws a {@link SparkException}, undeclared, as Spark's models do.
+   * Returns the summary of the training: its history, and metrics on the training rows. For two
+   * classes, it is a {@link BiTemperedLogisticRegressionBinaryTrainingSummary}. Throws an
+   * undeclared {@link SparkException} if {@link #hasSummary()} is false, as Spark's models do.
    */
   @Override
   public BiTemperedLogisticRegressionTrainingSummary summary() {
     if (summary == null) {
       throw SparkSupport.undeclared(
           new SparkException(
-              "summary asked of model "
+              "model "
                   + uid
-                  + ", which has none: it was loaded, not trained; history() tells how its training"
-                  + " went, evaluate(dataset) gives metrics"));
+                  + " has no summary, because it was loaded and not trained; history() has the"
+                  + " history of its training, and evaluate(dataset) computes metrics"));
     }
     return summary;
   }
 
   /**
-   * The {@link #summary()} of a model of two classes.
+   * Returns the {@link #summary()} of a model of two classes.
    *
-   * @throws IllegalStateException where the model has another number of classes
+   * @throws IllegalStateException if the model has another number of classes
    */
   public BiTemperedLogisticRegressionBinaryTrainingSummary binarySummary() {
     if (summary() instanceof BiTemperedLogisticRegressionBinaryTrainingSummary binarySummary) {
       return binarySummary;
     }
     throw new IllegalStateException(
-        "binarySummary asked of a model of " + numClasses() + " classes; use summary instead");
+        "a model of " + numClasses() + " classes has no binarySummary; use summary instead");
   }
 
   @Override
@@ -321,16 +372,16 @@ public class BiTemperedLogisticRegressionModel
   }
 
   /**
-   * Makes the summary on the rows that the model was trained on.
+   * Creates the summary of the training on the rows that the model was trained on.
    *
-   * @return this
+   * @return this model
    */
   BiTemperedLogisticRegressionModel summarize(Dataset<?> trainingRows) {
     summary = ScoredSummary.of(scored(trainingRows), history);
     return this;
   }
 
-  /** Spark Connect saves the summary of a model that it moves to disk. */
+  /** Saves the history. Spark Connect calls this for a model that it moves to disk. */
   @Override
   public void saveSummary(String path) {
     try {
@@ -340,7 +391,7 @@ public class BiTemperedLogisticRegressionModel
     }
   }
 
-  /** The counterpart of {@link #saveSummary}; the model has its history already. */
+  /** Restores the summary. Does not read the path, because the model has its history already. */
   @Override
   public void loadSummary(String path, Dataset<Row> dataset) {
     summarize(dataset);
@@ -350,7 +401,7 @@ public class BiTemperedLogisticRegressionModel
     return EvaluationRows.of(namedColumns(), hasWeightCol() ? getWeightCol() : "", dataset);
   }
 
-  /** A copy that predicts even where the names of the output columns are empty. */
+  /** Returns a copy that gives the probability and prediction columns a name if theirs is empty. */
   private BiTemperedLogisticRegressionModel namedColumns() {
     BiTemperedLogisticRegressionModel named = copy(ParamMap.empty());
     if (named.getProbabilityCol().isEmpty()) {
@@ -362,7 +413,7 @@ public class BiTemperedLogisticRegressionModel
     return named;
   }
 
-  /** The columns of a summary; declared raw, since Spark declares it twice. */
+  /** Returns the model and the columns of a summary. The type is raw: Spark declares it twice. */
   @Override
   @SuppressWarnings({"rawtypes", "unchecked"})
   public Tuple3 findSummaryModel() {
@@ -376,7 +427,7 @@ public class BiTemperedLogisticRegressionModel
       String param = pair.param().name();
       boolean temperature = param.equals("t1") || param.equals("t2");
       boolean own = temperature && pair.param().parent().equals(uid);
-      // CrossValidator passes the ParamMap of the training again.
+      // CrossValidator passes the ParamMap of the training again, with the same temperatures.
       if (own && !pair.value().equals(temperature(param))) {
         throw temperatureError(param, pair.value());
       }
@@ -393,9 +444,7 @@ public class BiTemperedLogisticRegressionModel
     return param.equals("t1") ? scorer.t1() : scorer.t2();
   }
 
-  /**
-   * The params could have been set through Spark's {@code set}; the model would not follow them.
-   */
+  /** Checks that nobody changed a temperature through Spark's {@code set}, without effect. */
   void checkTemperatures() {
     if (getT1() != scorer.t1()) {
       throw temperatureError("t1", getT1());
@@ -412,10 +461,10 @@ public class BiTemperedLogisticRegressionModel
             + given
             + " on the model, allowed is only "
             + temperature(param)
-            + " of its training; to change a temperature train again");
+            + ", as in its training; to change it, train again");
   }
 
-  /** An estimate of the memory that the model takes, in bytes. */
+  /** Returns an estimate of the size of the model in bytes. */
   @Override
   public long estimatedSize() {
     return EstimatedSize.bytes(scorer.numFeatures(), scorer.intercepts().length);

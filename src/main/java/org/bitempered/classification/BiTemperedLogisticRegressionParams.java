@@ -10,329 +10,356 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.shared.HasWeightCol;
 
 /**
- * The params of {@link BiTemperedLogisticRegression}, readable on the estimator and on its model.
- * Where Spark's LogisticRegression has a param, the name, the default and the meaning are Spark's.
+ * Params of {@link BiTemperedLogisticRegression} and its model. If Spark's LogisticRegression has a
+ * param of the same name, its meaning and its default are the same here.
  *
- * <p>{@link HasWeightCol} is there as a type: Spark's {@code OneVsRest} asks for it.
+ * <p>This interface extends {@link HasWeightCol} because Spark's {@code OneVsRest} requires it.
  */
 public interface BiTemperedLogisticRegressionParams extends HasWeightCol {
 
-  /** The default seed: as in Spark, the hash of the estimator's class name. */
+  /** The default seed: the hash of the estimator's class name, as in Spark. */
   long SEED = "org.bitempered.classification.BiTemperedLogisticRegression".hashCode();
 
-  /** The params themselves. */
+  /** Returns the params of this stage. */
   ParamSet paramSet();
 
+  /** Param for the weight column; if unset or empty, all rows have weight 1 (default: unset). */
   @Override
   default Param<String> weightCol() {
     return paramSet().weightCol;
   }
 
-  /** Never called: {@link ParamSet} makes the param in the place of Spark's trait. */
+  /** Never called: {@link ParamSet} creates the param in place of Spark's trait. */
   @Override
   default void org$apache$spark$ml$param$shared$HasWeightCol$_setter_$weightCol_$eq(
       Param<String> param) {}
 
-  /** Param: {@code threshold}. */
+  /**
+   * Param for the threshold in binary classification, in [0, 1] (default: 0.5). A binomial model
+   * predicts class 1 if its probability is above the threshold. A multinomial model ignores it.
+   */
   default DoubleParam threshold() {
     return paramSet().threshold;
   }
 
-  /** Param: {@code t1}. */
+  /** Param for the temperature of the loss, in [0, 1] and at most t2 (default: 0.5). */
   default DoubleParam t1() {
     return paramSet().t1;
   }
 
-  /** Value of {@link #t1()}. */
+  /** Returns the value of {@link #t1()}. */
   default double getT1() {
     return (Double) getOrDefault(t1());
   }
 
-  /** Param: {@code t2}. */
+  /** Param for the temperature of the softmax, in (0, 10] (default: 2.0). */
   default DoubleParam t2() {
     return paramSet().t2;
   }
 
-  /** Value of {@link #t2()}. */
+  /** Returns the value of {@link #t2()}. */
   default double getT2() {
     return (Double) getOrDefault(t2());
   }
 
-  /** Param: {@code labelSmoothing}. */
+  /** Param for the share of each label that is spread over the other classes (default: 0.0). */
   default DoubleParam labelSmoothing() {
     return paramSet().labelSmoothing;
   }
 
-  /** Value of {@link #labelSmoothing()}. */
+  /** Returns the value of {@link #labelSmoothing()}. */
   default double getLabelSmoothing() {
     return (Double) getOrDefault(labelSmoothing());
   }
 
-  /** Param: {@code family}. */
+  /** Param for the label distribution: auto, binomial or multinomial (default: auto). */
   default Param<String> family() {
     return paramSet().family;
   }
 
-  /** Value of {@link #family()}. */
+  /** Returns the value of {@link #family()}. */
   default String getFamily() {
     return getOrDefault(family());
   }
 
-  /** Param: {@code regParam}. */
+  /** Param for the regularization parameter (&gt;= 0, default: 0.0). */
   default DoubleParam regParam() {
     return paramSet().regParam;
   }
 
-  /** Value of {@link #regParam()}. */
+  /** Returns the value of {@link #regParam()}. */
   default double getRegParam() {
     return (Double) getOrDefault(regParam());
   }
 
-  /** Param: {@code elasticNetParam}. */
+  /** Param for the share of the L1 penalty in the penalty, in [0, 1] (default: 0.0). */
   default DoubleParam elasticNetParam() {
     return paramSet().elasticNetParam;
   }
 
-  /** Value of {@link #elasticNetParam()}. */
+  /** Returns the value of {@link #elasticNetParam()}. */
   default double getElasticNetParam() {
     return (Double) getOrDefault(elasticNetParam());
   }
 
-  /** Param: {@code regScaling}. */
+  /**
+   * Param for the scaling of the penalty: slope or none (default: slope). With {@code slope}, the
+   * L2 penalty of class k is multiplied by {@code s_k^2} and its L1 penalty by {@code s_k}. Here
+   * {@code s_k = (ln p_k - ln q_k) / (log_t2 p_k - log_t2 q_k)}, for the share p_k of the class in
+   * the training rows and {@code q_k = (1 - p_k) / (K - 1)}. At t2 = 1, all s_k are 1.
+   */
   default Param<String> regScaling() {
     return paramSet().regScaling;
   }
 
-  /** Value of {@link #regScaling()}. */
+  /** Returns the value of {@link #regScaling()}. */
   default String getRegScaling() {
     return getOrDefault(regScaling());
   }
 
-  /** Param: {@code fitIntercept}. */
+  /** Param for whether to fit intercepts (default: true). */
   default BooleanParam fitIntercept() {
     return paramSet().fitIntercept;
   }
 
-  /** Value of {@link #fitIntercept()}. */
+  /** Returns the value of {@link #fitIntercept()}. */
   default boolean getFitIntercept() {
     return (Boolean) getOrDefault(fitIntercept());
   }
 
-  /** Param: {@code standardization}. */
+  /** Param for whether the penalty is on standardized features (default: true). */
   default BooleanParam standardization() {
     return paramSet().standardization;
   }
 
-  /** Value of {@link #standardization()}. */
+  /** Returns the value of {@link #standardization()}. */
   default boolean getStandardization() {
     return (Boolean) getOrDefault(standardization());
   }
 
-  /** Param: {@code solver}. */
+  /** Param for the minimizer: auto, l-bfgs or gd (default: auto). */
   default Param<String> solver() {
     return paramSet().solver;
   }
 
-  /** Value of {@link #solver()}. */
+  /** Returns the value of {@link #solver()}. */
   default String getSolver() {
     return getOrDefault(solver());
   }
 
-  /** Param: {@code maxIter}. */
+  /**
+   * Param for the maximum number of iterations (&gt;= 0, default: 100). An iteration of stochastic
+   * gd is one epoch.
+   */
   default IntParam maxIter() {
     return paramSet().maxIter;
   }
 
-  /** Value of {@link #maxIter()}. */
+  /** Returns the value of {@link #maxIter()}. */
   default int getMaxIter() {
     return (Integer) getOrDefault(maxIter());
   }
 
-  /** Param: {@code tol}. */
+  /** Param for the convergence tolerance (&gt;= 0, default: 1e-6). */
   default DoubleParam tol() {
     return paramSet().tol;
   }
 
-  /** Value of {@link #tol()}. */
+  /** Returns the value of {@link #tol()}. */
   default double getTol() {
     return (Double) getOrDefault(tol());
   }
 
-  /** Param: {@code momentum}. */
+  /** Param for the momentum of gd, in [0, 1) (default: 0.9). */
   default DoubleParam momentum() {
     return paramSet().momentum;
   }
 
-  /** Value of {@link #momentum()}. */
+  /** Returns the value of {@link #momentum()}. */
   default double getMomentum() {
     return (Double) getOrDefault(momentum());
   }
 
-  /** Param: {@code stepSize}. */
+  /** Param for the initial step size of gd (&gt; 0, default: 1.0). */
   default DoubleParam stepSize() {
     return paramSet().stepSize;
   }
 
-  /** Value of {@link #stepSize()}. */
+  /** Returns the value of {@link #stepSize()}. */
   default double getStepSize() {
     return (Double) getOrDefault(stepSize());
   }
 
-  /** Param: {@code stepSizeDecay}. */
+  /** Param for the decay of the step size of stochastic gd (&gt;= 0, default: 0.5). */
   default DoubleParam stepSizeDecay() {
     return paramSet().stepSizeDecay;
   }
 
-  /** Value of {@link #stepSizeDecay()}. */
+  /** Returns the value of {@link #stepSizeDecay()}. */
   default double getStepSizeDecay() {
     return (Double) getOrDefault(stepSizeDecay());
   }
 
-  /** Param: {@code miniBatchFraction}. */
+  /** Param for the share of the rows in a mini-batch of gd, in (0, 1] (default: 1.0). */
   default DoubleParam miniBatchFraction() {
     return paramSet().miniBatchFraction;
   }
 
-  /** Value of {@link #miniBatchFraction()}. */
+  /** Returns the value of {@link #miniBatchFraction()}. */
   default double getMiniBatchFraction() {
     return (Double) getOrDefault(miniBatchFraction());
   }
 
-  /** Param: {@code seed}. */
+  /** Param for the seed of the random choice of mini-batches (default: {@link #SEED}). */
   default LongParam seed() {
     return paramSet().seed;
   }
 
-  /** Value of {@link #seed()}. */
+  /** Returns the value of {@link #seed()}. */
   default long getSeed() {
     return (Long) getOrDefault(seed());
   }
 
-  /** Param: {@code aggregationDepth}; while it is not set, sums are added as suits their size. */
+  /**
+   * Param for the depth of the tree that adds partial sums (&gt;= 2, default: 2). If it is not set,
+   * sums are added in the way that suits their size.
+   */
   default IntParam aggregationDepth() {
     return paramSet().aggregationDepth;
   }
 
-  /** Value of {@link #aggregationDepth()}. */
+  /** Returns the value of {@link #aggregationDepth()}. */
   default int getAggregationDepth() {
     return (Integer) getOrDefault(aggregationDepth());
   }
 
-  /** Param: {@code maxBlockSizeInMB}. */
+  /**
+   * Param for the maximum size in MB of a block of rows (&gt;= 0, default: 0.0, which chooses by
+   * the processor's cache).
+   */
   default DoubleParam maxBlockSizeInMB() {
     return paramSet().maxBlockSizeInMB;
   }
 
-  /** Value of {@link #maxBlockSizeInMB()}. */
+  /** Returns the value of {@link #maxBlockSizeInMB()}. */
   default double getMaxBlockSizeInMB() {
     return (Double) getOrDefault(maxBlockSizeInMB());
   }
 
   /**
-   * Param: {@code validationIndicatorCol}. Where it is set training reads its input twice, once for
-   * each kind of rows: persist a DataFrame that is expensive to compute, or not the same each time.
+   * Param for the boolean column that marks validation rows; if unset or empty, there are none
+   * (default: unset). With it, training reads its input twice, once for the training rows and once
+   * for the validation rows. Persist a DataFrame that is expensive to compute, or that can change
+   * from one computation to the next.
    */
   default Param<String> validationIndicatorCol() {
     return paramSet().validationIndicatorCol;
   }
 
-  /** Value of {@link #validationIndicatorCol()}. */
+  /** Returns the value of {@link #validationIndicatorCol()}. */
   default String getValidationIndicatorCol() {
     return getOrDefault(validationIndicatorCol());
   }
 
-  /** Param: {@code validationTol}. */
+  /** Param for the share by which the validation loss must fall (&gt;= 0, default: 0.01). */
   default DoubleParam validationTol() {
     return paramSet().validationTol;
   }
 
-  /** Value of {@link #validationTol()}. */
+  /** Returns the value of {@link #validationTol()}. */
   default double getValidationTol() {
     return (Double) getOrDefault(validationTol());
   }
 
-  /** Param: {@code classWeighting}. */
+  /** Param for the weights of classes: none, balanced or given (default: none). */
   default Param<String> classWeighting() {
     return paramSet().classWeighting;
   }
 
   /**
-   * How classes are weighted: {@link #classWeighting()} as set, else {@code given} where {@link
-   * #classWeights()} are set, else {@code none}.
+   * Returns the value of {@link #classWeighting()}. If it is not set, this is {@code given} if
+   * {@link #classWeights()} are set, else {@code none}.
    */
   default String getClassWeighting() {
     boolean given = !isSet(classWeighting()) && isSet(classWeights());
     return given ? "given" : getOrDefault(classWeighting());
   }
 
-  /** Param: {@code classWeights}. */
+  /** Param for the factors of the row weights, one per class, all &gt; 0 (default: unset). */
   default DoubleArrayParam classWeights() {
     return paramSet().classWeights;
   }
 
-  /** Value of {@link #classWeights()}. */
+  /** Returns the value of {@link #classWeights()}. */
   default double[] getClassWeights() {
     return getOrDefault(classWeights());
   }
 
-  /** Param: {@code maxLocalSizeInMB}. */
+  /**
+   * Param for the size in MB up to which training runs inside one task (&gt;= 0, default: 64.0). A
+   * fit with validation rows, checkpoints or a listener, or with more than 2^19 coefficients, never
+   * runs inside one task.
+   */
   default DoubleParam maxLocalSizeInMB() {
     return paramSet().maxLocalSizeInMB;
   }
 
-  /** Value of {@link #maxLocalSizeInMB()}. */
+  /** Returns the value of {@link #maxLocalSizeInMB()}. */
   default double getMaxLocalSizeInMB() {
     return (Double) getOrDefault(maxLocalSizeInMB());
   }
 
-  /** Param: {@code handleInvalid}. */
+  /** Param for what scoring does with invalid features: error, skip or keep (default: error). */
   default Param<String> handleInvalid() {
     return paramSet().handleInvalid;
   }
 
-  /** Value of {@link #handleInvalid()}. */
+  /** Returns the value of {@link #handleInvalid()}. */
   default String getHandleInvalid() {
     return getOrDefault(handleInvalid());
   }
 
-  /** Param: {@code checkpointDir}. */
+  /**
+   * Param for the directory of checkpoints, on any Hadoop file system; if unset or empty, there are
+   * no checkpoints (default: unset).
+   */
   default Param<String> checkpointDir() {
     return paramSet().checkpointDir;
   }
 
-  /** Value of {@link #checkpointDir()}. */
+  /** Returns the value of {@link #checkpointDir()}. */
   default String getCheckpointDir() {
     return getOrDefault(checkpointDir());
   }
 
-  /** Param: {@code checkpointInterval}. */
+  /** Param for the number of iterations between checkpoints; -1 for none (default: 10). */
   default IntParam checkpointInterval() {
     return paramSet().checkpointInterval;
   }
 
-  /** Value of {@link #checkpointInterval()}. */
+  /** Returns the value of {@link #checkpointInterval()}. */
   default int getCheckpointInterval() {
     return (Integer) getOrDefault(checkpointInterval());
   }
 
-  /** Whether training writes checkpoints: there is a folder for them, and an interval. */
+  /** Returns whether training writes checkpoints: they have a directory and an interval. */
   default boolean hasCheckpoints() {
     return isDefined(checkpointDir())
         && !getCheckpointDir().isEmpty()
         && getCheckpointInterval() >= 1;
   }
 
-  /** Whether a weight column is set and not empty. */
+  /** Returns whether a weight column is set and not empty. */
   default boolean hasWeightCol() {
     return isDefined(weightCol()) && !getWeightCol().isEmpty();
   }
 
-  /** Whether a validation indicator column is set and not empty. */
+  /** Returns whether a validation indicator column is set and not empty. */
   default boolean hasValidationIndicatorCol() {
     return isDefined(validationIndicatorCol()) && !getValidationIndicatorCol().isEmpty();
   }
 
-  /** Sets the defaults as Spark's LogisticRegression has them, and those of the own params. */
+  /** Sets the default of each param, which is that of Spark's LogisticRegression if it has one. */
   default void setDefaults() {
     setDefault(threshold(), 0.5);
     setDefault(t1(), 0.5);

@@ -4,30 +4,31 @@ package org.bitempered.classification;
 import org.apache.spark.ml.classification.ClassificationSummary;
 
 /**
- * The predictions of a model on a DataFrame, and how good they are; metrics are computed by Spark's
- * {@code MulticlassMetrics} when asked for, weighted by {@code weightCol}.
+ * Predictions of a model on a DataFrame, and their metrics. Spark's {@code MulticlassMetrics}
+ * computes the metrics when they are first used, weighted by {@code weightCol} if the DataFrame has
+ * it.
  *
- * <p>Where labels are vectors of class probabilities, the most probable class is the label of a
- * row. Rows of weight 0, and rows without a prediction, count in no metric.
+ * <p>The most probable class of a soft label counts as the label of the row. Rows of weight 0 and
+ * rows without a prediction count in no metric.
  */
 public interface BiTemperedLogisticRegressionSummary extends ClassificationSummary {
 
-  /** Name of the column of features. */
+  /** Returns the name of the features column. */
   String featuresCol();
 
-  /** Name of the column of probabilities. */
+  /** Returns the name of the probability column. */
   String probabilityCol();
 
   /**
-   * This summary as that of a model of two classes.
+   * Returns this summary as the summary of a model of two classes.
    *
-   * @throws IllegalStateException where the model has another number of classes
+   * @throws IllegalStateException if the model has another number of classes
    */
   default BiTemperedLogisticRegressionBinarySummary asBinary() {
     if (this instanceof BiTemperedLogisticRegressionBinarySummary binary) {
       return binary;
     }
     throw new IllegalStateException(
-        "asBinary asked of a summary of " + labels().length + " classes, allowed are 2");
+        "a summary of " + labels().length + " classes has no binary summary, allowed are 2");
   }
 }

@@ -4,48 +4,45 @@ package org.bitempered.classification;
 import org.apache.spark.ml.classification.TrainingSummary;
 
 /**
- * How a training went, and the predictions and metrics of its training rows. Each history begins
- * with the start, before the first iteration.
+ * Summary of a training: its history, and predictions and metrics on the training rows. Entry 0 of
+ * each history is the start, before the first iteration.
  *
- * <p>It refers to the training DataFrame, as Spark's summaries do, without caching it: the metrics
- * read it again.
+ * <p>Like Spark's summaries, it refers to the training DataFrame without caching it. Predictions
+ * and metrics read the DataFrame again.
  */
 public interface BiTemperedLogisticRegressionTrainingSummary
     extends BiTemperedLogisticRegressionSummary, TrainingSummary {
 
-  /** How the training went, as the model has it too. */
+  /** Returns the history of the training, which the model has too. */
   TrainingHistory history();
 
-  /** Objective on the training rows, penalties included. */
+  /** Returns the objective on the training rows, including the penalty. */
   @Override
   default double[] objectiveHistory() {
     return history().objectiveHistory();
   }
 
-  /**
-   * Euclidean norm of the objective's gradient, in the variables of standardized features that the
-   * minimizer works in.
-   */
+  /** Returns the Euclidean norm of the gradient of the objective in the minimizer's variables. */
   default double[] gradientNormHistory() {
     return history().gradientNormHistory();
   }
 
-  /** Mean loss on the validation rows; empty where there are none. */
+  /** Returns the mean loss on the validation rows; empty if there are none. */
   default double[] validationHistory() {
     return history().validationHistory();
   }
 
-  /** The iteration whose coefficients the model has. */
+  /** Returns the iteration whose coefficients the model has. */
   default int bestIteration() {
     return history().bestIteration();
   }
 
-  /** Why the training ended, as a clause. */
+  /** Returns why the training ended, as a clause. */
   default String stopReason() {
     return history().stopReason();
   }
 
-  /** Completed iterations. */
+  /** Returns the number of completed iterations. */
   @Override
   default int totalIterations() {
     return history().totalIterations();

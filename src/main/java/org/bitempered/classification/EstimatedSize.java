@@ -8,22 +8,22 @@ import org.apache.spark.sql.functions;
 import org.bitempered.distributed.InputSchema;
 import org.bitempered.distributed.RowFormat;
 
-/** How much memory a model takes, in bytes, coefficients being dense. */
+/** Estimates the size in bytes of a model with dense coefficients. */
 final class EstimatedSize {
-  /** Of params and small objects. */
+  /** Size of params and small objects. */
   private static final long FIXED = 4096;
 
   private EstimatedSize() {}
 
   static long bytes(long features, long outputs) {
-    // In doubles, since labels that are not classes would overflow a long.
+    // Computed in doubles, because labels that are not class indices could overflow a long.
     return (long) (Double.BYTES * (features + 1.0) * outputs + FIXED);
   }
 
   /**
-   * The size of the model that an estimator would train.
+   * Returns the size of the model that an estimator would train.
    *
-   * @param multinomial whether a model of two classes has an output for each
+   * @param multinomial whether a model of two classes has two outputs
    */
   static long ofModel(InputSchema input, Dataset<?> dataset, boolean multinomial) {
     RowFormat format = input.rowFormat();

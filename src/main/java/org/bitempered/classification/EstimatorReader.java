@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
 
-/** Loads what {@link EstimatorWriter} saved. */
+/** Loads an estimator that {@link EstimatorWriter} saved. */
 final class EstimatorReader extends SavedReader<BiTemperedLogisticRegression> {
-  /** Users derive classes from ours. */
+  /** Accepts any class name, because users can extend the estimator. */
   private static final String ANY_CLASS = "";
 
   @Override
@@ -26,7 +26,7 @@ final class EstimatorReader extends SavedReader<BiTemperedLogisticRegression> {
     return estimator;
   }
 
-  /** The initial model says nothing of the estimator that it was saved with. */
+  /** Reads the metadata again, because the initial model has no stamp of its estimator. */
   private void checkUnchanged(DefaultParamsReader.Metadata metadata, String path) {
     DefaultParamsReader.Metadata now = metadata(path, ANY_CLASS);
     if (!ModelWriter.stamp(now).equals(ModelWriter.stamp(metadata))) {

@@ -20,10 +20,10 @@ import org.bitempered.training.SolverSpec;
 import org.bitempered.training.ThresholdSpec;
 import org.bitempered.training.TrainingSpec;
 
-/** Translates the params of an estimator to the specification of a fit. */
+/** Translates the params of an estimator into the specification of a fit. */
 final class EstimatorSpec<
     S extends BiTemperedLogisticRegressionParams & ProbabilisticClassifierParams> {
-  /** Params that say where checkpoints are, and nothing of the fit. */
+  /** Params that change checkpoints but not the fit; they are no part of its fingerprint. */
   private static final Set<String> APART = Set.of("checkpointDir", "checkpointInterval");
 
   private final S params;
@@ -32,7 +32,7 @@ final class EstimatorSpec<
     this.params = params;
   }
 
-  /** The columns that the params name. */
+  /** Returns the names of the columns. */
   InputColumns columns() {
     return new InputColumns(
         params.getFeaturesCol(),
@@ -43,11 +43,11 @@ final class EstimatorSpec<
   }
 
   /**
-   * The specification.
+   * Returns the specification.
    *
-   * @param initial model to start from; null for zero
-   * @param listener null for none
-   * @throws IllegalArgumentException where params contradict each other
+   * @param initial model to start from; null to start from zero
+   * @param listener listener of iterations; null for none
+   * @throws IllegalArgumentException if t1 is above t2
    */
   TrainingSpec training(LinearScorer initial, TrainingListener listener) {
     return new TrainingSpec(

@@ -6,7 +6,9 @@ import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.bitempered.spark.AtomicWriter;
 import scala.Option;
 
-/** Saves an estimator: Spark's {@code metadata}, and any initial model in a folder of its own. */
+/**
+ * Saves an estimator as Spark's {@code metadata}, and its initial model in {@code initialModel}.
+ */
 final class EstimatorWriter extends AtomicWriter {
   private final BiTemperedLogisticRegression estimator;
 

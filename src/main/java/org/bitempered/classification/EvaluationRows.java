@@ -17,13 +17,13 @@ import org.bitempered.spark.SchemaColumns;
 import scala.Tuple3;
 
 /**
- * A model and the rows that its summary is about. Predictions and metrics are planned when they are
- * first asked for, and computed by Spark's own metrics; nothing is cached but what those keep.
+ * The model and the rows of a summary. Predictions and metrics are planned when they are first
+ * used. Spark computes the metrics, and nothing is cached except what its metrics keep.
  *
- * <p>Rows of weight 0, and rows whose features were invalid and kept, count in no metric.
+ * <p>Rows of weight 0, and rows whose invalid features were kept, count in no metric.
  */
 final class EvaluationRows {
-  /** As many bins as in the summaries of Spark's LogisticRegression. */
+  /** Number of bins of a curve, as in the summaries of Spark's LogisticRegression. */
   private static final int BINS = 1000;
 
   private final ProbabilisticClassificationModel<Vector, ?> model;
@@ -36,7 +36,9 @@ final class EvaluationRows {
   private BinaryClassificationMetrics binary;
 
   /**
-   * @param model one with names for the probability and prediction columns
+   * Finds the columns of the rows.
+   *
+   * @param model model whose probability and prediction columns have names
    * @param weightCol column of row weights; empty for none
    */
   static EvaluationRows of(
@@ -84,7 +86,7 @@ final class EvaluationRows {
     return binary;
   }
 
-  /** Rows of (score, label, weight). */
+  /** Returns rows of (score, label, weight). */
   private RDD<Tuple3<Double, Double, Double>> rows(String scoreCol) {
     return SchemaColumns.inSessionOf(dataset, () -> rowsInSession(scoreCol));
   }
@@ -115,7 +117,7 @@ final class EvaluationRows {
   private static double label(Row row, String labelCol) {
     if (row.isNullAt(1)) {
       throw new IllegalArgumentException(
-          "labelCol '" + labelCol + "' has null, allowed for metrics are labels");
+          "labelCol '" + labelCol + "' has null, allowed for metrics is a label in each row");
     }
     return row.get(1) instanceof Vector probabilities
         ? SoftLabels.mostProbable(probabilities.toArray())

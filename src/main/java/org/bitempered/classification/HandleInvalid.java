@@ -3,7 +3,7 @@ package org.bitempered.classification;
 
 import java.util.Locale;
 
-/** What scoring does with rows whose features are invalid. */
+/** Says what scoring does with rows whose features are invalid. */
 enum HandleInvalid {
   ERROR,
   SKIP,

@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.util.Locale;
 import org.bitempered.scoring.StrictJson;
 
-/** The JSON form of a training's history, with the stamp of the model that it was saved with. */
+/** Reads and writes the history of a training as JSON, with the stamp of its model. */
 public final class HistoryJson {
   private double[] objectives;
   private double[] gradientNorms;
@@ -19,9 +19,9 @@ public final class HistoryJson {
   private String stamp;
 
   /**
-   * What a file holds.
+   * The content of a file.
    *
-   * @param stamp null for none
+   * @param stamp stamp of the model that the history was saved with; null for none
    */
   record Content(TrainingHistory history, String stamp) {}
 
@@ -33,7 +33,7 @@ public final class HistoryJson {
     stopReason = unknown.stopReason();
   }
 
-  /** Closes the stream. */
+  /** Writes a history. Closes the stream. */
   static void write(TrainingHistory history, String stamp, OutputStream out) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
       json.writeStartObject();
@@ -56,7 +56,7 @@ public final class HistoryJson {
   /**
    * Reads a history. Closes the stream.
    *
-   * @throws IllegalArgumentException where the text is no history, naming what is wrong
+   * @throws IllegalArgumentException if the text is not a history; the message says what is wrong
    */
   static Content read(InputStream in) throws IOException {
     HistoryJson json = new HistoryJson();
@@ -80,11 +80,12 @@ public final class HistoryJson {
       throw new IllegalArgumentException(
           String.format(
                   Locale.ROOT,
-                  "history given has %d objectives, %d gradient norms and %d validation losses, allowed are",
+                  "history given has %d objectives, %d gradient norms and %d validation losses,"
+                      + " allowed are",
                   objectives.length,
                   gradientNorms.length,
                   validation.length)
-              + " as many of each, or none of the latter");
+              + " the same number of each, or none of the last two");
     }
     return new TrainingHistory(objectives, gradientNorms, validation, stopReason);
   }

@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.bitempered.scoring.StampedScorer;
 
-/** Loads what {@link ModelWriter} saved. */
+/** Loads a model that {@link ModelWriter} saved. */
 final class ModelReader extends SavedReader<BiTemperedLogisticRegressionModel> {
 
   @Override
@@ -46,7 +46,7 @@ final class ModelReader extends SavedReader<BiTemperedLogisticRegressionModel> {
     }
   }
 
-  /** Reads a file of ours. */
+  /** Reads the content of a file, and closes it. */
   private interface Content<T> {
     T from(InputStream in) throws IOException;
   }
@@ -67,13 +67,13 @@ final class ModelReader extends SavedReader<BiTemperedLogisticRegressionModel> {
     return new UncheckedIOException("cannot read the " + what + " from " + file, cause);
   }
 
-  /** Files of before there were stamps have none. */
+  /** Checks that two files have the same stamp. Old files have none. */
   private static void checkStamp(String stamp, String expected, Path file, String other) {
     if (stamp != null && !stamp.equals(expected)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s was saved with '%s', the %s beside it with '%s': these are files of two models",
+              "%s has the stamp '%s', the %s beside it has '%s': these are files of two models",
               file,
               stamp,
               other,
@@ -81,14 +81,15 @@ final class ModelReader extends SavedReader<BiTemperedLogisticRegressionModel> {
     }
   }
 
-  /** What params and model say twice must agree. */
+  /** Checks that the params agree with the model. */
   private static void check(
       BiTemperedLogisticRegressionModel model, StampedScorer saved, String path) {
     if (model.getT1() != saved.scorer().t1() || model.getT2() != saved.scorer().t2()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s was trained with t1 = %s and t2 = %s, the metadata beside it say %s and %s: these are files of two models",
+              "%s was trained with t1 = %s and t2 = %s, the metadata beside it has %s and %s: these"
+                  + " are files of two models",
               ModelWriter.data(path),
               saved.scorer().t1(),
               saved.scorer().t2(),

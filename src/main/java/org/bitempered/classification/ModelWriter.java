@@ -13,10 +13,10 @@ import org.bitempered.spark.AtomicWriter;
 import scala.Option;
 
 /**
- * Saves a model as data: Spark's {@code metadata} with the params, {@code data/model.json}, the
- * text that {@link org.bitempered.scoring.LinearScorer} reads, and {@code data/history.json}. Both
- * carry a stamp of the metadata, so that no reader takes files of two models for one. Written by
- * the driver alone.
+ * Saves a model on the driver. Writes the params to Spark's {@code metadata}, the model to {@code
+ * data/model.json}, which {@link org.bitempered.scoring.LinearScorer} can read, and the history to
+ * {@code data/history.json}. The two JSON files have a stamp of the metadata, so that a reader
+ * notices files of different models.
  */
 final class ModelWriter extends AtomicWriter {
   private final BiTemperedLogisticRegressionModel model;
@@ -34,8 +34,8 @@ final class ModelWriter extends AtomicWriter {
   }
 
   /**
-   * What the other files say of the metadata that they were saved with. A uid is not enough, since
-   * all models of an estimator have the same.
+   * Returns the stamp that ties the other files to this metadata. A uid is not enough, because all
+   * models of an estimator share it.
    */
   static String stamp(DefaultParamsReader.Metadata metadata) {
     return metadata.uid() + " " + metadata.timestamp();

@@ -13,9 +13,9 @@ import org.bitempered.math.Range;
 import org.bitempered.spark.Allowed;
 
 /**
- * The params that a stage owns itself, with their docs and checks; {@link
- * BiTemperedLogisticRegressionParams} shows them to Spark. They are made once the stage has its
- * uid, since a param remembers its parent's.
+ * The params of a stage that are not inherited from Spark, with their docs and checks. {@link
+ * BiTemperedLogisticRegressionParams} makes them available to Spark. They are created when the
+ * stage has its uid, because a param keeps the uid of its parent.
  */
 final class ParamSet implements Serializable {
   private final String parent;
@@ -51,7 +51,9 @@ final class ParamSet implements Serializable {
   final IntParam checkpointInterval;
 
   /**
-   * @param stage one that has its uid already
+   * Creates the params of a stage.
+   *
+   * @param stage stage that already has its uid
    */
   ParamSet(Params stage) {
     parent = stage.uid();
@@ -59,33 +61,36 @@ final class ParamSet implements Serializable {
         new Param<>(
             parent,
             "weightCol",
-            "weight column name; unset or empty: every row has weight 1.0. A row of weight 0 is left"
-                + " out whatever is in it");
+            "weight column name. If this is unset or empty, all rows have weight 1.0. A row of"
+                + " weight 0 is ignored, whatever it contains");
     threshold =
         number(
             "threshold",
-            "threshold in binary classification, on the tempered probability of class 1, in [0, 1]",
+            "threshold in binary classification, in [0, 1]: a binomial model predicts class 1 if"
+                + " its probability is above the threshold",
             Allowed.between("threshold", 0, 1));
     t1 =
         number(
             "t1",
-            "temperature of the loss, in [0, 1]; below 1 bounds the loss of a row by 1 / (1 - t1);"
-                + " at most t2",
+            "temperature of the loss, in [0, 1] and at most t2. Below 1, the loss of a row is at"
+                + " most 1 / (1 - t1)",
             Allowed.in("t1", Range.T1));
     t2 =
         number(
             "t2",
-            "temperature of the softmax, in (0, 10]; above 1 gives it a heavy tail",
+            "temperature of the softmax, in (0, 10]. Above 1, the softmax has a heavy tail",
             Allowed.in("t2", Range.T2));
     labelSmoothing =
         number(
             "labelSmoothing",
-            "share s of a label, in [0, 1), that is spread: y becomes (1 - K/(K-1) s) y + s/(K-1)",
+            "share s of each label, in [0, 1), that is spread over the other classes: for K"
+                + " classes, y becomes (1 - K/(K-1) s) y + s/(K-1)",
             Allowed.in("labelSmoothing", Range.LABEL_SMOOTHING));
     family =
         name(
             "family",
-            "label distribution: auto (binomial for up to two classes), binomial, multinomial",
+            "label distribution: auto (binomial for at most two classes, else multinomial),"
+                + " binomial, multinomial",
             "auto",
             "binomial",
             "multinomial");
@@ -94,26 +99,28 @@ final class ParamSet implements Serializable {
     elasticNetParam =
         number(
             "elasticNetParam",
-            "ElasticNet mixing parameter in [0, 1]: 0 is an L2 penalty, 1 an L1 penalty",
+            "elastic-net mixing parameter, in [0, 1]. 0 is an L2 penalty, 1 is an L1 penalty",
             Allowed.between("elasticNetParam", 0, 1));
     regScaling =
         name(
             "regScaling",
-            "slope: the penalty is scaled by the slope of the tempered softmax at the shares of the"
-                + " classes, so that one regParam fits every t2, number of classes and class share;"
-                + " none: it is not",
+            "scaling of the penalty: slope (scale it by the slope of the tempered softmax at the"
+                + " class shares, so that one regParam fits every t2, number of classes and class"
+                + " share), none (do not scale it)",
             "slope",
             "none");
-    fitIntercept = new BooleanParam(parent, "fitIntercept", "whether to fit an intercept term");
+    fitIntercept = new BooleanParam(parent, "fitIntercept", "whether to fit intercepts");
     standardization =
         new BooleanParam(
             parent,
             "standardization",
-            "whether the penalty applies to the coefficients of standardized features");
+            "whether the penalty applies to the coefficients on standardized features (true) or on"
+                + " the original features (false)");
     solver =
         name(
             "solver",
-            "auto (l-bfgs), l-bfgs (OWL-QN where there is an L1 penalty), gd (gradient descent)",
+            "minimizer: auto (the same as l-bfgs), l-bfgs (OWL-QN if there is an L1 penalty), gd"
+                + " (gradient descent)",
             "auto",
             "l-bfgs",
             "gd");
@@ -121,72 +128,82 @@ final class ParamSet implements Serializable {
         new IntParam(
             parent,
             "maxIter",
-            "maximum number of iterations (>= 0)",
+            "maximum number of iterations (>= 0). An iteration of stochastic gd is one epoch",
             Allowed.atLeast("maxIter", 0));
     tol =
         number(
             "tol",
-            "the convergence tolerance (>= 0): training ends when the decrease still to be had is"
-                + " about tol^2 of the objective",
+            "convergence tolerance (>= 0). Training ends when the objective can decrease only by"
+                + " about tol^2 times its value",
             Allowed.atLeast("tol", 0));
     momentum = number("momentum", "momentum of gd, in [0, 1)", Allowed.fromBelow("momentum", 0, 1));
-    stepSize = number("stepSize", "initial step of gd (> 0)", Allowed.positive("stepSize"));
+    stepSize = number("stepSize", "initial step size of gd (> 0)", Allowed.positive("stepSize"));
     stepSizeDecay =
         number(
             "stepSizeDecay",
-            "stochastic gd: the step of epoch i = 0, 1, ... is stepSize / (1 + i)^stepSizeDecay"
-                + " (>= 0)",
+            "decay of the step size of stochastic gd (>= 0). In epoch i = 0, 1, ..., the step size"
+                + " is stepSize / (1 + i)^stepSizeDecay",
             Allowed.atLeast("stepSizeDecay", 0));
     miniBatchFraction =
         number(
             "miniBatchFraction",
-            "share of the rows in a mini-batch of gd, in (0, 1]; below 1 gd is stochastic",
+            "share of the rows in a mini-batch of gd, in (0, 1]. Below 1, gd is stochastic",
             Allowed.above("miniBatchFraction", 0, 1));
-    seed = new LongParam(parent, "seed", "random seed");
+    seed = new LongParam(parent, "seed", "random seed of the mini-batches of stochastic gd");
     aggregationDepth =
         new IntParam(
             parent,
             "aggregationDepth",
-            "suggested depth of the tree in which partial sums are added (>= 2)",
+            "suggested depth of the tree that adds partial sums (>= 2). If this is not set, sums"
+                + " are added in the way that suits their size",
             Allowed.atLeast("aggregationDepth", 2));
     maxBlockSizeInMB =
         number(
             "maxBlockSizeInMB",
-            "maximum memory in MB of a block of rows (>= 0); 0 chooses for the processor's cache",
+            "maximum memory in MB of a block of rows (>= 0). 0 chooses by the processor's cache",
             Allowed.atLeast("maxBlockSizeInMB", 0));
     validationIndicatorCol =
         new Param<>(
             parent,
             "validationIndicatorCol",
-            "name of the column that says of each row whether it is for training (false) or for"
-                + " validation (true); unset or empty: all rows are for training");
+            "name of the boolean column that is true for validation rows and false for training"
+                + " rows. Training stops when the loss on the validation rows no longer falls, and"
+                + " keeps the best iteration. If this is unset or empty, all rows are training"
+                + " rows");
     validationTol =
         number(
             "validationTol",
-            "training stops when for five iterations the validation loss has not fallen by"
-                + " validationTol * max(loss, 0.01) (>= 0)",
+            "tolerance of the validation loss (>= 0). Training stops when this loss has not fallen"
+                + " by validationTol * max(loss, 0.01) for five iterations",
             Allowed.atLeast("validationTol", 0));
     classWeighting =
         name(
             "classWeighting",
-            "factors of the row weights by class: none, balanced (n / (K n_c), from the weights n_c"
-                + " of the K classes that occur and their sum n), given (classWeights)",
+            "factors that multiply the row weights of each class: none, balanced (n / (K n_c),"
+                + " where n_c is the weight of class c, n the sum of these, and K the number of"
+                + " classes that occur), given (classWeights)",
             "none",
             "balanced",
             "given");
-    classWeights = numbers(stage, "classWeights", "a factor > 0 for the row weights of each class");
+    classWeights =
+        numbers(
+            stage,
+            "classWeights",
+            "one factor for the row weights of each class (> 0). Setting this makes classWeighting"
+                + " given, unless classWeighting is set");
     maxLocalSizeInMB =
         number(
             "maxLocalSizeInMB",
-            "training data up to this size in MB are trained on in one task, without a job an"
-                + " iteration (>= 0); 0: never. Unless it is set, only where an evaluation in one"
-                + " thread takes no longer than a job takes to start",
+            "size in MB up to which training runs inside one task, without a job for each iteration"
+                + " (>= 0). 0 means never. If this is not set, the data must also be so small that"
+                + " one thread is as fast as a job",
             Allowed.atLeast("maxLocalSizeInMB", 0));
     handleInvalid =
         name(
             "handleInvalid",
-            "what scoring does with features that are null, NaN, infinite, of the wrong size or so"
-                + " large that the result overflows: error, skip (drop the row), keep (null outputs)",
+            "what scoring does with features that are null, NaN, infinite, of the wrong size, or so"
+                + " large that the result overflows: error, skip (drop the row), keep (null"
+                + " outputs)",
             "error",
             "skip",
             "keep");
@@ -194,13 +211,15 @@ final class ParamSet implements Serializable {
         new Param<>(
             parent,
             "checkpointDir",
-            "folder where a training keeps its state, to go on from there when it is started again"
-                + " after a failure; unset or empty: none");
+            "directory, on any Hadoop file system, where training saves its state. After a failure,"
+                + " run it again, and it continues from there. If this is unset or empty, there are"
+                + " no checkpoints");
     checkpointInterval =
         new IntParam(
             parent,
             "checkpointInterval",
-            "with checkpointDir: iterations from one checkpoint to the next (>= 1), or -1 for none",
+            "number of iterations between checkpoints in checkpointDir (>= 1). -1 means no"
+                + " checkpoints",
             Allowed.atLeastOneOrOff("checkpointInterval"));
   }
 

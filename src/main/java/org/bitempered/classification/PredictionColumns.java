@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.StructType;
 import org.bitempered.scoring.LinearScorer;
 import org.bitempered.spark.InputColumn;
 
-/** Adds a model's columns to a DataFrame, each computed from the one before where that is there. */
+/** Adds the output columns of a model. Computes each from the one before it if that is there. */
 final class PredictionColumns {
   private final ProbabilisticClassifierParams columns;
   private final InputColumn features;
@@ -24,7 +24,7 @@ final class PredictionColumns {
   private final RowScorer rows;
 
   /**
-   * @param columns params that name the output columns
+   * @param columns params with the names of the output columns
    */
   PredictionColumns(
       LinearScorer scorer,
@@ -38,7 +38,9 @@ final class PredictionColumns {
   }
 
   /**
-   * @param schema of the result, for the columns' types and metadata
+   * Adds the columns.
+   *
+   * @param schema schema of the result, with the types and metadata of the columns
    */
   Dataset<Row> addTo(Dataset<?> dataset, StructType schema) {
     String rawCol = columns.getRawPredictionCol();
@@ -46,7 +48,7 @@ final class PredictionColumns {
     String predictionCol = columns.getPredictionCol();
     boolean hasRaw = !rawCol.isEmpty();
     boolean hasProbability = !probabilityCol.isEmpty();
-    // Not the fields, which cannot travel to executors.
+    // A local variable, because a lambda that uses the field would serialize this object.
     RowScorer plain = rows;
 
     Dataset<Row> scored = valid(dataset.toDF());

@@ -13,8 +13,8 @@ import org.apache.spark.sql.types.StructType;
 import org.bitempered.spark.SchemaColumns;
 
 /**
- * The columns that scoring adds to a schema. Spark's superclasses would do it, but take a dot or a
- * backtick in a column's name for syntax.
+ * Adds the output columns of a model to a schema. Spark's superclasses do this too, but parse dots
+ * and backticks in the name of a column.
  */
 final class PredictionSchema {
   private final int classes;
@@ -28,8 +28,11 @@ final class PredictionSchema {
   }
 
   /**
-   * @param classes for the columns' metadata; 0 where it is not known yet
-   * @param handleInvalid which decides whether a row may have nulls
+   * Returns the schema with the columns of prediction, raw prediction and probability.
+   *
+   * @param classes number of classes, for the metadata; 0 if it is not known yet
+   * @param handleInvalid decides whether the columns can have nulls
+   * @throws IllegalArgumentException if the schema has a column of one of these names already
    */
   static StructType append(
       StructType schema,

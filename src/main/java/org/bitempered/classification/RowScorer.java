@@ -6,7 +6,10 @@ import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.bitempered.scoring.LinearScorer;
 
-/** The scorer on rows that may be invalid: an error naming the column, or null in, null out. */
+/**
+ * Scores rows whose features can be invalid. For such a row, throws an error that names the column,
+ * or returns null.
+ */
 final class RowScorer implements Serializable {
   private final LinearScorer scorer;
   private final String featuresCol;
@@ -40,7 +43,7 @@ final class RowScorer implements Serializable {
     }
   }
 
-  /** The activations of valid features. */
+  /** Returns the raw prediction of valid features. */
   static double[] raw(LinearScorer scorer, Vector features) {
     return features instanceof SparseVector sparse
         ? scorer.raw(sparse.size(), sparse.indices(), sparse.values())
@@ -67,7 +70,7 @@ final class RowScorer implements Serializable {
             + featuresCol
             + "': "
             + problem
-            + "; handleInvalid 'skip' would leave such rows out, 'keep' would give them null",
+            + "; handleInvalid 'skip' drops such rows, 'keep' gives them null outputs",
         cause);
   }
 

@@ -3,17 +3,21 @@ package org.bitempered.classification;
 
 import java.util.Locale;
 
-/** Makes the stage that was saved, which may be of a class that a user has derived from ours. */
+/** Creates the stage that was saved. Its class can be a user's subclass of the estimator. */
 final class SavedClass {
   private SavedClass() {}
 
   /**
-   * @param className as saved
-   * @param allowed the class, which a derived one extends
+   * Creates the stage.
+   *
+   * @param className name of the class that was saved
+   * @param allowed class that it must be or extend
+   * @throws IllegalArgumentException if the class cannot be created; the message says what is
+   *     allowed
    */
   static <S> S make(String path, String className, String uid, Class<S> allowed) {
     try {
-      // Another class must not even be initialized.
+      // A class that is not allowed must not even be initialized.
       return Class.forName(className, false, loader())
           .asSubclass(allowed)
           .getConstructor(String.class)
@@ -22,7 +26,7 @@ final class SavedClass {
       throw new IllegalArgumentException(
           String.format(
                   Locale.ROOT,
-                  "%s holds a saved %s, allowed is %s or a public class derived from it with a public",
+                  "%s contains a saved %s, allowed is %s or a public subclass of it with a public",
                   path,
                   className,
                   allowed.getName())

@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads what an {@link AtomicWriter} saved, also from this machine's disk.
+ * Loads a stage that an {@link AtomicWriter} saved, from Spark's file system or the local disk.
  *
- * <p>Files may be damaged or not meant well: what is wrong with them is an {@link
- * IllegalArgumentException} that names the file; one that cannot be read is an {@link
+ * <p>Files can be damaged or malicious. If the content of a file is wrong, readers throw an {@link
+ * IllegalArgumentException} that names the file. If a file cannot be read, they throw an {@link
  * java.io.UncheckedIOException}.
  */
 abstract class SavedReader<T> extends MLReader<T> {
@@ -27,25 +27,26 @@ abstract class SavedReader<T> extends MLReader<T> {
   private boolean local;
 
   /**
-   * Loads what is at the path, and tries again where that fails: it may be about to be replaced, so
-   * that some files are missing, or are already those of another one.
+   * Loads the stage. Tries again if that fails, because a writer may be replacing the stage. Files
+   * can then be missing, or already belong to the next stage.
    */
   @Override
   public final T load(String path) {
     try {
       return read(path);
     } catch (Exception e) {
-      LOG.info("reads {} again, since {}", path, "" + e);
+      LOG.info("reads {} again after a failure: {}", path, "" + e);
       return read(path);
     }
   }
 
-  /** Loads what is at the path, once; refuses files that were not saved together. */
+  /** Loads the stage once. Refuses files that were not saved together. */
   abstract T read(String path);
 
   /**
-   * The metadata at the path, of a stage of the class named, or of any for an empty name; where
-   * there are none, Spark's own exception says so.
+   * Loads the metadata of a stage. Throws Spark's own exception if there is none.
+   *
+   * @param className class that the stage must have; empty for any class
    */
   @SuppressWarnings("deprecation") // the overload that Spark 3.5 has too
   final DefaultParamsReader.Metadata metadata(String path, String className) {
@@ -59,12 +60,12 @@ abstract class SavedReader<T> extends MLReader<T> {
     }
   }
 
-  /** Spark throws these undeclared, by its version. */
+  /** Returns whether there is no metadata. The exception depends on the version of Spark. */
   private static boolean isMissing(Exception e) {
     return e instanceof InvalidInputException || e instanceof AnalysisException;
   }
 
-  /** Sets the params that the metadata name. */
+  /** Sets the params that are in the metadata. */
   final void setParams(Params stage, DefaultParamsReader.Metadata metadata, String path) {
     try {
       metadata.getAndSetParams(stage, metadata.getAndSetParams$default$2());
@@ -73,13 +74,13 @@ abstract class SavedReader<T> extends MLReader<T> {
     }
   }
 
-  /** The error for metadata that are wrong. */
+  /** Returns the error for wrong metadata. */
   static IllegalArgumentException refused(String path, Exception why) {
     return new IllegalArgumentException(
         "cannot read the metadata in " + new Path(path, "metadata") + ": " + why.getMessage(), why);
   }
 
-  /** As {@code load}, what {@code saveToLocal} saved; from Spark 4.1 on. */
+  /** Loads a stage that {@code saveToLocal} saved on the local disk. Since Spark 4.1. */
   @Override
   public T loadFromLocal(String path) {
     local = true;
@@ -90,14 +91,14 @@ abstract class SavedReader<T> extends MLReader<T> {
     }
   }
 
-  /** Where the files of a path are. */
+  /** Returns the file system of a path. */
   final FileSystem fileSystem(Path path) throws IOException {
     return local
         ? FileSystem.getLocal(sc().hadoopConfiguration())
         : path.getFileSystem(sc().hadoopConfiguration());
   }
 
-  /** Loads a part of what this reader loads. */
+  /** Loads a part of the stage, from the same file system. */
   final <P> P loadInside(SavedReader<P> part, String path) {
     part.local(local);
     return part.load(path);

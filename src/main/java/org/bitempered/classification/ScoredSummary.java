@@ -6,11 +6,10 @@ import org.apache.spark.mllib.evaluation.MulticlassMetrics;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.bitempered.training.Trainer;
 
 /**
- * The summaries, for two classes or more, of a training or not. Public because Spark Connect reads
- * them by reflection; programs use the interfaces.
+ * Implementation of the summaries. It is public because Spark Connect calls it by reflection.
+ * Programs use the interfaces.
  */
 public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
   private final transient EvaluationRows rows;
@@ -23,10 +22,11 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
     return rows.model().numClasses() == 2 ? new Binary(rows) : new ScoredSummary(rows);
   }
 
-  static BiTemperedLogisticRegressionTrainingSummary of(EvaluationRows rows, TrainingHistory history) {
+  static BiTemperedLogisticRegressionTrainingSummary of(
+      EvaluationRows rows, TrainingHistory history) {
     return rows.model().numClasses() == 2
         ? new BinaryTraining(rows, history)
-        : new Trainer(rows, history);
+        : new Training(rows, history);
   }
 
   @Override
@@ -44,7 +44,7 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
     return rows.model().getLabelCol();
   }
 
-  /** Name of the column of row weights; empty where there is none. */
+  /** Returns the name of the weight column; empty if there is none. */
   @Override
   public String weightCol() {
     return rows.weightCol();
@@ -73,12 +73,12 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
       org$apache$spark$ml$classification$ClassificationSummary$_setter_$org$apache$spark$ml$classification$ClassificationSummary$$multiclassMetrics_$eq(
           MulticlassMetrics metrics) {}
 
-  /** Of a training. */
-  public static final class Trainer extends ScoredSummary
+  /** Training summary of a model of any other number of classes than two. */
+  public static final class Training extends ScoredSummary
       implements BiTemperedLogisticRegressionTrainingSummary {
     private final TrainingHistory history;
 
-    private Trainer(EvaluationRows rows, TrainingHistory history) {
+    private Training(EvaluationRows rows, TrainingHistory history) {
       super(rows);
       this.history = history;
     }
@@ -89,7 +89,7 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
     }
   }
 
-  /** Of two classes. */
+  /** Summary of a model of two classes. */
   public static class Binary extends ScoredSummary
       implements BiTemperedLogisticRegressionBinarySummary {
 
@@ -97,7 +97,7 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
       super(rows);
     }
 
-    /** Name of the column of probabilities; the score is that of class 1. */
+    /** Returns the name of the probability column; the score is the probability of class 1. */
     @Override
     public String scoreCol() {
       return probabilityCol();
@@ -123,14 +123,14 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
         org$apache$spark$ml$classification$BinaryClassificationSummary$_setter_$org$apache$spark$ml$classification$BinaryClassificationSummary$$binaryMetrics_$eq(
             BinaryClassificationMetrics metrics) {}
 
-    /** Never called: the session is that of the predictions. */
+    /** Never called: the session comes from the predictions. */
     @Override
     public void
         org$apache$spark$ml$classification$BinaryClassificationSummary$_setter_$org$apache$spark$ml$classification$BinaryClassificationSummary$$sparkSession_$eq(
             SparkSession session) {}
   }
 
-  /** Of a training on two classes. */
+  /** Training summary of a model of two classes. */
   public static final class BinaryTraining extends Binary
       implements BiTemperedLogisticRegressionBinaryTrainingSummary {
     private final TrainingHistory history;

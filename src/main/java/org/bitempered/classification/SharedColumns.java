@@ -12,12 +12,12 @@ import org.apache.spark.ml.param.shared.HasThresholds;
 import org.bitempered.spark.SparkSupport;
 
 /**
- * Makes Spark's classes usable as superclasses from Java.
+ * Creates Spark's column params again, so that a Java class can extend Spark's classes.
  *
- * <p>A Scala class assigns its uid before its superclass's constructor runs; a Java class cannot.
- * Spark's superclass then makes the column params for a stage without a uid, and refuses to set
- * them later (SPARK-15605). So a stage assigns its uid first thing in its constructor's body, and
- * then has the params made again here.
+ * <p>A Scala class assigns its uid before the constructor of its superclass runs; a Java class
+ * cannot. Spark's superclass then creates the column params without a uid, and refuses to set them
+ * later (SPARK-15605). Therefore, the constructor of a stage first assigns the uid, and then calls
+ * this class to create the params again.
  */
 final class SharedColumns {
   private SharedColumns() {}

@@ -4,8 +4,8 @@ package org.bitempered.classification;
 import org.apache.spark.ml.param.shared.HasThresholds;
 
 /**
- * The two forms of a decision threshold, Spark's {@code threshold} for class 1 of two and {@code
- * thresholds} for any number of classes, each read in terms of the other.
+ * Converts between Spark's two forms of a decision threshold: {@code threshold} for class 1 of two
+ * classes, and {@code thresholds} for any number of classes.
  */
 final class Thresholds {
   private Thresholds() {}
@@ -18,9 +18,7 @@ final class Thresholds {
     double[] two = stage.getOrDefault(stage.thresholds());
     if (two.length != 2) {
       throw new IllegalArgumentException(
-          "threshold asked for, but thresholds has "
-              + two.length
-              + " entries; a single threshold is for two classes");
+          "threshold is for two classes, but thresholds has " + two.length + " entries");
     }
     return two[1] / (two[0] + two[1]);
   }
@@ -34,7 +32,7 @@ final class Thresholds {
     return stage.getOrDefault(stage.thresholds());
   }
 
-  /** Both can be set at once through a ParamMap only; then they must mean the same. */
+  /** Checks that both agree if both are set, which only a ParamMap can do. */
   private static <S extends BiTemperedLogisticRegressionParams & HasThresholds>
       void checkConsistent(S stage) {
     if (!stage.isSet(stage.thresholds()) || !stage.isSet(stage.threshold())) {
@@ -48,7 +46,7 @@ final class Thresholds {
               + threshold
               + " and thresholds given "
               + java.util.Arrays.toString(two)
-              + ", allowed is one of them, or two thresholds that mean the same");
+              + ", allowed is only one of them, or thresholds that agree with threshold");
     }
   }
 }

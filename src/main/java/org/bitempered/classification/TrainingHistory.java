@@ -5,15 +5,16 @@ import java.io.Serializable;
 import org.bitempered.training.FitHistory;
 
 /**
- * How a training went. Each history begins with the start, before the first iteration; all are
- * empty where nothing is known of the training.
+ * History of a training. Entry 0 of each array is the start, before the first iteration, and entry
+ * i is iteration i. All arrays are empty if the history is unknown.
  *
- * @param objectiveHistory objective on the training rows, penalties included
- * @param gradientNormHistory Euclidean norm of the objective's gradient, in the variables of
- *     standardized features that the minimizer works in
- * @param validationHistory mean loss on the validation rows, without penalties; empty where there
+ * @param objectiveHistory objective on the training rows, including the penalty
+ * @param gradientNormHistory Euclidean norm of the gradient of the objective, in the minimizer's
+ *     variables, which belong to standardized features
+ * @param validationHistory mean loss on the validation rows, without the penalty; empty if there
  *     are none
- * @param stopReason why the training ended, as a clause
+ * @param stopReason why the training ended, as a clause such as "maxIter iterations are done";
+ *     "unknown" if the history is unknown
  */
 public record TrainingHistory(
     double[] objectiveHistory,
@@ -22,7 +23,7 @@ public record TrainingHistory(
     String stopReason)
     implements Serializable {
 
-  /** What is known of a model saved without its history: nothing. */
+  /** Returns the history of a model that was saved without its history. */
   static TrainingHistory unknown() {
     double[] none = new double[0];
     return new TrainingHistory(none, none, none, "unknown");
@@ -33,14 +34,14 @@ public record TrainingHistory(
         fit.objectives(), fit.gradientNorms(), fit.validationLosses(), fit.stopReason());
   }
 
-  /** Completed iterations. */
+  /** Returns the number of completed iterations. */
   public int totalIterations() {
     return Math.max(0, objectiveHistory.length - 1);
   }
 
   /**
-   * The iteration whose coefficients the model has: that of the least validation loss, the last one
-   * where there are no validation rows.
+   * Returns the iteration whose coefficients the model has. It is the first one of least validation
+   * loss, or the last one if there are no validation rows.
    */
   public int bestIteration() {
     int best = validationHistory.length == 0 ? totalIterations() : 0;

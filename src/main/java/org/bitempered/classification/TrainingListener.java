@@ -2,24 +2,25 @@
 package org.bitempered.classification;
 
 /**
- * Follows a training, and may end it: {@code estimator.setListener(it -> it.number() < 20)}.
+ * Observes a training, and can end it. For example, {@code estimator.setListener(it -> it.number()
+ * < 20)} ends training after iteration 20.
  *
- * <p>It is called on the driver, in the thread that called {@code fit}; an exception that it throws
- * ends the fit.
+ * <p>A listener is called on the driver, in the thread that called {@code fit}. If it throws an
+ * exception, {@code fit} fails with that exception.
  */
 @FunctionalInterface
 public interface TrainingListener {
 
   /**
-   * Where a training stands after an iteration.
+   * State of a training after an iteration.
    *
-   * @param number completed iterations; 0 is the start, before the first
-   * @param objective mean loss plus penalties
-   * @param gradientNorm Euclidean norm of the objective's gradient, in the variables of
-   *     standardized features that the minimizer works in
-   * @param validationLoss mean loss on the validation rows; NaN where there are none
-   * @param step the accepted step; 0 at the start
-   * @param milliseconds since the iteration before
+   * @param number number of completed iterations; 0 is the start, before the first iteration
+   * @param objective mean loss on the training rows plus the penalty
+   * @param gradientNorm Euclidean norm of the gradient of the objective, in the minimizer's
+   *     variables, which belong to standardized features
+   * @param validationLoss mean loss on the validation rows; NaN if there are none
+   * @param step accepted step along the search direction; 0 at the start
+   * @param milliseconds time since the end of the previous iteration
    */
   record Iteration(
       int number,
@@ -29,6 +30,10 @@ public interface TrainingListener {
       double step,
       double milliseconds) {}
 
-  /** Takes a completed iteration, and returns whether to go on. */
+  /**
+   * Called after the start and after each iteration.
+   *
+   * @return whether to continue; if false, {@code fit} returns the model trained so far
+   */
   boolean completed(Iteration iteration);
 }

@@ -1,5 +1,2 @@
-/**
- * The bi-tempered logistic regression as a Spark ML estimator and model: its params, its training,
- * and how it is saved.
- */
+/** Bi-tempered logistic regression for Spark ML: the estimator, its model, and their summaries. */
 package org.bitempered.classification;

@@ -6,8 +6,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Arrays of one length that are used again: large ones that are new for each evaluation keep the
- * garbage collector busy. For any number of threads.
+ * A pool of arrays of one length. Allocating large arrays for each evaluation would keep the
+ * garbage collector busy. Thread-safe.
  */
 final class ArrayPool {
   private final int length;
@@ -17,7 +17,7 @@ final class ArrayPool {
     this.length = length;
   }
 
-  /** An array of zeros that nobody else has. */
+  /** Returns an array of zeros that nobody else uses. */
   double[] take() {
     double[] array = spare.poll();
     if (array == null) {
@@ -27,7 +27,7 @@ final class ArrayPool {
     return array;
   }
 
-  /** Takes back an array that nobody reads or writes any more. */
+  /** Takes back an array that nobody reads or writes anymore. */
   void giveBack(double[] array) {
     spare.add(array);
   }

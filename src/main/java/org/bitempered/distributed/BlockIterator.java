@@ -10,8 +10,8 @@ import org.bitempered.block.BlockBuilder;
 import org.bitempered.block.FeatureVector;
 
 /**
- * Turns the rows of one partition into blocks, each of the rows of one fold. Rows of weight 0 are
- * left out unseen; the first row that cannot be used becomes a {@link Block.Rejected} and ends the
+ * Packs the rows of one partition into blocks, each with rows of one fold. Skips rows of weight 0 without reading their other
+ * columns. The first row that cannot be used becomes a {@link Block.Rejected} and ends the
  * partition.
  */
 final class BlockIterator implements Iterator<Block> {

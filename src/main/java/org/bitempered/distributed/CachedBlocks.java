@@ -11,14 +11,14 @@ import org.bitempered.block.CoefficientLayout;
 import org.bitempered.block.DataStatistics;
 import org.bitempered.block.FoldStatistics;
 
-/** The rows of a DataFrame as cached blocks, and what the pass that made them found out. */
+/** The rows of a DataFrame as cached blocks, with the statistics of these rows. */
 public final class CachedBlocks implements AutoCloseable {
-  /** Within these the squares of weights neither overflow nor vanish. */
+  /** Between these bounds, the squares of weights neither overflow nor underflow. */
   private static final double LEAST_WEIGHT_SUM = 1e-150;
 
   private static final double LARGEST_WEIGHT_SUM = 1e150;
 
-  /** A task for less than this takes longer to start than to run. */
+  /** A task for fewer bytes takes longer to start than to run. */
   private static final long MERGE_BYTES = 4 << 20;
 
   private final JavaRDD<Block> blocks;
@@ -32,14 +32,16 @@ public final class CachedBlocks implements AutoCloseable {
   }
 
   /**
-   * Makes and caches the blocks, in one pass over the rows as Spark holds them, without making
-   * objects of them.
+   * Builds and caches the blocks in one pass. Reads Spark's internal rows, so that no row becomes a
+   * Java object.
    *
-   * @param rows as {@link InputSchema#select} makes them
-   * @param blockBytes bytes of a block's features; 0 chooses for the processor's cache
-   * @param what the rows are, for errors: "training data"
-   * @throws IllegalArgumentException where a row cannot be trained on, naming column, value and
-   *     what is allowed, or where there are no rows of positive weight
+   * @param rows the result of {@link InputSchema#select}
+   * @param blockBytes size of a block's features in bytes; 0 chooses by the processor's cache
+   * @param depth levels of the tree that adds the statistics; 0 chooses by size
+   * @param what name of the rows in error messages, such as "training data"
+   * @throws IllegalArgumentException if a row is invalid, no row has a positive weight, or the
+   *     weights sum to less than 1e-150 or more than 1e150; the message names the column, the value
+   *     and what is allowed
    */
   public static CachedBlocks of(
       Dataset<Row> rows, RowFormat format, long blockBytes, int depth, String what) {
@@ -60,8 +62,9 @@ public final class CachedBlocks implements AutoCloseable {
   }
 
   /**
-   * In one job where the driver can add the statistics of all partitions. Where it cannot, which is
-   * known once a block is seen, that job only makes the blocks, and a tree adds.
+   * Collects the statistics in one job if the driver has room for those of all partitions. Without
+   * metadata, their size is known only once a block is seen. If they turn out too large, the first
+   * job only builds the blocks, and a second one adds the statistics in a tree.
    */
   private static FoldStatistics statistics(JavaRDD<Block> blocks, RowFormat format, int depth) {
     FoldStatistics none = new FoldStatistics(format.features(), format.folds());
@@ -133,8 +136,11 @@ public final class CachedBlocks implements AutoCloseable {
   }
 
   /**
-   * The same rows, cached again, with each one's weight multiplied by that of its class (for a soft
-   * label, by the expected one). These blocks are released.
+   * Caches the same rows again, with the weight of each row multiplied by the weight of its class.
+   * For a soft label, the factor is the expected class weight. Releases these blocks.
+   *
+   * @param classWeights one factor per class
+   * @throws IllegalArgumentException if the new weights sum to less than 1e-150 or more than 1e150
    */
   public CachedBlocks reweighted(double[] classWeights, RowFormat format, int depth) {
     JavaRDD<Block> weighted = blocks.map(block -> block.reweighted(classWeights));
@@ -153,9 +159,10 @@ public final class CachedBlocks implements AutoCloseable {
   }
 
   /**
-   * The cached blocks; small partitions are merged, to about the number of cores.
+   * Returns the cached blocks. Merges small partitions, but to no fewer groups than Spark's default
+   * parallelism.
    *
-   * @param layout of the gradient that each task sends: more than it reads is not worth it
+   * @param layout layout of the gradient; a task should read at least as much as it sends
    */
   public JavaRDD<Block> blocks(CoefficientLayout layout) {
     long least = Math.max(MERGE_BYTES, (long) Double.BYTES * layout.size());
@@ -165,12 +172,12 @@ public final class CachedBlocks implements AutoCloseable {
         : blocks;
   }
 
-  /** What the pass over the rows found out of all folds but one. */
+  /** Returns the statistics of the rows of all folds but one. */
   public DataStatistics statisticsWithout(int fold) {
     return folds.without(fold);
   }
 
-  /** What the pass over the rows found out. */
+  /** Returns the statistics of the rows. */
   public DataStatistics statistics() {
     return statistics;
   }

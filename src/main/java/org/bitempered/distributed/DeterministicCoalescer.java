@@ -10,8 +10,9 @@ import org.apache.spark.rdd.RDD;
 import scala.Option;
 
 /**
- * Merges consecutive partitions into a given number of groups, always the same ones; Spark's own
- * coalescer groups by where the data are, which changes the order of the sums from run to run.
+ * Merges consecutive partitions into a given number of groups, always in the same way. Spark's own
+ * coalescer groups by the location of the data, so the order of the sums would change from run to
+ * run.
  */
 final class DeterministicCoalescer implements PartitionCoalescer, Serializable {
 

@@ -15,9 +15,9 @@ import org.bitempered.kernel.LossAggregator;
 import org.bitempered.kernel.LossSpec;
 import org.bitempered.kernel.Predictions;
 
-/** The loss and gradient over all blocks of an RDD: one Spark job an evaluation. */
+/** Computes the loss and its gradient over all blocks of an RDD, with one Spark job each time. */
 public final class DistributedLoss implements MeanLoss {
-  /** Parameters below this size travel with the task; a broadcast of their own takes longer. */
+  /** Coefficients up to this size travel with the task, because a broadcast would take longer. */
   private static final long TASK_BYTES = 128 << 10;
 
   private final JavaRDD<Block> blocks;
@@ -29,7 +29,7 @@ public final class DistributedLoss implements MeanLoss {
 
   /**
    * @param blocks cached blocks, none of them rejected
-   * @param depth levels of the tree in which partial sums are added; 0 chooses
+   * @param depth levels of the tree that adds partial sums; 0 chooses by size
    */
   public DistributedLoss(
       JavaRDD<Block> blocks, CoefficientLayout layout, LossSpec loss, int depth) {
@@ -85,7 +85,7 @@ public final class DistributedLoss implements MeanLoss {
     return some;
   }
 
-  /** Brings the coefficients to where tasks find them, while the work goes on. */
+  /** Makes the coefficients available to tasks while the work runs. */
   private <R> R withCoefficients(double[] coefficients, Function<Source, R> work) {
     if (local) {
       try (InProcessReference<Given> given =
@@ -111,9 +111,9 @@ public final class DistributedLoss implements MeanLoss {
   }
 
   /**
-   * What a task is given to work with.
+   * The input of a task.
    *
-   * @param spare arrays for the sums; null for a new one
+   * @param spare pool of arrays for the sums; null to allocate a new array
    */
   private record Given(double[] coefficients, ArrayPool spare) {
     double[] zeros(CoefficientLayout layout) {
@@ -121,12 +121,12 @@ public final class DistributedLoss implements MeanLoss {
     }
   }
 
-  /** Finds what a task is given: in its JVM, with the task, or in a broadcast. */
+  /** Finds the input of a task: in its JVM, in the serialized task, or in a broadcast. */
   private interface Source extends Serializable {
     Given given();
   }
 
-  /** Which classes are predicted for no row of one partition. */
+  /** Finds the classes that are predicted for no row of one partition. */
   private record Missing(CoefficientLayout layout, Source source, BitSet classes)
       implements OrderedTreeReduce.Partial<Block, BitSet> {
 
@@ -136,7 +136,7 @@ public final class DistributedLoss implements MeanLoss {
     }
   }
 
-  /** The sums of one partition. */
+  /** Computes the sums of one partition. */
   private record Partial(
       CoefficientLayout layout, LossSpec loss, Source source, double fraction, long seed)
       implements OrderedTreeReduce.Partial<Block, SerializableDoubles> {

@@ -8,10 +8,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.SparkContext;
 
 /**
- * An object that driver and tasks hand each other as it is, where they are one JVM: a local master
- * would serialize, compress and fetch it like a distant one. Only its key travels.
+ * A reference to an object that the driver and its tasks share if they run in one JVM. Only the key
+ * is serialized. Without it, Spark would serialize, compress and fetch the object even with a local
+ * master.
  *
- * <p>The driver's object; it is out of reach once closed.
+ * <p>The driver creates the reference. Once it is closed, {@link #get} returns null.
  */
 final class InProcessReference<T> implements Serializable, AutoCloseable {
   private static final String PROPERTY = "org.bitempered.handover";
@@ -25,19 +26,19 @@ final class InProcessReference<T> implements Serializable, AutoCloseable {
   }
 
   /**
-   * Whether all tasks run in this JVM, and the system property {@value #PROPERTY} is not {@code
-   * off}.
+   * Returns whether all tasks run in this JVM and the system property {@value #PROPERTY} is not
+   * {@code off}.
    */
   static boolean isPossible(SparkContext context) {
     return context.isLocal() && !"off".equalsIgnoreCase(System.getProperty(PROPERTY));
   }
 
-  /** How many objects are held. */
+  /** Returns how many references are open. */
   static int count() {
     return HELD.size();
   }
 
-  /** The object itself. */
+  /** Returns the object; null once the reference is closed. */
   @SuppressWarnings("unchecked")
   T get() {
     return (T) HELD.get(key);

@@ -2,18 +2,18 @@
 package org.bitempered.distributed;
 
 /**
- * The columns that training reads, by the names that params give.
+ * The names of the columns that training reads.
  *
  * @param features column of feature vectors
- * @param label column of class indices, or of vectors of class probabilities
- * @param weight column of row weights; null where every row counts 1
+ * @param label column of class indices or of soft labels
+ * @param weight column of row weights; null if every row has weight 1
  * @param validation boolean column that is true for validation rows; null for none
  * @param folds of the rows
  */
 public record InputColumns(
     String features, String label, String weight, String validation, Folds folds) {
 
-  /** Whether some rows are for validation only. */
+  /** Returns whether a column marks validation rows. */
   public boolean hasValidation() {
     return validation != null;
   }

@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.StructType;
 import org.bitempered.spark.InputColumn;
 import org.bitempered.spark.SchemaColumns;
 
-/** The columns of a training, found in a schema and checked before any row is read. */
+/** The columns that training reads, found in a schema and checked before any row is read. */
 public final class InputSchema {
   private final InputColumn features;
   private final InputColumn label;
@@ -27,8 +27,10 @@ public final class InputSchema {
   private final Folds folds;
 
   /**
-   * @throws IllegalArgumentException where a column is missing or of a wrong type, naming the
-   *     param, the column and what is allowed
+   * Finds the columns in the schema.
+   *
+   * @throws IllegalArgumentException if a column is missing or has the wrong type; the message
+   *     names the param, the column and what is allowed
    */
   public InputSchema(InputColumns names, StructType schema) {
     SchemaColumns columns = new SchemaColumns(schema);
@@ -43,12 +45,12 @@ public final class InputSchema {
     fold = folds.column() == null ? null : columns.find("foldCol", folds.column()).ofNumbers();
   }
 
-  /** The rows to train on; those without an indicator are among them, to be refused there. */
+  /** Returns the training rows. They include rows whose indicator is null, to be refused later. */
   public Dataset<?> training(Dataset<?> dataset) {
     return validation == null ? dataset : dataset.filter(functions.not(isValidation(dataset)));
   }
 
-  /** The rows to validate on. */
+  /** Returns the validation rows. */
   public Dataset<?> validation(Dataset<?> dataset) {
     return dataset.filter(isValidation(dataset));
   }
@@ -57,14 +59,14 @@ public final class InputSchema {
     return functions.coalesce(validation.in(dataset), functions.lit(false));
   }
 
-  /** The columns that are trained on, as the schema has them. */
+  /** Returns the schema fields of the columns. */
   public List<StructField> fields() {
     List<StructField> fields = new ArrayList<>();
     columns().forEach(column -> fields.add(column.field()));
     return fields;
   }
 
-  /** In the order of {@link RowFormat}. */
+  /** Returns the columns in the order of {@link RowFormat}. */
   private List<InputColumn> columns() {
     List<InputColumn> columns = new ArrayList<>(List.of(features, label));
     if (weight != null) {
@@ -76,7 +78,7 @@ public final class InputSchema {
     return columns;
   }
 
-  /** The columns of the data as {@link RowFormat} has them, numbers as doubles. */
+  /** Selects the columns in the order of {@link RowFormat}, with numbers cast to double. */
   public Dataset<Row> select(Dataset<?> dataset) {
     List<Column> selected = new ArrayList<>();
     columns().forEach(column -> selected.add(selected(column, dataset)));
@@ -98,7 +100,7 @@ public final class InputSchema {
     return (column.isNumber() ? values.cast(DataTypes.DoubleType) : values).as(column.param());
   }
 
-  /** What tasks need to know to read the rows of {@link #select}. */
+  /** Returns the format that tasks need to read the rows of {@link #select}. */
   public RowFormat rowFormat() {
     return new RowFormat(
         features.name(),
@@ -111,7 +113,7 @@ public final class InputSchema {
         Math.max(0, AttributeGroup.fromStructField(features.field()).size()));
   }
 
-  /** The number of classes that the label column's metadata state; 0 for none. */
+  /** Returns the number of classes in the metadata of the label column; 0 if there is none. */
   private int declaredClasses() {
     if (label.isVector()) {
       return Math.max(0, AttributeGroup.fromStructField(label.field()).size());

@@ -18,24 +18,26 @@ import scala.reflect.ClassTag;
 import scala.runtime.AbstractFunction2;
 
 /**
- * Reduces the partitions of an RDD to one value, always in their order, so that a repeated sum is
- * the same bit for bit. Spark's own tree reductions add in the order in which tasks end.
+ * Reduces the partitions of an RDD to one value in the order of the partitions, so that a repeated
+ * sum is the same bit for bit. Spark's own tree reductions add in the order in which tasks finish.
  */
 public final class OrderedTreeReduce {
-  /** The value of one partition, given its index and what it holds. */
+  /** Computes the value of one partition from its index and its elements. */
   interface Partial<B, T> extends Serializable {
     T of(int index, Iterator<B> partition);
   }
 
-  /** An addition that may change its first argument and return it. */
+  /** Adds two values. May change its first argument and return it. */
   interface Add<T> extends BinaryOperator<T>, Serializable {}
 
-  /** Up to so many bytes the driver adds partial sums itself. */
+  /** Up to this size in bytes of all partial sums, the driver adds them itself. */
   static final long DRIVER_BYTES = 64L << 20;
 
   private OrderedTreeReduce() {}
 
   /**
+   * Reduces the partitions.
+   *
    * @param valueBytes size of a value
    * @param depth levels of the tree, the driver's included; 0 chooses by size
    */
@@ -75,9 +77,9 @@ public final class OrderedTreeReduce {
    * Adds arrays element by element.
    *
    * @param length of each array
-   * @param depth levels of the tree; 0 chooses: the driver adds what is small, {@link
-   *     ReduceScatter} the rest
-   * @param added is told of each array that the driver has added to another one
+   * @param depth levels of the tree; 0 chooses by size: the driver adds small arrays itself, {@link
+   *     ReduceScatter} adds large ones
+   * @param added receives each array that the driver has added to another one
    */
   static <B> SerializableDoubles reduceArrays(
       JavaRDD<B> values,
@@ -92,7 +94,7 @@ public final class OrderedTreeReduce {
         : reduce(values, partial, bytes, depth, SerializableDoubles::add, added);
   }
 
-  /** Lets the driver add the values of all partitions. */
+  /** Adds the values of all partitions on the driver. */
   static <B, T> T collect(JavaRDD<B> values, Partial<B, T> partial, Add<T> add) {
     return collect(values, partial, add, value -> {});
   }
@@ -125,14 +127,14 @@ public final class OrderedTreeReduce {
     return sum;
   }
 
-  /** Puts each partition's value where the driver has its place; Spark is given nothing. */
+  /** Stores the value of each partition in the driver's array, so that Spark carries no result. */
   private record InPlace<B, T>(Partial<B, T> partial, InProcessReference<Object[]> places)
       implements Partial<B, T> {
     @Override
     public T of(int index, Iterator<B> partition) {
       T value = partial.of(index, partition);
       Object[] all = places.get();
-      if (all != null) { // else another attempt at this partition was faster
+      if (all != null) { // null if another attempt at this partition was faster
         all[index] = value;
       }
       return null;
@@ -140,8 +142,9 @@ public final class OrderedTreeReduce {
   }
 
   /**
-   * What a task does. A class of its own, since Spark searches the byte code of a Scala closure, as
-   * all methods of an RDD make one, for what it might refer to: on small data a good part of a job.
+   * The function of a task. It is a class of its own because Spark searches the byte code of Scala
+   * closures for references, which is a good part of the time of a job on small data. All methods
+   * of an RDD create such closures.
    */
   private static final class Task<B, T>
       extends AbstractFunction2<TaskContext, scala.collection.Iterator<B>, T>
@@ -183,7 +186,7 @@ public final class OrderedTreeReduce {
     return sum;
   }
 
-  /** Sends consecutive partitions to the same group; no group is empty. */
+  /** Sends consecutive partitions to the same group. No group is empty. */
   private static final class Consecutive extends Partitioner {
     private final long partitions;
     private final int groups;

@@ -11,15 +11,15 @@ import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
 /**
- * Adds large arrays, one a partition, in slices: each slice is added by a task of its own, in the
- * order of the partitions. The work is spread evenly, and the driver receives one array, however
- * many partitions there are.
+ * Adds large arrays, one per partition, in slices. Each slice is added by a task of its own, in the
+ * order of the partitions. The work is spread evenly, and the driver receives a single array
+ * however many partitions there are.
  */
 public final class ReduceScatter<B> implements Serializable {
-  /** What one slice of all partitions may take in the memory of the task that adds it. */
+  /** Target size in bytes of one slice of all partitions, which one task adds. */
   private static final long TASK_BYTES = 32L << 20;
 
-  /** With more, the parts that travel become too many and too small. */
+  /** With more slices, a shuffle would have too many parts that are too small. */
   private static final int MOST_SLICES = 1000;
 
   private final OrderedTreeReduce.Partial<B, SerializableDoubles> partial;
@@ -37,7 +37,9 @@ public final class ReduceScatter<B> implements Serializable {
   }
 
   /**
-   * @param partial the array of one partition
+   * Adds the arrays of all partitions.
+   *
+   * @param partial computes the array of one partition
    * @param length of each array
    */
   static <B> SerializableDoubles reduce(
@@ -65,7 +67,7 @@ public final class ReduceScatter<B> implements Serializable {
     return (int) ((long) length * slice / slices);
   }
 
-  /** The slices of a partition's array, with keys that sort by slice, then by partition. */
+  /** Cuts the array of a partition into slices. Their keys sort by slice, then by partition. */
   private Iterator<Tuple2<Long, SerializableDoubles>> cut(int partition, Iterator<B> values) {
     double[] array = partial.of(partition, values).values();
     return IntStream.range(0, slices)
@@ -86,7 +88,7 @@ public final class ReduceScatter<B> implements Serializable {
     return sum;
   }
 
-  /** Each slice is a partition of its own. */
+  /** Sends each slice to a partition of its own. */
   private static final class BySlice extends Partitioner {
     private final int partitions;
     private final int slices;

@@ -4,17 +4,18 @@ package org.bitempered.distributed;
 import java.io.Serializable;
 
 /**
- * The rows that {@link InputSchema#select} makes, for the tasks that read them: columns stand in
- * the order features, label, weight, validation, fold, the last three only where they are named.
+ * The format of the rows that {@link InputSchema#select} returns, for the tasks that read them. The
+ * columns are features, label, weight, validation and fold, in this order. The last three are there only if
+ * they have a name here. Error messages use the names.
  *
- * @param features name of the features' column, for errors, as are the other names
+ * @param features name of the features column
  * @param label name of the label column
  * @param weight name of the weight column; null for none
  * @param validation name of the validation column; null for none
- * @param folds number of folds; the column with the fold of each row comes last where it is above 1
- * @param softLabels whether labels are vectors of class probabilities
- * @param declaredClasses number of classes that the label column's metadata state; 0 for none
- * @param declaredFeatures number of features that the features column's metadata state; 0 for none
+ * @param folds number of folds; 1 for none
+ * @param softLabels whether the labels are soft labels
+ * @param declaredClasses number of classes in the metadata of the label column; 0 if unknown
+ * @param declaredFeatures number of features in the metadata of the features column; 0 if unknown
  */
 public record RowFormat(
     String features,
@@ -26,7 +27,7 @@ public record RowFormat(
     int declaredClasses,
     int declaredFeatures)
     implements Serializable {
-  /** The selected columns have the names of the params that name them. */
+  /** Name of the selected features column: the name of its param, as for the other columns. */
   public static final String FEATURES = "featuresCol";
 
   public static final String LABEL = "labelCol";

@@ -8,8 +8,8 @@ import org.bitempered.block.SoftLabels;
 import org.bitempered.spark.VectorStruct;
 
 /**
- * Reads rows of (features, label, weight, validation), and says what is wrong with one that cannot
- * be used.
+ * Reads rows of (features, label, weight, validation). Throws a {@link RejectedRowException} for an
+ * invalid row.
  */
 final class RowReader {
   private final RowFormat format;
@@ -26,7 +26,7 @@ final class RowReader {
     this.labelSize = format.declaredClasses();
   }
 
-  /** The weight of the row; a row of weight exactly 0 need not be looked at further. */
+  /** Returns the weight of the row. If it is 0, the caller skips the row. */
   double weight(InternalRow row) throws RejectedRowException {
     if (format.weight() == null) {
       return 1;
@@ -69,7 +69,7 @@ final class RowReader {
             ? "a class index 0, 1, 2, ..."
             : "a class index 0 to "
                 + (format.declaredClasses() - 1)
-                + " (the column's metadata state "
+                + " (the column's metadata has "
                 + format.declaredClasses()
                 + " classes)";
     if (row.isNullAt(RowFormat.LABEL_AT)) {
@@ -90,7 +90,7 @@ final class RowReader {
     }
   }
 
-  /** Two classes may have one output only; whether those fit is seen once all rows are read. */
+  /** Lets class index 1 pass: two classes may have a single output, which only all rows tell. */
   private void checkSize(double label) throws RejectedRowException {
     if (label > Math.max(1, largestLabel)) {
       throw new RejectedRowException(SizeErrors.label(format.label(), label, size, largestLabel));
@@ -114,7 +114,7 @@ final class RowReader {
           "labelCol",
           format.label(),
           "a vector of " + classes + " class probabilities",
-          "as many as the column's metadata or the other rows state, here " + labelSize);
+          "as many as in the column's metadata or in the other rows, here " + labelSize);
     }
     double[] probabilities = soft.toArray();
     if (!SoftLabels.areValid(probabilities)) {
@@ -125,7 +125,7 @@ final class RowReader {
     return probabilities;
   }
 
-  /** The features, until the next row is read. */
+  /** Returns the features; valid until the next row is read. */
   FeatureVector features(InternalRow row) throws RejectedRowException {
     String allowed = "a vector of finite numbers";
     if (row.isNullAt(RowFormat.FEATURES_AT)) {

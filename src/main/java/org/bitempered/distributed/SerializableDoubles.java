@@ -11,8 +11,8 @@ import java.nio.DoubleBuffer;
 import org.bitempered.block.ParallelRanges;
 
 /**
- * Numbers on their way between driver and executors. Java serializes an array of doubles one by
- * one; this copies them as bytes, which takes two thirds of the time there and back.
+ * An array of doubles that is serialized as bytes. Java would serialize the numbers one by one;
+ * copying bytes takes two thirds of the time, there and back.
  */
 public final class SerializableDoubles implements Serializable {
   private static final int CHUNK = 8192;
@@ -27,7 +27,7 @@ public final class SerializableDoubles implements Serializable {
     return values;
   }
 
-  /** Adds as many other numbers to these, and returns these. */
+  /** Adds another array of the same length to this one, and returns this. */
   SerializableDoubles add(SerializableDoubles other) {
     add(other.values, values);
     return this;

@@ -22,11 +22,11 @@ import org.bitempered.kernel.LossSpec;
 import org.bitempered.kernel.Predictions;
 
 /**
- * The loss and gradient over blocks that one task holds: for data so small that a Spark job for
- * each evaluation would take longer than the evaluation.
+ * Computes the loss and its gradient over blocks that one task holds. This is for data so small
+ * that starting a Spark job for each evaluation would take longer than the evaluation.
  */
 public final class SingleTaskLoss implements MeanLoss {
-  /** The search travels with all its vectors, a dozen at the end; so many numbers are 4 MiB. */
+  /** About ten arrays of this length travel to the task; each then takes at most 4 MiB. */
   private static final int MOST_COEFFICIENTS = 1 << 19;
 
   private final List<List<Block>> shares;
@@ -48,10 +48,10 @@ public final class SingleTaskLoss implements MeanLoss {
     this.loss = loss;
   }
 
-  /** What is to be done with the loss; it travels to the task, and its result back. */
+  /** The work to do with the loss. It is sent to the task, and its result is sent back. */
   public interface Body<R> extends Function<MeanLoss, R>, Serializable {}
 
-  /** Whether the model is small enough to be sent to a task, and back, with all its vectors. */
+  /** Returns whether the model is small enough for the minimization to be sent to a task. */
   public static boolean carries(CoefficientLayout layout) {
     return layout.size() <= MOST_COEFFICIENTS;
   }
@@ -90,7 +90,7 @@ public final class SingleTaskLoss implements MeanLoss {
   @Override
   public double evaluate(double[] coefficients, double fraction, long seed, double[] gradient) {
     if (task.isInterrupted()) {
-      throw new IllegalStateException("the training was cancelled");
+      throw new IllegalStateException("the training was canceled");
     }
     List<Callable<double[]>> parts = new ArrayList<>();
     for (int i = 0; i < shares.size(); i++) {
@@ -126,7 +126,7 @@ public final class SingleTaskLoss implements MeanLoss {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("the training was cancelled", e);
+      throw new IllegalStateException("the training was canceled", e);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

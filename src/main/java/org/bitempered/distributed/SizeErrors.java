@@ -3,11 +3,11 @@ package org.bitempered.distributed;
 
 import java.util.Locale;
 
-/** What is said of rows whose model would be too large for the JVM that reads them. */
+/** Error messages for rows whose model would be too large for the JVM that reads them. */
 final class SizeErrors {
   private SizeErrors() {}
 
-  /** Of a class index beyond the largest one allowed. */
+  /** Returns the message for a class index beyond the largest one allowed. */
   static String label(String labelCol, double label, int features, long largest) {
     ModelSize size = ModelSize.ofLabel(features, label);
     return String.format(
@@ -25,7 +25,7 @@ final class SizeErrors {
         TaskSlots.here());
   }
 
-  /** Of vectors so long that not even one output fits. */
+  /** Returns the message for feature vectors so long that not even one output fits. */
   static String features(String featuresCol, ModelSize size) {
     return String.format(
         Locale.ROOT,

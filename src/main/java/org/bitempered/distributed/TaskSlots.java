@@ -6,21 +6,21 @@ import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 
-/** How many tasks run in one JVM at the same time. */
+/** Computes how many tasks run in one JVM at the same time. */
 public final class TaskSlots {
   private static final Pattern LOCAL = Pattern.compile("local\\[([0-9]+)(,.*)?\\]");
 
   private TaskSlots() {}
 
-  /** In this JVM. */
+  /** Returns the number of tasks that run in this JVM; 1 outside of Spark. */
   static int here() {
     SparkEnv env = SparkEnv.get();
     return env == null ? 1 : of(env.conf());
   }
 
   /**
-   * In an executor, or in the driver where that runs the tasks. Where nothing says how many cores
-   * an executor has, it has as many as this machine.
+   * Returns the number of tasks that run in an executor, or in the driver of a local master. If the
+   * configuration does not give the cores of an executor, assumes as many as this machine has.
    */
   public static int of(SparkConf conf) {
     return Math.max(1, cores(conf) / conf.getInt("spark.task.cpus", 1));

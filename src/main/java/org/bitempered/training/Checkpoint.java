@@ -10,12 +10,15 @@ import org.bitempered.optim.Minimizers;
 import org.bitempered.scoring.LinearScorer;
 
 /**
- * All that a search needs to go on after a completed iteration bit for bit, as plain data.
+ * The state of a fit after a completed iteration, as plain data. A fit that continues from it gives
+ * the same coefficients, bit for bit.
  *
- * @param objectives of all iterations so far
- * @param gradientNorms of all iterations so far
- * @param validationLosses of all iterations so far; empty where there are no validation rows
- * @param best the minimizer's variables where the validation loss is least; elsewhere empty
+ * @param minimizer state of the minimizer; null before the first iteration
+ * @param objectives objectives of the start and of all iterations so far
+ * @param gradientNorms gradient norms of the start and of all iterations so far
+ * @param validationLosses validation losses of the start and of all iterations so far; empty
+ *     without validation rows
+ * @param best the variables of the least validation loss; empty without validation rows
  */
 public record Checkpoint(
     MinimizerState minimizer,
@@ -26,7 +29,7 @@ public record Checkpoint(
 
   private static final double[] NONE = {};
 
-  /** Before the first iteration, and without a minimizer. */
+  /** The state before the first iteration, without a minimizer. */
   static final Checkpoint START = new Checkpoint(null, NONE, NONE, NONE, NONE);
 
   boolean isStart() {
@@ -34,17 +37,18 @@ public record Checkpoint(
   }
 
   /**
-   * Refuses what no training of this kind has written.
+   * Checks that a fit of this kind can have written the checkpoint.
    *
    * @param variables number of the minimizer's variables
-   * @throws IOException naming what is wrong
+   * @param validates whether the fit has validation rows
+   * @throws IOException if it cannot; the message says what is wrong
    */
   public void check(int variables, int maxIter, boolean validates) throws IOException {
     Minimizer restored = restored();
     int iterations = restored.iteration();
     Long most = minimizer.integers().get("maxIter");
-    checkThat(iterations <= maxIter && most != null && most == maxIter, "its maxIter is " + most);
-    checkThat(!restored.isFinished(), "its search has ended");
+    checkThat(iterations <= maxIter && most != null && most == maxIter, "maxIter is " + most);
+    checkThat(!restored.isFinished(), "the minimization has ended");
     checkLength("variables", restored.variables(), variables);
     checkLength("objectives", objectives, iterations + 1);
     checkLength("gradient norms", gradientNorms, iterations + 1);

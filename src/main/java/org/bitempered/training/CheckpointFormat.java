@@ -17,18 +17,22 @@ import java.util.zip.CheckedOutputStream;
 import org.bitempered.optim.MinimizerState;
 
 /**
- * A checkpoint as bytes, big-endian: "BITEMPCK", the format's number, what training it is of, the
- * checkpoint, and the CRC-32C of all these. A file is checked as a whole before it is read, so that
- * no damaged length is believed.
+ * The file format of checkpoints. A file has, in big-endian order, "BITEMPCK", the format number,
+ * the fingerprint of the fit, the checkpoint, and the CRC-32C of all these. A file is checked as a
+ * whole before it is read, so that a damaged length is never used.
  */
 public final class CheckpointFormat {
-  /** Another number wherever an older checkpoint would not be continued bit for bit. */
+  /** Changes whenever a fit could not continue from an older checkpoint bit for bit. */
   static final int NUMBER = 2;
 
   private static final long MAGIC = 0x424954454d50434bL;
   private static final int BUFFER = 1 << 16;
 
-  /** What a file holds. */
+  /**
+   * The content of a file.
+   *
+   * @param training values of the {@link TrainingFingerprint}
+   */
   public record Content(Map<String, String> training, Checkpoint checkpoint) {}
 
   private CheckpointFormat() {}
@@ -51,7 +55,12 @@ public final class CheckpointFormat {
     end.flush();
   }
 
-  /** Throws an {@link IOException} where the file's bytes are not those that were written. */
+  /**
+   * Checks the checksum.
+   *
+   * @param length length of the file in bytes
+   * @throws IOException if the bytes are not those that were written
+   */
   public static void check(InputStream from, long length) throws IOException {
     CRC32C sum = new CRC32C();
     byte[] buffer = new byte[BUFFER];
@@ -64,39 +73,41 @@ public final class CheckpointFormat {
       left -= read;
     }
     if (left < 0 || in.readLong() != sum.getValue()) {
-      throw new IOException("its checksum is wrong: it is damaged or cut short");
+      throw new IOException("the checksum is wrong: the file is damaged or truncated");
     }
   }
 
   /**
-   * Reads bytes that were checked. Whoever made them may have meant no good: a checksum proves
-   * nothing about that, so that no length is believed before so much was read.
+   * Reads a file that passed {@link #check}. A checksum does not protect against a malicious file.
+   * Therefore no array is allocated before as many bytes were read.
+   *
+   * @throws IOException if the bytes are not a checkpoint of this format; the message says why
    */
   public static Content read(InputStream from) throws IOException {
     DataInputStream in = new DataInputStream(new BufferedInputStream(from, BUFFER));
     if (in.readLong() != MAGIC) {
-      throw new IOException("it is no checkpoint");
+      throw new IOException("the file is not a checkpoint");
     }
     int number = in.readInt();
     if (number != NUMBER) {
-      throw new IOException("its format is " + number + ", allowed is " + NUMBER);
+      throw new IOException("the format is " + number + ", allowed is " + NUMBER);
     }
     Map<String, String> training = new LinkedHashMap<>();
     for (int left = MinimizerState.readCount(in); left > 0; left--) {
       String name = readText(in);
       if (training.put(name, readText(in)) != null) {
-        throw new IOException("it has " + name + " twice");
+        throw new IOException(name + " occurs twice");
       }
     }
     Checkpoint checkpoint = Checkpoint.readFrom(in);
     in.readLong(); // the checksum
     if (in.read() >= 0) {
-      throw new IOException("it goes on after its end");
+      throw new IOException("there are bytes after the end");
     }
     return new Content(training, checkpoint);
   }
 
-  /** Unlike {@code writeUTF}, of any length: class weights can be many. */
+  /** Writes a text of any length, unlike {@code writeUTF}: there can be many class weights. */
   private static void writeText(String text, DataOutputStream out) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     out.writeInt(bytes.length);
@@ -107,7 +118,7 @@ public final class CheckpointFormat {
     int length = MinimizerState.readCount(in);
     byte[] bytes = in.readNBytes(length); // in pieces
     if (bytes.length < length) {
-      throw new EOFException("a text is cut short");
+      throw new EOFException("a text is truncated");
     }
     return new String(bytes, StandardCharsets.UTF_8);
   }

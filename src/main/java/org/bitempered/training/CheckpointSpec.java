@@ -2,9 +2,9 @@
 package org.bitempered.training;
 
 /**
- * Where and when checkpoints are written.
+ * Where and how often checkpoints are written.
  *
- * @param folder on any Hadoop file system
- * @param interval iterations from one checkpoint to the next, at least 1
+ * @param folder directory on any Hadoop file system
+ * @param interval number of iterations between checkpoints, at least 1
  */
 public record CheckpointSpec(String folder, int interval) {}

@@ -23,15 +23,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The checkpoints of one fit, in a folder of its own under {@code checkpointDir}: the last two.
+ * Reads and writes the checkpoints of one fit, in a directory of its own under {@code
+ * checkpointDir}. Keeps the last two.
  *
- * <p>Each is written under a temporary name and then renamed, and no name is used twice: a fit that
- * runs twice at once finds whole files only, and at worst loses some to its twin's tidiness. The
- * unfinished files that a fit finds as it starts were left by processes that died, or belong to a
- * twin, which has until this fit's first checkpoint to finish them; then they are removed.
+ * <p>Each checkpoint is written under a temporary name and then renamed. No name is used twice. If
+ * the same fit runs twice at once, each run therefore finds only complete files; at worst, one run
+ * deletes a checkpoint of the other. Unfinished files that a fit finds when it starts were left by
+ * a process that died, or belong to another run. They are deleted with this fit's first checkpoint,
+ * which gives another run time to finish them.
  *
- * <p>Hadoop's local file system reports a full or failing disk as an {@link FSError}, where others
- * throw an {@link IOException}.
+ * <p>Hadoop's local file system reports a full or failing disk as an {@link FSError}. Other file
+ * systems throw an {@link IOException}.
  */
 final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
@@ -67,9 +69,9 @@ final class Checkpoints {
   }
 
   /**
-   * Makes the folder and a file in it, to see that both can be done.
+   * Checks that the directory and a file in it can be created.
    *
-   * @throws IllegalArgumentException where they cannot
+   * @throws IllegalArgumentException if they cannot
    */
   static void checkWritable(String checkpointDir, Configuration hadoop) {
     try {
@@ -85,15 +87,16 @@ final class Checkpoints {
               + checkpointDir
               + "', which cannot be written to ("
               + e
-              + "); allowed is a folder where files can be made",
+              + "); allowed is a directory in which files can be created",
           e);
     }
   }
 
   /**
-   * The newest checkpoint that is whole, else {@link Checkpoint#START}.
+   * Returns the newest checkpoint that is not damaged; {@link Checkpoint#START} if there is none.
    *
-   * @throws IllegalArgumentException where it is of another training, naming the differences
+   * @throws IllegalArgumentException if it belongs to another training; the message names the
+   *     differences
    */
   Checkpoint newest() {
     leftovers.addAll(found(UNFINISHED + ".*"));
@@ -102,11 +105,11 @@ final class Checkpoints {
         CheckpointFormat.Content content = read(file);
         TrainingFingerprint.checkSame(content.training(), training, file);
         content.checkpoint().check(variables, maxIter, validates);
-        LOG.info("{}: goes on from {}", name, file);
+        LOG.info("{}: continues from checkpoint {}", name, file);
         own.add(file);
         return content.checkpoint();
       } catch (IOException | FSError e) {
-        LOG.warn("{}: leaves out checkpoint {}, since {}", name, file, e.getMessage());
+        LOG.warn("{}: skips checkpoint {}: {}", name, file, e.getMessage());
       }
     }
     return Checkpoint.START;
@@ -128,11 +131,11 @@ final class Checkpoints {
     return found;
   }
 
-  private List<Path> found(String name) {
+  private List<Path> found(String pattern) {
     List<Path> found = new ArrayList<>();
     try {
       for (FileStatus status : files.listStatus(folder)) {
-        if (status.getPath().getName().matches(name)) {
+        if (status.getPath().getName().matches(pattern)) {
           found.add(status.getPath());
         }
       }
@@ -148,7 +151,7 @@ final class Checkpoints {
     return iteration > 0 && iteration % interval == 0;
   }
 
-  /** Writes a checkpoint; if that fails, training goes on without. */
+  /** Writes a checkpoint. If that fails, logs a warning, and training continues. */
   void save(int iteration, Checkpoint checkpoint) {
     Path whole =
         new Path(
@@ -158,8 +161,7 @@ final class Checkpoints {
       own.add(whole);
       prune(whole);
     } catch (IOException | RuntimeException | FSError e) {
-      LOG.warn(
-          "{}: cannot write the checkpoint of iteration {}, since {}", name, iteration, "" + e);
+      LOG.warn("{}: cannot write the checkpoint of iteration {}: {}", name, iteration, "" + e);
     }
   }
 
@@ -178,8 +180,8 @@ final class Checkpoints {
   }
 
   /**
-   * Deletes what is older than the last two, of damaged ones those not newer than the last, and
-   * what was left unfinished.
+   * Deletes all checkpoints but the last two, except any that are newer than the last. Deletes the
+   * unfinished files that were found at the start.
    */
   private void prune(Path last) throws IOException {
     while (own.size() > KEPT) {
@@ -200,12 +202,12 @@ final class Checkpoints {
     return file.getName().substring(0, "iteration-0123456789".length());
   }
 
-  /** Removes the fit's folder. */
+  /** Deletes the directory of the fit. */
   void remove() {
     try {
       files.delete(folder, true);
     } catch (IOException | RuntimeException | FSError e) {
-      LOG.warn("{}: cannot remove the checkpoints in {}, since {}", name, folder, "" + e);
+      LOG.warn("{}: cannot delete the checkpoints in {}: {}", name, folder, "" + e);
     }
   }
 

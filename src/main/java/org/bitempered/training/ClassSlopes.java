@@ -4,24 +4,25 @@ package org.bitempered.training;
 import org.bitempered.block.DataStatistics;
 
 /**
- * How steep the tempered softmax is on the way from equal probabilities of all classes to the
- * shares that the classes have in the training rows, relative to the softmax at t2 = 1.
+ * Computes the slope of the tempered softmax for each class, relative to the softmax at t2 = 1, on
+ * the path from equal probabilities to the shares of the classes in the training rows.
  *
- * <p>For a class of share p, and q = (1 - p) / (K - 1) for each of the others, it is {@code (ln p -
- * ln q) / (log_t2 p - log_t2 q)}: what the logarithm has to change, over what the activation has to
- * change. For K equal shares it is {@code K^(1 - t2)}, the slope itself; it falls with p. That much
- * larger must coefficients be to say as much as at t2 = 1.
+ * <p>For a class of share p, and {@code q = (1 - p) / (K - 1)} for each of the others, the slope is
+ * {@code (ln p - ln q) / (log_t2 p - log_t2 q)}: the change of the log probability over the change
+ * of the activation. For K equal shares it is {@code K^(1 - t2)}. For t2 above 1, it is smaller for
+ * rare classes. To express the same probabilities as at t2 = 1, coefficients must be larger by the
+ * inverse of the slope.
  */
 final class ClassSlopes {
   private ClassSlopes() {}
 
-  /** The slope of each output: of each class, or of the margin between two. */
+  /** Returns the slope of each output. For a binomial model, it is the slope of class 1. */
   static double[] of(DataStatistics statistics, int classes, int outputs, double t2) {
     double[] slopes = slopes(shares(statistics, classes), t2);
     return outputs == 1 ? new double[] {slopes[1]} : slopes;
   }
 
-  /** A class without a row has the share that Laplace's rule of succession gives it. */
+  /** A class without rows has the share that Laplace's rule of succession gives it. */
   private static double[] shares(DataStatistics statistics, int classes) {
     double[] weights = statistics.labelWeights();
     double[] shares = new double[classes];
@@ -40,14 +41,15 @@ final class ClassSlopes {
     return slopes;
   }
 
-  /** The reciprocal of the logarithmic mean of p^(1 - t2) and q^(1 - t2). */
+  /** Returns the reciprocal of the logarithmic mean of p^(1 - t2) and q^(1 - t2). */
   private static double slope(double p, double q, double t2) {
     double x = (1 - t2) * Math.log(p / q);
     return Math.pow(q, t2 - 1) * (x == 0 ? 1 : x / Math.expm1(x));
   }
 
   /**
-   * Not as differences from the sum of all: what a class of nearly all rows leaves would be lost.
+   * Returns, for each value, the sum of the others. Subtracting the value from the sum of all would
+   * lose the others to rounding if one class has nearly all rows.
    */
   private static double[] sumsOfOthers(double[] values) {
     double[] sums = new double[values.length];

@@ -3,12 +3,12 @@ package org.bitempered.training;
 
 import java.util.Arrays;
 
-/** The factors by which the weights of the rows of each class are multiplied. */
+/** The factors that multiply the weights of the rows of each class. */
 public final class ClassWeighting {
   /** All factors are 1. */
   public static final ClassWeighting NONE = new ClassWeighting(Kind.NONE, null);
 
-  /** The factors are the inverse frequencies of the classes. */
+  /** The factors are n / (K n_c), for the weight n_c of each of the K classes that occur. */
   public static final ClassWeighting BALANCED = new ClassWeighting(Kind.BALANCED, null);
 
   private enum Kind {
@@ -26,9 +26,9 @@ public final class ClassWeighting {
   }
 
   /**
-   * The factors given.
+   * Returns a weighting by given factors.
    *
-   * @param weights one a class; null where they were forgotten, which is refused later
+   * @param weights one factor per class; null is refused later, by {@code weights}
    */
   public static ClassWeighting of(double[] weights) {
     return new ClassWeighting(Kind.GIVEN, weights);
@@ -39,16 +39,16 @@ public final class ClassWeighting {
   }
 
   /**
-   * The factor of each class.
+   * Returns the factor of each class.
    *
    * @param labelWeights sum of the row weights of each class
-   * @throws IllegalArgumentException where those given are not one a class
+   * @throws IllegalArgumentException if the given factors are not one per class
    */
   double[] weights(double[] labelWeights, int classes, String labelCol) {
     return kind == Kind.BALANCED ? balanced(labelWeights, classes) : given(classes, labelCol);
   }
 
-  /** n / (K n_c); 1 for a class that does not occur. */
+  /** Returns n / (K n_c) for each class that occurs, and 1 for the others. */
   private static double[] balanced(double[] labelWeights, int classes) {
     double sum = Arrays.stream(labelWeights).sum();
     long occurring = Arrays.stream(labelWeights).filter(weight -> weight > 0).count();
@@ -66,7 +66,7 @@ public final class ClassWeighting {
     String allowed = "one for each of the " + classes + " classes of labelCol '" + labelCol + "'";
     if (given == null) {
       throw new IllegalArgumentException(
-          "classWeighting given 'given' without classWeights; set them, " + allowed);
+          "classWeighting given 'given' without classWeights; set classWeights, " + allowed);
     }
     if (given.length != classes) {
       throw new IllegalArgumentException(

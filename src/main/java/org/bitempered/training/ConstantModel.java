@@ -8,14 +8,14 @@ import org.bitempered.kernel.LossSpec;
 import org.bitempered.math.TemperedFunctions;
 
 /**
- * The model of training data with one class only, where the logistic loss has its minimum at
- * infinity. Its intercept instead gives that class the probability (n + 1) / (n + K) of Laplace's
- * rule of succession.
+ * The model for training rows of a single class, for which the loss has its minimum at infinity.
+ * Instead, the intercepts give that class the probability (n + 1) / (n + K) of Laplace's rule of
+ * succession, for n rows and K classes.
  */
 final class ConstantModel {
   private ConstantModel() {}
 
-  /** The class that all rows have; -1 where there are several. */
+  /** Returns the class of all rows; -1 if there are several classes. */
   static int onlyClass(DataStatistics statistics) {
     BitSet seen = statistics.seenClasses();
     return seen.cardinality() == 1 ? seen.nextSetBit(0) : -1;
@@ -42,6 +42,6 @@ final class ConstantModel {
             new double[] {0},
             new double[] {0},
             new double[0],
-            "all labels are the same, there is nothing to minimize"));
+            "all labels are the same, so there is nothing to minimize"));
   }
 }

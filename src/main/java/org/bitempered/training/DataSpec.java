@@ -4,12 +4,12 @@ package org.bitempered.training;
 import org.bitempered.distributed.InputColumns;
 
 /**
- * What is trained on, and how it is prepared.
+ * The input of a fit, and how it is prepared.
  *
- * @param columns of the rows
- * @param weighting of the classes
- * @param maxBlockSizeInMB of a block's features; 0 chooses for the processor's cache
- * @param depth levels of the tree in which partial sums are added; 0 chooses by size
+ * @param columns columns that are read
+ * @param weighting factors of the row weights by class
+ * @param maxBlockSizeInMB maximum size of a block's features; 0 chooses by the processor's cache
+ * @param depth levels of the tree that adds partial sums; 0 chooses by size
  */
 public record DataSpec(
     InputColumns columns, ClassWeighting weighting, double maxBlockSizeInMB, int depth) {

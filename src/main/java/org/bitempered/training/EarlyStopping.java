@@ -7,14 +7,14 @@ import java.util.function.ToDoubleFunction;
 import org.bitempered.optim.Minimizer;
 
 /**
- * Watches the loss on validation rows: keeps the iterate where it is least, and says when it no
- * longer falls.
+ * Monitors the loss on the validation rows. Keeps the variables of the least loss, and tells when
+ * the loss no longer falls.
  */
 final class EarlyStopping {
-  /** Over so many iterations it must have fallen; the tempered losses have short plateaus. */
+  /** Number of iterations to wait for a lower loss; tempered losses have short plateaus. */
   private static final int PATIENCE = 5;
 
-  /** Below this loss the tolerance is absolute, as in Spark's GBTClassifier. */
+  /** Below this loss, the tolerance is absolute, as in Spark's GBTClassifier. */
   private static final double LEAST_SCALE = 0.01;
 
   private final Minimizer minimizer;
@@ -27,8 +27,8 @@ final class EarlyStopping {
   private int fell;
 
   /**
-   * @param loss on the validation rows, of the minimizer's variables
-   * @param from where the minimizer is
+   * @param loss loss on the validation rows as a function of the variables
+   * @param from checkpoint that the minimizer continues from; {@link Checkpoint#START} if none
    */
   EarlyStopping(Minimizer minimizer, ToDoubleFunction<double[]> loss, double tol, Checkpoint from) {
     this.minimizer = minimizer;
@@ -40,7 +40,7 @@ final class EarlyStopping {
     this.best = losses.isEmpty() ? minimizer.variables().clone() : from.best();
   }
 
-  /** Evaluates and returns the loss of the minimizer's current iterate. */
+  /** Computes and returns the loss at the minimizer's current variables. */
   double evaluate() {
     double now = loss.applyAsDouble(minimizer.variables());
     if (add(now)) {
@@ -49,7 +49,7 @@ final class EarlyStopping {
     return now;
   }
 
-  /** Takes the next iterate's loss, and returns whether it is the least so far. */
+  /** Adds the loss of the next iteration, and returns whether it is the least so far. */
   private boolean add(double now) {
     boolean isLeast = now < least;
     least = isLeast ? now : least;
@@ -61,12 +61,12 @@ final class EarlyStopping {
     return isLeast;
   }
 
-  /** Whether the loss has not fallen by the tolerance for {@value #PATIENCE} iterations. */
+  /** Returns whether the loss has not fallen by the tolerance for {@value #PATIENCE} iterations. */
   boolean isReached() {
     return losses.size() - 1 - fell >= PATIENCE;
   }
 
-  /** The variables of least loss. */
+  /** Returns the variables of the least loss. */
   double[] best() {
     return best;
   }

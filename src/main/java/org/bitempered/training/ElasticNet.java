@@ -8,13 +8,15 @@ import org.bitempered.block.CoefficientLayout;
 import org.bitempered.block.ParallelRanges;
 
 /**
- * The elastic-net penalty in the minimizer's variables. The weight of feature j and output k is
- * {@code l1[j] slopes[k]}, and {@code l2[j] slopes[k]^2}. Intercepts are not penalized.
+ * The elastic-net penalty in the minimizer's variables. For feature j and output k, the L1 weight
+ * is {@code l1[j] slopes[k]}, and the L2 weight is {@code l2[j] slopes[k]^2}. Intercepts are not
+ * penalized.
  *
- * <p>A softmax does not change where the weights of a feature move by the same for all classes.
- * Where slopes differ, the L2 penalty is therefore that of the weights moved to where it is least:
- * it does not change either, and the minimizer need not creep along a direction that is flat but
- * for a small penalty. {@link #settle} moves the weights there.
+ * <p>The softmax does not change if the variables of a feature all move by the same amount. If
+ * slopes differ and there is no L1 penalty, the L2 penalty is therefore taken at the shift where it
+ * is least. It then does not change along this direction either, and the minimizer need not creep
+ * along a direction that is flat except for a small penalty. {@link #settle} applies the shift to
+ * the coefficients.
  */
 final class ElasticNet implements Serializable {
   private final CoefficientLayout layout;
@@ -25,22 +27,23 @@ final class ElasticNet implements Serializable {
   private final boolean movable;
 
   /**
-   * @param slopes of the tempered softmax, by which the penalty of each output is scaled if the
-   *     specification says so; 0 for an output whose weights follow those of others
+   * @param slopes slope of the tempered softmax for each output, which scales its penalty if the
+   *     specification says so; 0 for an output whose coefficients follow those of others
+   * @throws IllegalArgumentException if the penalty of a feature overflows
    */
   ElasticNet(
       PenaltySpec spec, Standardization variables, double[] slopes, CoefficientLayout layout) {
     this.layout = layout;
     this.slopes = slopes.clone();
     if (!spec.slopeScaling()) {
-      Arrays.fill(this.slopes, 1);
+      Arrays.setAll(this.slopes, k -> this.slopes[k] > 0 ? 1 : 0);
     }
     this.l1 = new double[layout.features()];
     this.l2 = new double[layout.features()];
     double strength = spec.regParam();
     double mixing = spec.elasticNetParam();
     for (int j = 0; j < layout.features(); j++) {
-      // What the penalized coefficient is of the variable: c of a standardized feature, else c / s.
+      // The penalized coefficient over the variable: c for standardized features, else c / s.
       double scale = spec.standardization() ? variables.slopeScale() : variables.scale(j);
       l1[j] = strength * mixing * scale;
       l2[j] = strength * (1 - mixing) * scale * scale;
@@ -58,7 +61,7 @@ final class ElasticNet implements Serializable {
     movable = hasL2 && mixing == 0 && used.length > 1;
   }
 
-  /** Adds the L2 part's gradient, and returns its value. */
+  /** Adds the gradient of the L2 penalty, and returns the penalty. */
   double addL2(double[] variables, double[] gradient) {
     if (!hasL2) {
       return 0;
@@ -84,7 +87,7 @@ final class ElasticNet implements Serializable {
     return sum;
   }
 
-  /** The mean of a feature's weights, each weighted by its slope squared. */
+  /** Returns the mean of a feature's variables or coefficients, weighted by squared slopes. */
   private double middle(double[] weights, int from) {
     double sum = 0;
     double total = 0;
@@ -96,7 +99,7 @@ final class ElasticNet implements Serializable {
     return sum / total;
   }
 
-  /** Moves the weights of each feature to where the penalty is least; the loss stays the same. */
+  /** Shifts the coefficients of each feature to the least penalty. The loss stays the same. */
   void settle(double[] coefficients) {
     int outputs = layout.outputs();
     for (int from = 0; movable && from < layout.firstIntercept(); from += outputs) {
@@ -107,7 +110,7 @@ final class ElasticNet implements Serializable {
     }
   }
 
-  /** The L1 weight of each variable; null where there is no L1 penalty. */
+  /** Returns the L1 weight of each variable; null if there is no L1 penalty. */
   double[] l1Weights(int variables) {
     boolean any = false;
     double[] weights = new double[variables];

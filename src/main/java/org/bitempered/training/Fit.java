@@ -4,7 +4,12 @@ package org.bitempered.training;
 import java.util.Arrays;
 import org.bitempered.scoring.LinearScorer;
 
-/** What a fit results in. */
+/**
+ * The result of a fit.
+ *
+ * @param scorer the model, without thresholds
+ * @param history how the fit went
+ */
 public record Fit(LinearScorer scorer, FitHistory history) {
 
   /** Returns the coefficients in the order of {@link org.bitempered.block.CoefficientLayout}. */

@@ -2,19 +2,19 @@
 package org.bitempered.training;
 
 /**
- * How a fit went. Each list begins with the start, before the first iteration.
+ * The history of a fit. Entry 0 of each array is the start, before the first iteration.
  *
- * @param objectives on the training rows, penalties included
- * @param gradientNorms Euclidean norm of the objective's gradient in the minimizer's variables
- * @param validationLosses mean loss on the validation rows; empty where there are none
- * @param stopReason why it ended, as a clause
+ * @param objectives objective on the training rows, including the penalty
+ * @param gradientNorms Euclidean norm of the gradient of the objective in the variables
+ * @param validationLosses mean loss on the validation rows; empty if there are none
+ * @param stopReason why the fit ended, as a clause
  */
 public record FitHistory(
     double[] objectives, double[] gradientNorms, double[] validationLosses, String stopReason) {
 
   /**
-   * The iteration whose coefficients are kept: that of the least validation loss, the last one
-   * where there are no validation rows.
+   * Returns the iteration whose coefficients are kept: the one of least validation loss, or the
+   * last one if there are no validation rows.
    */
   int bestIteration() {
     int best = validationLosses.length == 0 ? Math.max(0, objectives.length - 1) : 0;

@@ -17,18 +17,18 @@ final class FitLog {
       LOG.warn(
           "{}: stopped at maxIter = {} before convergence", spec.name(), spec.solver().maxIter());
     } else {
-      LOG.info("{}: stopped, since {}", spec.name(), history.stopReason());
+      LOG.info("{}: stopped because {}", spec.name(), history.stopReason());
     }
     if (history.validationLosses().length > 0) {
-      LOG.info("{}: keeps iteration {}", spec.name(), history.bestIteration());
+      LOG.info("{}: keeps the coefficients of iteration {}", spec.name(), history.bestIteration());
     }
   }
 
   static void neverPredicted(TrainingSpec spec, BitSet classes) {
     if (!classes.isEmpty()) {
       LOG.warn(
-          "{}: the model predicts no training row to be of class {}, though labels are;"
-              + " try less regParam, classWeighting, or temperatures nearer to 1",
+          "{}: the model predicts the classes {} for no training row, although some rows have them;"
+              + " try a smaller regParam, classWeighting, or temperatures closer to 1",
           spec.name(),
           classes);
     }

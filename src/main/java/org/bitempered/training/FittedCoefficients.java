@@ -2,10 +2,10 @@
 package org.bitempered.training;
 
 /**
- * What a training found.
+ * The coefficients that a fit found.
  *
- * @param coefficients on the features as given, laid out as in {@link
+ * @param coefficients coefficients and intercepts on the original features, laid out as in {@link
  *     org.bitempered.block.CoefficientLayout}
- * @param history how it got there
+ * @param history how the fit went
  */
 record FittedCoefficients(double[] coefficients, FitHistory history) {}

@@ -6,7 +6,7 @@ import org.bitempered.block.CoefficientLayout;
 import org.bitempered.kernel.LossSpec;
 import org.bitempered.scoring.LinearScorer;
 
-/** The coefficients of a model that a training starts from. */
+/** The coefficients of the model that training starts from. */
 final class InitialCoefficients {
   private final LinearScorer scorer;
 
@@ -15,9 +15,10 @@ final class InitialCoefficients {
   }
 
   /**
-   * Returns the coefficients on the features as given.
+   * Returns the coefficients and intercepts of the model.
    *
-   * @throws IllegalArgumentException where the model is of another layout
+   * @throws IllegalArgumentException if the model has another family, or another number of classes
+   *     or features
    */
   double[] of(LossSpec loss, CoefficientLayout layout) {
     boolean same =

@@ -3,14 +3,14 @@ package org.bitempered.training;
 
 import org.bitempered.optim.Minimization;
 
-/** Is told of each iteration of a fit, on the driver, in the thread of the fit. */
+/** Called after each iteration of a fit, on the driver, in the thread of the fit. */
 @FunctionalInterface
 public interface IterationListener {
 
   /**
-   * Takes a completed iteration, and returns whether to go on.
+   * Receives a completed iteration, and returns whether to continue.
    *
-   * @param validationLoss mean loss on the validation rows; NaN where there are none
+   * @param validationLoss mean loss on the validation rows; NaN if there are none
    */
   boolean completed(Minimization.Event event, double validationLoss);
 }

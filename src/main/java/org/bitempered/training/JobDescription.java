@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 
-/** The jobs of a fit: what Spark's UI says of them, and a tag of their own to cancel them by. */
+/** Describes the jobs of a fit in Spark's UI, and tags them so that they can be canceled. */
 final class JobDescription implements AutoCloseable {
   private static final String PROPERTY = "spark.job.description";
 
@@ -25,14 +25,14 @@ final class JobDescription implements AutoCloseable {
     context.setLocalProperty(PROPERTY, uid + ": " + text);
   }
 
-  /** Ends what still runs after a failure: an interrupted thread leaves its job running. */
+  /** Cancels jobs that still run after a failure: an interrupted thread leaves its job running. */
   void cancel() {
     if (!context.isStopped()) {
       context.cancelJobsWithTag(tag);
     }
   }
 
-  /** Has later jobs of this thread described as before the fit. */
+  /** Restores the description that this thread had before the fit. */
   @Override
   public void close() {
     context.removeJobTag(tag);

@@ -2,13 +2,13 @@
 package org.bitempered.training;
 
 /**
- * Which model is trained.
+ * The kind of model to train.
  *
- * @param t1 temperature of the loss
- * @param t2 temperature of the softmax
- * @param labelSmoothing share of each label that is spread over the other classes
- * @param family binomial, multinomial, or by the number of classes
- * @param fitIntercept whether outputs have an intercept
+ * @param t1 temperature of the loss, in [0, 1] and at most t2
+ * @param t2 temperature of the softmax, in (0, 10]
+ * @param labelSmoothing share of each label that is spread over the other classes, in [0, 1)
+ * @param family binomial, multinomial, or chosen by the number of classes
+ * @param fitIntercept whether each output has an intercept
  */
 public record ModelSpec(
     double t1, double t2, double labelSmoothing, Family family, boolean fitIntercept) {
@@ -17,14 +17,16 @@ public record ModelSpec(
   public enum Family {
     /** Binomial for two classes, multinomial for more. */
     AUTO,
-    /** One output, the margin between two classes. */
+    /** One output: the margin between two classes. */
     BINOMIAL,
-    /** One output for each class. */
+    /** One output per class. */
     MULTINOMIAL
   }
 
   /**
-   * @throws IllegalArgumentException where t1 is above t2
+   * Checks the temperatures.
+   *
+   * @throws IllegalArgumentException if t1 is above t2
    */
   public ModelSpec {
     if (t1 > t2) {
@@ -33,16 +35,19 @@ public record ModelSpec(
               + t1
               + ", allowed for training is at most t2 = "
               + t2
-              + ": beyond it the gradient of a row has no bound");
+              + ": above t2, the gradient of a row has no bound");
     }
   }
 
-  /** Whether a model of so many classes has one output for both. */
+  /** Returns whether a model of this many classes is binomial. */
   boolean isBinomial(int classes) {
     return family != Family.MULTINOMIAL && classes == 2;
   }
 
-  /** 2, but where Spark's LogisticRegression too gives a model of one class that is sure of it. */
+  /**
+   * Returns the least number of classes of the model. It is 2, but 1 for a multinomial model
+   * without intercepts, as in Spark's LogisticRegression.
+   */
   int fewestClasses() {
     return family == Family.MULTINOMIAL && !fitIntercept ? 1 : 2;
   }

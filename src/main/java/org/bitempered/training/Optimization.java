@@ -16,15 +16,15 @@ import org.bitempered.optim.Minimizers;
 import org.bitempered.optim.Objective;
 import org.bitempered.optim.StopReason;
 
-/** The minimization of a fit: from blocks to coefficients. */
+/** Runs the minimization of a fit, from blocks to coefficients. */
 final class Optimization {
-  // What one thread takes to read a number, for the products of it, and for the loss of an
-  // activation.
+  // Time that one thread needs to read a number, to multiply it with one coefficient, and to
+  // compute the loss of one activation.
   private static final double NANOS_OF_NUMBER = 1;
   private static final double NANOS_OF_PRODUCT = 0.06;
   private static final double NANOS_OF_LOSS = 8;
 
-  /** Two cores take half the time and a job of 5 milliseconds. */
+  /** Below this time, one thread is as fast as two, which need half of it and a 5 ms job. */
   private static final double QUICK_NANOS = 10e6;
 
   private final TrainingSpec spec;
@@ -45,7 +45,7 @@ final class Optimization {
         : runDistributed(minimizer, description);
   }
 
-  /** A listener, early stopping and checkpoints come after each iteration, on the driver. */
+  /** A listener, early stopping and checkpoints need the driver after each iteration. */
   private boolean fitsOneTask() {
     return spec.listener() == null
         && !spec.hasCheckpoints()
@@ -55,7 +55,7 @@ final class Optimization {
         && (spec.localSizeIsGiven() || isQuickInOneThread());
   }
 
-  /** Whether one thread is about as quick as a job on several. */
+  /** Returns whether one thread is about as fast as a job on several cores. */
   private boolean isQuickInOneThread() {
     DataStatistics statistics = data.statistics();
     double numbers = (double) statistics.bytes() / Double.BYTES;
@@ -92,13 +92,13 @@ final class Optimization {
       checkpoints.remove();
     }
     double[] best = early == null ? minimizer.variables() : early.best();
-    description.set("classes predicted");
+    description.set("checking predicted classes");
     FitLog.neverPredicted(
         spec, mean.neverPredicted(problem.coefficients(best), expectedClasses()));
     return fitted(best, reason, monitor);
   }
 
-  /** Finds out what training this is, at the price of one more evaluation. */
+  /** Identifies the fit by its fingerprint, which costs one more evaluation. */
   private Checkpoints checkpoints(Minimizer fresh, Objective objective) {
     double[] gradient = new double[problem.standardization().variables()];
     double loss = objective.evaluate(fresh.ask(), Batch.FULL, gradient);
@@ -109,7 +109,7 @@ final class Optimization {
         spec, data.training().blocks(problem.layout()).context().hadoopConfiguration(), fingerprint);
   }
 
-  /** Passes on iterations to the monitor, and writes checkpoints of those that are due. */
+  /** Passes each iteration on to the monitor, and writes a checkpoint if one is due. */
   private record Saving(Checkpoints checkpoints, TrainingMonitor monitor, Minimizer minimizer)
       implements Minimization.Listener {
 
@@ -135,7 +135,7 @@ final class Optimization {
     return new FittedCoefficients(problem.result(variables, spec.penalty()), history);
   }
 
-  /** The classes that the model should predict for some row; thresholds of the user's decide. */
+  /** Returns the classes that some row should get; none if the user has set thresholds. */
   private BitSet expectedClasses() {
     return spec.thresholds().areSet() ? new BitSet() : data.statistics().seenClasses();
   }

@@ -6,7 +6,7 @@ import org.bitempered.distributed.MeanLoss;
 import org.bitempered.optim.Batch;
 import org.bitempered.optim.Objective;
 
-/** The mean loss and the L2 penalty as a function of the minimizer's variables. */
+/** The mean loss plus the L2 penalty as a function of the minimizer's variables. */
 final class PenalizedLoss implements Objective {
   private final MeanLoss loss;
   private final Problem problem;

@@ -4,11 +4,10 @@ package org.bitempered.training;
 /**
  * The elastic-net penalty.
  *
- * @param regParam its strength
- * @param elasticNetParam share of the L1 penalty
- * @param slopeScaling whether it is scaled by the slope of the tempered softmax, see {@link
- *     ClassSlopes}
- * @param standardization whether it is on the coefficients of standardized features
+ * @param regParam regularization parameter
+ * @param elasticNetParam share of the L1 penalty, in [0, 1]
+ * @param slopeScaling whether {@link ClassSlopes} scale the penalty
+ * @param standardization whether the penalty applies to the coefficients of standardized features
  */
 public record PenaltySpec(
     double regParam, double elasticNetParam, boolean slopeScaling, boolean standardization) {

@@ -16,18 +16,20 @@ import org.bitempered.optim.Objective;
 import org.bitempered.optim.StopReason;
 
 /**
- * A whole minimization inside one task, where the blocks are: what it starts from, and all it needs
- * there.
+ * Runs a whole minimization inside one task, on the blocks that the task holds.
+ *
+ * @param start initial state of the minimizer
+ * @param expectedClasses classes to check for rows that the result predicts
  */
 record SingleTaskOptimization(MinimizerState start, Problem problem, BitSet expectedClasses)
     implements SingleTaskLoss.Body<SingleTaskOptimization.Result> {
 
   /**
-   * What comes back to the driver.
+   * The result that the task returns to the driver.
    *
-   * @param variables of the minimizer where they ended
-   * @param events of all iterations
-   * @param neverPredicted those of the expected classes that the result predicts for no row
+   * @param variables the minimizer's variables at the end
+   * @param events the start and all iterations
+   * @param neverPredicted the expected classes that the result predicts for no row
    */
   record Result(
       double[] variables, List<Minimization.Event> events, StopReason reason, BitSet neverPredicted)

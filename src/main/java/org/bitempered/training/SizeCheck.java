@@ -6,7 +6,7 @@ import org.apache.spark.SparkContext;
 import org.bitempered.distributed.ModelSize;
 import org.bitempered.distributed.TaskSlots;
 
-/** Refuses a fit that would not fit the heaps of driver and executors, before it takes them. */
+/** Refuses a model that does not fit the heaps of driver and executors, before it fills them. */
 public final class SizeCheck {
   private final TrainingSpec spec;
   private final SparkContext context;
@@ -14,7 +14,7 @@ public final class SizeCheck {
   private final long cached;
 
   /**
-   * @param cached bytes of the blocks that are trained and validated on
+   * @param cached size in bytes of the cached blocks, validation rows included
    */
   public SizeCheck(TrainingSpec spec, SparkContext context, ModelSize size, long cached) {
     this.spec = spec;
@@ -23,11 +23,17 @@ public final class SizeCheck {
     this.cached = cached;
   }
 
+  /**
+   * Checks array lengths and memory.
+   *
+   * @throws IllegalArgumentException if the model is too large; the message names the features or
+   *     the labels, what the model needs, and a way out
+   */
   public void run() {
     if (!size.fitsArrays()) {
       throw refused(
           size.coefficients()
-              + " coefficients and intercepts, more than an array holds: "
+              + " coefficients and intercepts, but an array holds at most "
               + Integer.MAX_VALUE,
           "");
     }
@@ -44,13 +50,12 @@ public final class SizeCheck {
     if (needed > allowed) {
       throw refused(
           bytes(needed, allowed, "the driver's heap", heap),
-          "give the driver more memory (spark.driver.memory; -Xmx where it is no program of"
-              + " spark-submit's)"
+          "give the driver more memory (spark.driver.memory, or -Xmx without spark-submit)"
               + otherSolver(allowed));
     }
   }
 
-  /** A checkpoint copies all arrays; early stopping has its best variables and two of its own. */
+  /** A checkpoint copies all arrays. Early stopping keeps the best variables and two arrays. */
   private long arrays(SolverSpec solver) {
     long arrays = solver.arrays(spec.penalty().hasL1());
     return (spec.hasCheckpoints() ? 2 * arrays : arrays)
@@ -68,7 +73,7 @@ public final class SizeCheck {
   private String otherSolver(long allowed) {
     long descent = driverBytes(arrays(spec.solver().withDescent()));
     return !spec.solver().isDescent() && descent <= allowed
-        ? ", or set solver to gd, which keeps no history and takes " + (descent >> 20) + " MiB"
+        ? ", or set solver to gd, which keeps no history and needs " + (descent >> 20) + " MiB"
         : "";
   }
 
@@ -76,7 +81,7 @@ public final class SizeCheck {
     long heap = context.getConf().getSizeAsMb("spark.executor.memory", "1g") << 20;
     int executors = Math.max(1, context.statusTracker().getExecutorInfos().length - 1);
     long allowed = ModelSize.allowedBytes(heap, cached / executors);
-    // The coefficients that they are sent, and their serialized form.
+    // The coefficients that executors receive, and their serialized form.
     long received = 2L * Double.BYTES * size.coefficients();
     long needed = received + size.tasksBytes(TaskSlots.of(context.getConf()));
     if (needed > allowed) {
@@ -89,8 +94,8 @@ public final class SizeCheck {
   private String bytes(long needed, long allowed, String whose, long heap) {
     return String.format(
         Locale.ROOT,
-        "%d MiB of %s of %d MiB with solver %s, allowed are %d MiB beside what Spark and cached rows"
-            + " take",
+        "%d MiB of %s of %d MiB with solver %s, allowed are the %d MiB that Spark and cached rows"
+            + " leave",
         needed >> 20,
         whose,
         heap >> 20,
@@ -102,7 +107,7 @@ public final class SizeCheck {
     return spec.solver().isDescent() ? "gd" : "l-bfgs";
   }
 
-  /** Names the classes where two of them would do with fewer numbers than there are features. */
+  /** Blames the classes if there are more outputs than features and 2, else the features. */
   private IllegalArgumentException refused(String needed, String wayOut) {
     boolean classes = size.outputs() > Math.max(2, size.features());
     String cause =

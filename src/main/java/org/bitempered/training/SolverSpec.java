@@ -8,16 +8,16 @@ import org.bitempered.optim.OwlQn;
 import org.bitempered.optim.StochasticGradientDescent;
 
 /**
- * How the objective is minimized.
+ * The minimizer and its settings.
  *
- * @param method the minimizer
- * @param maxIter most iterations
+ * @param method kind of minimizer
+ * @param maxIter maximum number of iterations
  * @param tol convergence tolerance
- * @param momentum of gradient descent
- * @param stepSize first step of gradient descent
- * @param stepSizeDecay of the steps of stochastic gradient descent
+ * @param momentum momentum of gradient descent
+ * @param stepSize initial step size of gradient descent
+ * @param stepSizeDecay exponent by which stochastic gradient descent decreases the step size
  * @param miniBatchFraction share of the rows in a batch of gradient descent; 1 for all rows
- * @param seed of the choice of batches
+ * @param seed seed of the random choice of batches
  */
 public record SolverSpec(
     Method method,
@@ -33,9 +33,9 @@ public record SolverSpec(
 
   /** The minimizers. */
   public enum Method {
-    /** L-BFGS, or OWL-QN where there is an L1 penalty. */
+    /** L-BFGS, or OWL-QN if there is an L1 penalty. */
     LBFGS,
-    /** Gradient descent, stochastic where batches are less than all rows. */
+    /** Gradient descent, stochastic if a batch has a share of the rows below 1. */
     GD
   }
 
@@ -43,16 +43,17 @@ public record SolverSpec(
     return method == Method.GD;
   }
 
-  /** The same settings with gradient descent. */
+  /** Returns the same settings with gradient descent. */
   SolverSpec withDescent() {
     return new SolverSpec(
         Method.GD, maxIter, tol, momentum, stepSize, stepSizeDecay, miniBatchFraction, seed);
   }
 
   /**
-   * Arrays as long as the model that the minimizer holds at most: L-BFGS has a direction in place
-   * of a velocity, and a history of pairs, one more with each iteration up to its memory. With an
-   * L1 penalty come its weights, once more for those who ask.
+   * Returns the maximum number of arrays of one number per coefficient that the minimizer holds.
+   * L-BFGS has a direction in place of the velocity, and a history that grows by a pair of arrays
+   * with each iteration up to its memory. An L1 penalty has its weights, twice because the
+   * minimizer copies them.
    */
   long arrays(boolean hasL1) {
     long history = isDescent() ? 0 : 2L * Math.min(Lbfgs.MEMORY, maxIter);
@@ -60,9 +61,10 @@ public record SolverSpec(
   }
 
   /**
-   * Makes the minimizer.
+   * Creates the minimizer.
    *
-   * @param l1Weights the L1 weight of each variable; null for none
+   * @param start variables to start from
+   * @param l1Weights L1 weight of each variable; null for no L1 penalty
    */
   Minimizer minimizer(double[] start, double[] l1Weights) {
     if (!isDescent()) {

@@ -8,17 +8,19 @@ import org.bitempered.block.ParallelRanges;
 import org.bitempered.kernel.LossSpec;
 
 /**
- * The change of variables between what the minimizer sees and the coefficients of the model on the
- * features as given.
+ * The change of variables between the minimizer's variables and the coefficients of the model on
+ * the original features.
  *
- * <p>The minimizer's weight v of a feature with mean m and deviation s stands for the coefficient
- * {@code w = c v / s}, its intercept u for {@code b = c u - sum_j w_j m_j}: features are centered
- * and scaled, but never touched. {@code c = K^(t2 - 1)} is the reciprocal of the slope that the
- * tempered softmax of K equal activations has, relative to t2 = 1; with it, steps and penalties are
- * of the same size for every t2 and K where training starts: there the activations are equal.
+ * <p>For a feature of mean m and standard deviation s, the variable v stands for the coefficient
+ * {@code w = c v / s}, and the variable u for the intercept {@code b = c u - sum_j w_j m_j}. So
+ * features are centered and scaled without changing the data. Here {@code c = K^(t2 - 1)} is the
+ * reciprocal of the slope of the tempered softmax for K equal activations, relative to t2 = 1.
+ * Training starts at equal activations. With c, steps and penalties therefore have the same size
+ * for every t2 and K.
  *
- * <p>Without an intercept nothing is centered, and the minimizer has no u. A constant feature has
- * the coefficient 0. The variables of an unseen class stay 0.
+ * <p>Without intercepts, features are not centered, and there is no u. A constant feature has the
+ * coefficient 0. The coefficients of an unseen class follow those of the others, whatever its
+ * variables are.
  */
 final class Standardization implements Serializable {
   private final CoefficientLayout layout;
@@ -45,22 +47,22 @@ final class Standardization implements Serializable {
     }
   }
 
-  /** Number of the minimizer's variables. */
+  /** Returns the number of variables. */
   int variables() {
     return intercept ? layout.size() : layout.firstIntercept();
   }
 
-  /** c, which is 1 at t2 = 1. */
+  /** Returns c, which is 1 at t2 = 1. */
   double slopeScale() {
     return slopeScale;
   }
 
-  /** What a variable of feature j is multiplied with for a coefficient; 0 where it is constant. */
+  /** Returns the coefficient over the variable of a feature: c / s, or 0 for a constant feature. */
   double scale(int feature) {
     return scales[feature];
   }
 
-  /** Writes the coefficients on the features as given that the variables stand for. */
+  /** Computes the coefficients and intercepts from the variables. */
   void toCoefficients(double[] variables, double[] coefficients) {
     int outputs = layout.outputs();
     int intercepts = layout.firstIntercept();
@@ -76,7 +78,7 @@ final class Standardization implements Serializable {
     unseen.fill(coefficients);
   }
 
-  /** Writes the weights of some features, and adds what they come to at the means. */
+  /** Computes the coefficients of some features, and adds their products with the means. */
   private void toWeights(
       double[] variables, double[] coefficients, double[] shifts, int from, int to) {
     int outputs = layout.outputs();
@@ -91,9 +93,9 @@ final class Standardization implements Serializable {
   }
 
   /**
-   * Writes the variables that stand for the coefficients: the inverse of {@link #toCoefficients},
-   * up to what no variable can express. Without an intercept of its own the model's is left out;
-   * what a constant feature contributes moves into the intercept.
+   * Computes the variables from coefficients and intercepts, as the inverse of {@link
+   * #toCoefficients}, except for what no variable can express. Without intercepts, those of the
+   * model are ignored. With them, the contribution of a constant feature moves to the intercept.
    */
   void fromCoefficients(double[] coefficients, double[] variables) {
     int outputs = layout.outputs();
@@ -112,8 +114,8 @@ final class Standardization implements Serializable {
   }
 
   /**
-   * Centers the classes: their intercepts sum to 0, and with {@code all} the weights of each
-   * feature too. Unseen classes follow.
+   * Shifts the intercepts so that they sum to 0 over the classes that are not tied. With {@code
+   * all}, does the same for the coefficients of each feature. Tied classes get the same shift.
    */
   void center(double[] coefficients, boolean all) {
     int outputs = layout.outputs();
@@ -125,7 +127,7 @@ final class Standardization implements Serializable {
     }
   }
 
-  /** Writes the gradient in the variables, given that in the coefficients, which it may change. */
+  /** Computes the gradient in the variables from that in the coefficients, which may be changed. */
   void toVariables(double[] coefficientGradient, double[] gradient) {
     unseen.fold(coefficientGradient);
     int outputs = layout.outputs();

@@ -4,10 +4,10 @@ package org.bitempered.training;
 import java.util.Arrays;
 
 /**
- * The decisions that a user has set, which replace that for the most probable class.
+ * The thresholds that the user has set. Without any, the model predicts the most probable class.
  *
- * @param areSet whether there are any
- * @param perClass one threshold for each class; null where they are not given so
+ * @param areSet whether {@code threshold} or {@code thresholds} is set
+ * @param perClass one threshold per class; null if {@code thresholds} is not set
  */
 public record ThresholdSpec(boolean areSet, double[] perClass) {
 

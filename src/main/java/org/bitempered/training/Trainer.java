@@ -13,7 +13,7 @@ import org.bitempered.scoring.LinearScorer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One fit: from a specification and a DataFrame to a scorer and its history. */
+/** Runs one fit, from a specification and a DataFrame to a scorer and its history. */
 public final class Trainer {
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
@@ -22,7 +22,7 @@ public final class Trainer {
   private final Dataset<?> dataset;
 
   /**
-   * @param input the columns of the specification, found in the schema of the data
+   * @param input the columns of the specification, found in the schema of the dataset
    */
   public Trainer(TrainingSpec spec, InputSchema input, Dataset<?> dataset) {
     this.spec = spec;
@@ -31,10 +31,10 @@ public final class Trainer {
   }
 
   /**
-   * Trains.
+   * Runs the fit.
    *
-   * @throws IllegalArgumentException where the rows cannot be trained on, naming the column, the
-   *     value and what is allowed
+   * @throws IllegalArgumentException if a row or a param cannot be used, or the model is too large;
+   *     the message names the column or the param, the value and what is allowed
    */
   public Fit run() {
     warnOfUnusedParams();
@@ -70,8 +70,7 @@ public final class Trainer {
       return fit(new Optimization(spec, data, loss, layout).run(description), loss, layout);
     }
     LOG.warn(
-        "{}: all labels in labelCol '{}' are {}; the model predicts that class from its"
-            + " intercept alone",
+        "{}: all labels in labelCol '{}' are {}; the model predicts this class for every row",
         spec.name(),
         labelCol(),
         only);
@@ -111,7 +110,7 @@ public final class Trainer {
                 + featuresCol
                 + "': training ended with a coefficient that is "
                 + coefficient
-                + "; are some features of extreme size?");
+                + "; do some features have extreme values?");
       }
     }
   }
@@ -152,15 +151,16 @@ public final class Trainer {
               + fraction
               + ", allowed for "
               + rows
-              + " rows is at least 1 row in a batch, "
-              + 1.0 / rows);
+              + " rows is at least "
+              + 1.0 / rows
+              + ", which is 1 row in a batch");
     }
   }
 
   private void warnOfUnusedParams() {
     if (!spec.solver().isDescent() && spec.solver().miniBatchFraction() < 1) {
       LOG.warn(
-          "{}: miniBatchFraction = {} is for solver gd; l-bfgs uses all rows",
+          "{}: miniBatchFraction = {} has no effect: l-bfgs uses all rows; set solver to gd",
           spec.name(),
           spec.solver().miniBatchFraction());
     }

@@ -14,10 +14,10 @@ import org.apache.spark.sql.types.StructField;
 import org.bitempered.block.DataStatistics;
 
 /**
- * What makes a training the same as another one: its params, schema and data, as named values.
+ * Identifies a fit by its params, schema and data, as named values.
  *
- * <p>Figures of the data are rounded, so that they are the same for other partitions: sums in
- * another order differ in their last digits only. The uid is left out: another run has another one.
+ * <p>Figures of the data are rounded, so that they do not depend on the partitions: sums in another
+ * order differ only in their last digits. The uid is left out because it changes with each run.
  */
 final class TrainingFingerprint {
   private static final double GOLDEN_RATIO = 0.6180339887498949;
@@ -33,7 +33,7 @@ final class TrainingFingerprint {
     }
   }
 
-  /** Adds the columns that are trained on. */
+  /** Adds the types of the columns that training reads. */
   TrainingFingerprint columns(Iterable<StructField> fields) {
     for (StructField field : fields) {
       put("type of " + field.name(), field.dataType().catalogString());
@@ -42,9 +42,9 @@ final class TrainingFingerprint {
   }
 
   /**
-   * Adds what was found in the rows.
+   * Adds the statistics of the rows.
    *
-   * @param rows what they are, for errors
+   * @param rows name of the rows in error messages, such as "training"
    */
   TrainingFingerprint rows(String rows, DataStatistics statistics) {
     put(rows + " rows", statistics.rows());
@@ -56,7 +56,7 @@ final class TrainingFingerprint {
     return this;
   }
 
-  /** Of each feature where its mean lies on the scale of its deviation, in [0, 2]. */
+  /** Returns, for each feature, its mean relative to its deviation, mapped to [0, 2]. */
   private static double[] places(DataStatistics statistics) {
     double[] means = statistics.means();
     double[] deviations = statistics.deviations();
@@ -69,8 +69,8 @@ final class TrainingFingerprint {
   }
 
   /**
-   * Adds the loss and gradient at the start, which depend on which row has which label where means
-   * and counts do not. A gradient may be 0 but for rounding, so that its size is added to 1.
+   * Adds the objective and its gradient at the start. Unlike means and counts, they depend on which
+   * row has which label. A gradient may be 0 except for rounding, so 1 is added to its size.
    */
   TrainingFingerprint start(double loss, double[] gradient) {
     variables = gradient.length;
@@ -80,7 +80,7 @@ final class TrainingFingerprint {
     return this;
   }
 
-  /** Their sum with weights in [1, 2) that tell them apart. */
+  /** Returns the sum with weights in [1, 2) that differ by position. */
   private static double mixed(double[] values) {
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
@@ -94,7 +94,7 @@ final class TrainingFingerprint {
     values.put(name, value.toString());
   }
 
-  /** Number of the minimizer's variables. */
+  /** Returns the number of the minimizer's variables. */
   int variables() {
     return variables;
   }
@@ -103,7 +103,7 @@ final class TrainingFingerprint {
     return values;
   }
 
-  /** 128 bits of the SHA-256 of all values, in hexadecimal. */
+  /** Returns 128 bits of the SHA-256 of all values, in hexadecimal. */
   String hash() {
     return digest(values.toString());
   }
@@ -118,7 +118,11 @@ final class TrainingFingerprint {
     }
   }
 
-  /** Refuses a checkpoint of another training, naming each difference. */
+  /**
+   * Checks that a checkpoint is of this fit.
+   *
+   * @throws IllegalArgumentException if it is not; the message names each difference
+   */
   static void checkSame(Map<String, String> found, Map<String, String> expected, Path file) {
     if (found.equals(expected)) {
       return;
@@ -138,6 +142,6 @@ final class TrainingFingerprint {
             + file
             + " of another training: "
             + differences
-            + "remove it, or give another checkpointDir");
+            + "delete it, or set another checkpointDir");
   }
 }

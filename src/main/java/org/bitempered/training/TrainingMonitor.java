@@ -10,7 +10,7 @@ import org.bitempered.optim.StopReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps, logs and passes on what the minimizer reports of each iteration. */
+/** Records and logs each iteration, and passes it on to the listener. */
 final class TrainingMonitor implements Minimization.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingMonitor.class);
 
@@ -22,8 +22,8 @@ final class TrainingMonitor implements Minimization.Listener {
   private final List<Double> gradientNorms = new ArrayList<>();
 
   /**
-   * @param early null where there are no validation rows
-   * @param from where the minimizer is
+   * @param early null if there are no validation rows
+   * @param from checkpoint that the minimizer continues from; {@link Checkpoint#START} if none
    */
   TrainingMonitor(
       TrainingSpec spec, EarlyStopping early, Checkpoint from, JobDescription description) {
@@ -36,7 +36,7 @@ final class TrainingMonitor implements Minimization.Listener {
     description.set("iteration " + objectives.size());
   }
 
-  /** Where the minimizer is, to go on from there. */
+  /** Returns the current state, from which a fit can continue. */
   Checkpoint checkpoint(Minimizer minimizer) {
     return new Checkpoint(
         minimizer.state(),

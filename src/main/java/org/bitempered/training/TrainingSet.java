@@ -9,8 +9,8 @@ import org.bitempered.distributed.InputSchema;
 import org.bitempered.distributed.RowFormat;
 
 /**
- * The blocks of a fit, of its training rows and of its validation rows, cached until closed. Each
- * kind of rows is read by itself: with validation rows the input is read twice.
+ * The blocks of the training rows and of the validation rows of a fit, cached until closed. With
+ * validation rows, the input is read twice, once for each kind of rows.
  */
 final class TrainingSet implements AutoCloseable {
   private static final double LARGEST_MEAN = 1e150;
@@ -53,7 +53,7 @@ final class TrainingSet implements AutoCloseable {
   private void check() {
     checkSizes(training.statistics(), Double.MAX_VALUE);
     if (validation != null) {
-      // Here a coefficient may not be 0 where the feature is constant.
+      // A feature that is constant here can have a coefficient other than 0.
       checkSizes(validation.statistics(), LARGEST_MEAN);
     }
     if (validation != null
@@ -96,17 +96,17 @@ final class TrainingSet implements AutoCloseable {
     return training;
   }
 
-  /** The validation rows; null where there are none. */
+  /** Returns the validation rows; null if there are none. */
   CachedBlocks validation() {
     return validation;
   }
 
-  /** What the training rows tell. */
+  /** Returns the statistics of the training rows. */
   DataStatistics statistics() {
     return training.statistics();
   }
 
-  /** The classes that the label column's metadata state or the rows have. */
+  /** Returns the number of classes, by the metadata of the label column and the labels. */
   int classes() {
     int seen = statistics().labelWeights().length;
     if (validation != null) {
@@ -115,13 +115,13 @@ final class TrainingSet implements AutoCloseable {
     return Math.max(model.fewestClasses(), Math.max(seen, format.declaredClasses()));
   }
 
-  /** Memory that the cached blocks take, in bytes. */
+  /** Returns the memory of the cached blocks in bytes. */
   long bytes() {
     return training.statistics().bytes()
         + (validation == null ? 0 : validation.statistics().bytes());
   }
 
-  /** Adds to a fingerprint what the data are, as far as columns and statistics say it. */
+  /** Adds the columns and the statistics of the rows to a fingerprint. */
   void addTo(TrainingFingerprint fingerprint) {
     fingerprint.columns(input.fields()).rows("training", statistics());
     if (validation != null) {

@@ -5,25 +5,26 @@ import java.util.Map;
 import org.bitempered.scoring.LinearScorer;
 
 /**
- * All that identifies one fit, apart from its rows. Immutable; checked by whoever makes it, but for
- * what depends on the rows.
+ * The specification of one fit, without its rows. Whoever creates it has checked the values, except
+ * for what depends on the rows.
  *
- * <p>Fits with equal {@link DataSpec} train on the same blocks.
+ * <p>On the same rows, fits with equal {@link DataSpec} train on the same blocks.
  *
- * @param name of the fit, for logs and Spark's UI
- * @param data what is trained on, and how it is prepared
- * @param model which model is trained
- * @param penalty on its coefficients
- * @param solver how the objective is minimized
- * @param earlyStoppingTol share by which the validation loss has to fall, where rows are held out
- * @param maxLocalSizeInMB size up to which all iterations run inside one task
- * @param localSizeIsGiven whether that size is a user's choice; otherwise only data for which one
- *     thread is as quick as a job run inside one task
- * @param checkpoints where and when they are written; null for never
- * @param initial model to start from; null for zero
- * @param listener told of each iteration; null for none
- * @param thresholds the decisions that a user has set
- * @param params of the fit by name, for the fingerprint of its checkpoints
+ * @param name name of the fit in logs and in Spark's UI
+ * @param data the input, and how it is prepared
+ * @param model kind of model to train
+ * @param penalty penalty on the coefficients
+ * @param solver minimizer and its settings
+ * @param earlyStoppingTol share by which the validation loss must fall, if there are validation
+ *     rows
+ * @param maxLocalSizeInMB size of the blocks up to which all iterations run inside one task
+ * @param localSizeIsGiven whether the user has set that size; if not, one thread must also be as
+ *     fast as a job
+ * @param checkpoints where and how often checkpoints are written; null for never
+ * @param initial model to start from; null to start from zero
+ * @param listener called after each iteration; null for none
+ * @param thresholds thresholds that the user has set
+ * @param params params by name, as JSON, for the fingerprint of checkpoints
  */
 public record TrainingSpec(
     String name,
@@ -40,7 +41,7 @@ public record TrainingSpec(
     ThresholdSpec thresholds,
     Map<String, String> params) {
 
-  /** Whether the fit writes checkpoints. */
+  /** Returns whether the fit writes checkpoints. */
   boolean hasCheckpoints() {
     return checkpoints != null;
   }

@@ -9,13 +9,14 @@ import org.bitempered.kernel.LossSpec;
 import org.bitempered.math.TemperedFunctions;
 
 /**
- * Classes without a training row, of which nothing can be learned: the loss would push their
- * intercepts down for as long as training goes on.
+ * The classes without training rows. The loss would push their intercepts down for as long as
+ * training goes on.
  *
- * <p>Their activation is instead tied to the mean activation of the seen classes, a constant below
- * it: where the seen classes are equally probable, an unseen one has the probability 1 / (n + K) of
- * Laplace's rule of succession, for n rows and K classes. Ties need intercepts, and they are not
- * needed where label smoothing gives each class a part of each label.
+ * <p>Their activation is tied to the mean activation of the seen classes, a constant below it. If
+ * the seen classes are equally probable, an unseen one then has the probability 1 / (n + K) of
+ * Laplace's rule of succession, for n rows and K classes. Ties need a multinomial model with
+ * intercepts. Label smoothing makes them unnecessary, because it gives each class a part of each
+ * label.
  */
 final class UnseenClasses implements Serializable {
   private final CoefficientLayout layout;
@@ -48,17 +49,17 @@ final class UnseenClasses implements Serializable {
     return TemperedFunctions.logT(others, loss.t2()) - TemperedFunctions.logT(each, loss.t2());
   }
 
-  /** The probability of a class that none of the rows has. */
+  /** Returns the probability of a class without rows, by Laplace's rule of succession. */
   static double laplace(long rows, int classes) {
     return 1.0 / (rows + classes);
   }
 
-  /** Writes 0 for each tied class. */
+  /** Sets the outputs of the tied classes to 0. */
   void clear(double[] outputs) {
     unseen.stream().forEach(k -> outputs[k] = 0);
   }
 
-  /** Writes the tied coefficients, given the others. */
+  /** Computes the coefficients of the tied classes from the others. */
   void fill(double[] coefficients) {
     if (unseen.isEmpty()) {
       return;
@@ -72,7 +73,7 @@ final class UnseenClasses implements Serializable {
     }
   }
 
-  /** Moves the gradient in the tied coefficients to those that they follow. */
+  /** Moves the gradient in the tied coefficients to the coefficients that they follow. */
   void fold(double[] gradient) {
     if (unseen.isEmpty()) {
       return;
@@ -91,7 +92,7 @@ final class UnseenClasses implements Serializable {
     }
   }
 
-  /** The mean over the seen classes of as many numbers as there are outputs. */
+  /** Returns the mean over the classes that are not tied, of the entries that start at an index. */
   double mean(double[] coefficients, int from) {
     int outputs = layout.outputs();
     double sum = 0;
