@@ -14,6 +14,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.distributed.Folds;
 import org.bitempered.distributed.InputSchema;
 import org.bitempered.scoring.LinearScorer;
 import org.bitempered.spark.SchemaColumns;
@@ -401,7 +402,8 @@ public class BiTemperedLogisticRegression
     return input;
   }
 
-  private BiTemperedLogisticRegressionModel summarized(
+  /** Returns the model of a fit, with a summary of the rows that it was trained on. */
+  BiTemperedLogisticRegressionModel summarized(
       Fit fit, InputSchema input, Dataset<?> dataset) {
     BiTemperedLogisticRegressionModel model = model(fit);
     model.setParent(this);
@@ -416,8 +418,13 @@ public class BiTemperedLogisticRegression
 
   /** The specification of the fit that the params ask for. */
   private TrainingSpec spec() {
+    return spec(Folds.NONE);
+  }
+
+  /** Returns the specification of the fits of a cross-validation. */
+  TrainingSpec spec(Folds folds) {
     LinearScorer initial = initialModel == null ? null : initialModel.scorer();
-    return new EstimatorSpec<>(this).training(initial, listener);
+    return new EstimatorSpec<>(this, folds).training(initial, listener);
   }
 
   /**

@@ -27,9 +27,20 @@ final class EstimatorSpec<
   private static final Set<String> APART = Set.of("checkpointDir", "checkpointInterval");
 
   private final S params;
+  private final Folds folds;
 
   EstimatorSpec(S params) {
+    this(params, Folds.NONE);
+  }
+
+  /**
+   * Creates the translation for a cross-validation.
+   *
+   * @param folds of the rows
+   */
+  EstimatorSpec(S params, Folds folds) {
     this.params = params;
+    this.folds = folds;
   }
 
   /** Returns the names of the columns. */
@@ -39,7 +50,7 @@ final class EstimatorSpec<
         params.getLabelCol(),
         params.hasWeightCol() ? params.getWeightCol() : null,
         params.hasValidationIndicatorCol() ? params.getValidationIndicatorCol() : null,
-        Folds.NONE);
+        folds);
   }
 
   /**

@@ -32,6 +32,11 @@ public final class MetricSums implements Serializable {
     scores = classes == 2 ? new double[2][BINS] : new double[0][];
   }
 
+  /** Returns sums of no rows for as many classes. */
+  public MetricSums empty() {
+    return new MetricSums(classWeights.length);
+  }
+
   /**
    * Adds a row.
    *

@@ -154,9 +154,13 @@ public final class SharedTraining implements AutoCloseable {
         request.leftOut < 0
             ? data.statistics()
             : data.training().statisticsWithout(request.leftOut);
-    if (statistics.rows() == 0) {
+    boolean isHeldOut = request.leftOut >= 0;
+    if (statistics.rows() == 0 || (isHeldOut && statistics.rows() == data.statistics().rows())) {
       throw new IllegalArgumentException(
-          "fold " + request.leftOut + " has all rows; there must be others to train on");
+          "fold "
+              + request.leftOut
+              + (statistics.rows() == 0 ? " has all rows" : " has no row")
+              + "; each fold must have rows, and no fold all of them");
     }
     CoefficientLayout layout = new CoefficientLayout(data.statistics().features(), loss.outputs());
     int only = ConstantModel.onlyClass(statistics);
