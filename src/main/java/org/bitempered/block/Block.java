@@ -17,6 +17,11 @@ public sealed interface Block extends Serializable permits DenseBlock, SparseBlo
   /** Returns the labels and weights of the rows. */
   RowLabels labels();
 
+  /** Returns the fold of all rows; 0 if there are no folds. */
+  default int fold() {
+    return labels().fold();
+  }
+
   /** Returns the same rows, with each weight multiplied by the weight of the row's class. */
   Block reweighted(double[] classWeights);
 

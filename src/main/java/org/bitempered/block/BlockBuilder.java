@@ -20,6 +20,7 @@ public final class BlockBuilder {
   private static final long LARGEST_SPARSE_BYTES = 8 << 20;
 
   private final long maxBytes;
+  private final int fold;
   private final FeatureRows rows = new FeatureRows();
   private final List<double[]> probabilities = new ArrayList<>();
   private int[] classes = new int[16];
@@ -34,6 +35,15 @@ public final class BlockBuilder {
    * @param maxBytes size of a block's features, in bytes; 0 to choose it for the processor's cache
    */
   public BlockBuilder(long maxBytes) {
+    this(maxBytes, 0);
+  }
+
+  /**
+   * @param maxBytes bytes of a block's features; 0 chooses for the processor's cache
+   * @param fold of all rows
+   */
+  public BlockBuilder(long maxBytes, int fold) {
+    this.fold = fold;
     this.maxBytes = maxBytes > 0 ? Math.min(maxBytes, LARGEST_BYTES) : 0;
   }
 
@@ -85,7 +95,8 @@ public final class BlockBuilder {
             Arrays.copyOf(classes, count),
             soft(),
             weighted ? Arrays.copyOf(weights, count) : null,
-            probabilities.isEmpty() ? 0 : probabilities.get(0).length);
+            probabilities.isEmpty() ? 0 : probabilities.get(0).length,
+            fold);
     probabilities.clear();
     weighted = false;
     return rows.block(labels);

@@ -10,18 +10,21 @@ import java.io.Serializable;
  * @param probabilities soft labels, rows x softClasses, row-major; null if class indices suffice
  * @param weights weight of each row, all positive; null if every weight is 1
  * @param softClasses length of a soft label; 0 if the labels were given as class indices
+ * @param fold of all rows; 0 if there are no folds
  */
-public record RowLabels(int[] classes, double[] probabilities, double[] weights, int softClasses)
+public record RowLabels(
+    int[] classes, double[] probabilities, double[] weights, int softClasses, int fold)
     implements Serializable {
 
   /** Creates labels from class indices. */
   public RowLabels(int[] classes, double[] weights) {
-    this(classes, null, weights, 0);
+    this(classes, null, weights, 0, 0);
   }
 
   /** Creates soft labels from rows x classes; their class indices are unknown and set to 0. */
   public static RowLabels soft(double[] probabilities, int classes, double[] weights) {
-    return new RowLabels(new int[probabilities.length / classes], probabilities, weights, classes);
+    int[] none = new int[probabilities.length / classes];
+    return new RowLabels(none, probabilities, weights, classes, 0);
   }
 
   /** Returns whether the labels are soft. */
@@ -60,7 +63,8 @@ public record RowLabels(int[] classes, double[] probabilities, double[] weights,
         someWeights[i] = weights[chosen[i]];
       }
     }
-    return new RowLabels(someClasses, gatherSoft(chosen, count), someWeights, softClasses);
+    return new RowLabels(
+        someClasses, gatherSoft(chosen, count), someWeights, softClasses, fold);
   }
 
   private double[] gatherSoft(int[] chosen, int count) {
@@ -82,7 +86,7 @@ public record RowLabels(int[] classes, double[] probabilities, double[] weights,
     for (int i = 0; i < products.length; i++) {
       products[i] = weight(i) * expected(classWeights, i);
     }
-    return new RowLabels(classes, probabilities, products, softClasses);
+    return new RowLabels(classes, probabilities, products, softClasses, fold);
   }
 
   private double expected(double[] classWeights, int row) {

@@ -1,6 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
@@ -10,12 +14,16 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.distributed.Folds;
 import org.bitempered.distributed.InputSchema;
 import org.bitempered.scoring.LinearScorer;
 import org.bitempered.spark.SchemaColumns;
 import org.bitempered.training.Fit;
+import org.bitempered.training.SharedTraining;
 import org.bitempered.training.Trainer;
 import org.bitempered.training.TrainingSpec;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Linear classifier for data in which some of the labels are wrong. It trains with the bi-tempered
@@ -384,25 +392,100 @@ public class BiTemperedLogisticRegression
   }
 
   private BiTemperedLogisticRegressionModel fitInSession(Dataset<?> dataset) {
+    InputSchema input = inputForFit(dataset);
+    return summarized(new Trainer(spec(), input, dataset).run(), input, dataset);
+  }
+
+  private InputSchema inputForFit(Dataset<?> dataset) {
     InputSchema input = input(dataset.schema());
     PredictionSchema.append(dataset.schema(), this, 0, HandleInvalid.of(this));
-    BiTemperedLogisticRegressionModel model = train(dataset, input);
+    return input;
+  }
+
+  /** Returns the model of a fit, with a summary of the rows that it was trained on. */
+  BiTemperedLogisticRegressionModel summarized(
+      Fit fit, InputSchema input, Dataset<?> dataset) {
+    BiTemperedLogisticRegressionModel model = model(fit);
     model.setParent(this);
     copyValues(model, ParamMap.empty());
     return model.summarize(input.training(dataset));
   }
 
-  @Override
-  public BiTemperedLogisticRegressionModel train(Dataset<?> dataset) {
-    return train(dataset, input(dataset.schema()));
-  }
-
-  private BiTemperedLogisticRegressionModel train(Dataset<?> dataset, InputSchema input) {
-    LinearScorer initial = initialModel == null ? null : initialModel.scorer();
-    TrainingSpec spec = new EstimatorSpec<>(this).training(initial, listener);
-    Fit fit = new Trainer(spec, input, dataset).run();
+  private BiTemperedLogisticRegressionModel model(Fit fit) {
     return new BiTemperedLogisticRegressionModel(
         uid, fit.scorer(), TrainingHistory.of(fit.history()));
+  }
+
+  /** The specification of the fit that the params ask for. */
+  private TrainingSpec spec() {
+    return spec(Folds.NONE);
+  }
+
+  /** Returns the specification of the fits of a cross-validation. */
+  TrainingSpec spec(Folds folds) {
+    LinearScorer initial = initialModel == null ? null : initialModel.scorer();
+    return new EstimatorSpec<>(this, folds).training(initial, listener);
+  }
+
+  /**
+   * Trains a model for each ParamMap. Those that prepare the data alike (the same columns, class
+   * weights and block size) are trained together: one pass over the rows serves all of them. Each
+   * model equals that of a separate {@code fit} up to rounding.
+   *
+   * @throws IllegalArgumentException as {@link #fit(Dataset)}
+   */
+  @Override
+  public Seq<BiTemperedLogisticRegressionModel> fit(Dataset<?> dataset, Seq<ParamMap> paramMaps) {
+    List<BiTemperedLogisticRegression> estimators =
+        CollectionConverters.asJava(paramMaps).stream().map(this::copy).toList();
+    List<BiTemperedLogisticRegressionModel> models =
+        SchemaColumns.inSessionOf(dataset, () -> fitTogether(estimators, dataset));
+    return CollectionConverters.asScala(models).toList();
+  }
+
+  private static List<BiTemperedLogisticRegressionModel> fitTogether(
+      List<BiTemperedLogisticRegression> estimators, Dataset<?> dataset) {
+    Map<Object, List<Integer>> alike = new LinkedHashMap<>();
+    for (int i = 0; i < estimators.size(); i++) {
+      TrainingSpec spec = estimators.get(i).spec();
+      Object key = SharedTraining.canShare(spec) ? SharedTraining.commonPart(spec) : i;
+      alike.computeIfAbsent(key, any -> new ArrayList<>()).add(i);
+    }
+    BiTemperedLogisticRegressionModel[] models =
+        new BiTemperedLogisticRegressionModel[estimators.size()];
+    for (List<Integer> some : alike.values()) {
+      List<BiTemperedLogisticRegressionModel> fits =
+          some.size() == 1
+              ? List.of(estimators.get(some.get(0)).fitInSession(dataset))
+              : fitShared(some.stream().map(estimators::get).toList(), dataset);
+      for (int i = 0; i < fits.size(); i++) {
+        models[some.get(i)] = fits.get(i);
+      }
+    }
+    return List.of(models);
+  }
+
+  private static List<BiTemperedLogisticRegressionModel> fitShared(
+      List<BiTemperedLogisticRegression> estimators, Dataset<?> dataset) {
+    InputSchema input = null;
+    List<SharedTraining.Request> requests = new ArrayList<>();
+    for (BiTemperedLogisticRegression estimator : estimators) {
+      input = estimator.inputForFit(dataset);
+      requests.add(new SharedTraining.Request(estimator.spec(), -1));
+    }
+    List<BiTemperedLogisticRegressionModel> models = new ArrayList<>();
+    try (SharedTraining training = new SharedTraining(requests.get(0).spec(), input, dataset)) {
+      List<Fit> fits = training.fit(requests);
+      for (int i = 0; i < fits.size(); i++) {
+        models.add(estimators.get(i).summarized(fits.get(i), input, dataset));
+      }
+    }
+    return models;
+  }
+
+  @Override
+  public BiTemperedLogisticRegressionModel train(Dataset<?> dataset) {
+    return model(new Trainer(spec(), input(dataset.schema()), dataset).run());
   }
 
   /**

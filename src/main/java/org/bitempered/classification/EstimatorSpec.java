@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.ml.classification.ProbabilisticClassifierParams;
 import org.apache.spark.ml.param.Param;
+import org.bitempered.distributed.Folds;
 import org.bitempered.distributed.InputColumns;
 import org.bitempered.scoring.LinearScorer;
 import org.bitempered.training.CheckpointSpec;
@@ -26,9 +27,20 @@ final class EstimatorSpec<
   private static final Set<String> APART = Set.of("checkpointDir", "checkpointInterval");
 
   private final S params;
+  private final Folds folds;
 
   EstimatorSpec(S params) {
+    this(params, Folds.NONE);
+  }
+
+  /**
+   * Creates the translation for a cross-validation.
+   *
+   * @param folds of the rows
+   */
+  EstimatorSpec(S params, Folds folds) {
     this.params = params;
+    this.folds = folds;
   }
 
   /** Returns the names of the columns. */
@@ -37,7 +49,8 @@ final class EstimatorSpec<
         params.getFeaturesCol(),
         params.getLabelCol(),
         params.hasWeightCol() ? params.getWeightCol() : null,
-        params.hasValidationIndicatorCol() ? params.getValidationIndicatorCol() : null);
+        params.hasValidationIndicatorCol() ? params.getValidationIndicatorCol() : null,
+        folds);
   }
 
   /**

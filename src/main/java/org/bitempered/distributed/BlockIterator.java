@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.distributed;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -9,7 +10,7 @@ import org.bitempered.block.BlockBuilder;
 import org.bitempered.block.FeatureVector;
 
 /**
- * Packs the rows of one partition into blocks. Skips rows of weight 0 without reading their other
+ * Packs the rows of one partition into blocks, each with rows of one fold. Skips rows of weight 0 without reading their other
  * columns. The first row that cannot be used becomes a {@link Block.Rejected} and ends the
  * partition.
  */
@@ -17,23 +18,34 @@ final class BlockIterator implements Iterator<Block> {
   private final Iterator<InternalRow> rows;
   private final RowFormat format;
   private final RowReader reader;
-  private final BlockBuilder builder;
+  private final BlockBuilder[] builders;
   private Block.Rejected rejected;
   private boolean ended;
+  private Block ready;
 
   BlockIterator(Iterator<InternalRow> rows, RowFormat format, long blockBytes) {
     this.rows = rows;
     this.format = format;
     this.reader = new RowReader(format);
-    this.builder = new BlockBuilder(blockBytes);
+    this.builders = new BlockBuilder[format.folds()];
+    Arrays.setAll(builders, fold -> new BlockBuilder(blockBytes, fold));
   }
 
   @Override
   public boolean hasNext() {
-    while (rejected == null && !builder.isFull() && rows.hasNext()) {
+    while (ready == null && !ended && rows.hasNext()) {
       read(rows.next());
     }
-    return !builder.isEmpty() || (rejected != null && !ended);
+    for (int fold = 0; ready == null && fold < builders.length; fold++) {
+      if (!builders[fold].isEmpty()) {
+        ready = builders[fold].build();
+      }
+    }
+    if (ready == null) {
+      ready = rejected;
+      rejected = null;
+    }
+    return ready != null;
   }
 
   private void read(InternalRow row) {
@@ -42,14 +54,19 @@ final class BlockIterator implements Iterator<Block> {
       if (weight > 0) {
         reader.checkValidation(row);
         FeatureVector features = reader.features(row);
+        BlockBuilder builder = builders[reader.fold(row)];
         if (format.softLabels()) {
           builder.addSoft(features, reader.labelProbabilities(row), weight);
         } else {
           builder.add(features, reader.label(row), weight);
         }
+        if (builder.isFull()) {
+          ready = builder.build();
+        }
       }
     } catch (RejectedRowException e) {
       rejected = new Block.Rejected(e.getMessage());
+      ended = true;
     }
   }
 
@@ -58,10 +75,8 @@ final class BlockIterator implements Iterator<Block> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    if (builder.isEmpty()) {
-      ended = true;
-      return rejected;
-    }
-    return builder.build();
+    Block next = ready;
+    ready = null;
+    return next;
   }
 }

@@ -9,6 +9,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.bitempered.block.Block;
 import org.bitempered.block.CoefficientLayout;
 import org.bitempered.block.DataStatistics;
+import org.bitempered.block.FoldStatistics;
 
 /** The rows of a DataFrame as cached blocks, with the statistics of these rows. */
 public final class CachedBlocks implements AutoCloseable {
@@ -21,11 +22,13 @@ public final class CachedBlocks implements AutoCloseable {
   private static final long MERGE_BYTES = 4 << 20;
 
   private final JavaRDD<Block> blocks;
+  private final FoldStatistics folds;
   private final DataStatistics statistics;
 
-  private CachedBlocks(JavaRDD<Block> blocks, DataStatistics statistics) {
+  private CachedBlocks(JavaRDD<Block> blocks, FoldStatistics folds) {
     this.blocks = blocks;
-    this.statistics = statistics;
+    this.folds = folds;
+    this.statistics = folds.total();
   }
 
   /**
@@ -49,7 +52,9 @@ public final class CachedBlocks implements AutoCloseable {
             .mapPartitions(partition -> new BlockIterator(partition, format, blockBytes));
     blocks.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return new CachedBlocks(blocks, check(statistics(blocks, format, depth), format, what));
+      FoldStatistics statistics = statistics(blocks, format, depth);
+      check(statistics.total(), format, what);
+      return new CachedBlocks(blocks, statistics);
     } catch (Throwable e) {
       blocks.unpersist(false);
       throw e;
@@ -61,46 +66,45 @@ public final class CachedBlocks implements AutoCloseable {
    * metadata, their size is known only once a block is seen. If they turn out too large, the first
    * job only builds the blocks, and a second one adds the statistics in a tree.
    */
-  private static DataStatistics statistics(JavaRDD<Block> blocks, RowFormat format, int depth) {
-    String featuresCol = format.features();
+  private static FoldStatistics statistics(JavaRDD<Block> blocks, RowFormat format, int depth) {
+    FoldStatistics none = new FoldStatistics(format.features(), format.folds());
     int partitions = blocks.getNumPartitions();
     if (partitions == 0) {
-      return new DataStatistics(featuresCol);
+      return none;
     }
     long most = OrderedTreeReduce.DRIVER_BYTES / partitions;
-    long declared = DataStatistics.sizeInBytes(format.declaredFeatures(), 0);
+    long declared = format.folds() * DataStatistics.sizeInBytes(format.declaredFeatures(), 0);
     if (declared > most) {
-      return treeStatistics(blocks, featuresCol, declared, depth);
+      return treeStatistics(blocks, none, declared, depth);
     }
-    DataStatistics sum =
+    FoldStatistics sum =
         OrderedTreeReduce.collect(
             blocks,
-            (index, partition) -> statistics(partition, featuresCol, most),
-            DataStatistics::merge);
-    return sum.isCut() ? treeStatistics(blocks, featuresCol, sum.sizeInBytes(), depth) : sum;
+            (index, partition) -> statistics(partition, none.empty(), most),
+            FoldStatistics::merge);
+    return sum.areCut() ? treeStatistics(blocks, none, sum.sizeInBytes(), depth) : sum;
   }
 
-  private static DataStatistics treeStatistics(
-      JavaRDD<Block> blocks, String featuresCol, long bytes, int depth) {
+  private static FoldStatistics treeStatistics(
+      JavaRDD<Block> blocks, FoldStatistics none, long bytes, int depth) {
     return OrderedTreeReduce.reduce(
         blocks,
-        (index, partition) -> statistics(partition, featuresCol, Long.MAX_VALUE),
+        (index, partition) -> statistics(partition, none.empty(), Long.MAX_VALUE),
         bytes,
         depth,
-        DataStatistics::merge);
+        FoldStatistics::merge);
   }
 
-  private static DataStatistics statistics(
-      Iterator<Block> partition, String featuresCol, long mostBytes) {
-    DataStatistics statistics = new DataStatistics(featuresCol);
-    while (partition.hasNext() && !statistics.isCut()) {
+  private static FoldStatistics statistics(
+      Iterator<Block> partition, FoldStatistics statistics, long mostBytes) {
+    while (partition.hasNext() && !statistics.areCut()) {
       statistics.add(partition.next());
       statistics.cutAbove(mostBytes);
     }
     return statistics;
   }
 
-  private static DataStatistics check(DataStatistics statistics, RowFormat format, String what) {
+  private static void check(DataStatistics statistics, RowFormat format, String what) {
     if (statistics.rejection() != null) {
       throw new IllegalArgumentException(statistics.rejection());
     }
@@ -114,10 +118,10 @@ public final class CachedBlocks implements AutoCloseable {
                   + format.weight()
                   + "'); at least one is needed");
     }
-    return checkWeights(statistics, "weightCol '" + format.weight() + "'");
+    checkWeights(statistics, "weightCol '" + format.weight() + "'");
   }
 
-  private static DataStatistics checkWeights(DataStatistics statistics, String given) {
+  private static void checkWeights(DataStatistics statistics, String given) {
     double sum = statistics.weightSum();
     if (!(sum >= LEAST_WEIGHT_SUM && sum <= LARGEST_WEIGHT_SUM)) {
       throw new IllegalArgumentException(
@@ -129,7 +133,6 @@ public final class CachedBlocks implements AutoCloseable {
               + " to "
               + LARGEST_WEIGHT_SUM);
     }
-    return statistics;
   }
 
   /**
@@ -143,10 +146,10 @@ public final class CachedBlocks implements AutoCloseable {
     JavaRDD<Block> weighted = blocks.map(block -> block.reweighted(classWeights));
     weighted.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      DataStatistics statistics = statistics(weighted, format, depth);
-      return new CachedBlocks(
-          weighted,
-          checkWeights(statistics, "weightCol '" + format.weight() + "' times classWeights"));
+      FoldStatistics statistics = statistics(weighted, format, depth);
+      checkWeights(
+          statistics.total(), "weightCol '" + format.weight() + "' times classWeights");
+      return new CachedBlocks(weighted, statistics);
     } catch (Throwable e) {
       weighted.unpersist(false);
       throw e;
@@ -167,6 +170,11 @@ public final class CachedBlocks implements AutoCloseable {
     return groups < blocks.getNumPartitions()
         ? DeterministicCoalescer.into(blocks, (int) groups)
         : blocks;
+  }
+
+  /** Returns the statistics of the rows of all folds but one. */
+  public DataStatistics statisticsWithout(int fold) {
+    return folds.without(fold);
   }
 
   /** Returns the statistics of the rows. */

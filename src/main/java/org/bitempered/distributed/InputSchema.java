@@ -23,6 +23,8 @@ public final class InputSchema {
   private final InputColumn label;
   private final InputColumn weight;
   private final InputColumn validation;
+  private final InputColumn fold;
+  private final Folds folds;
 
   /**
    * Finds the columns in the schema.
@@ -39,6 +41,8 @@ public final class InputSchema {
         names.validation() == null
             ? null
             : columns.find("validationIndicatorCol", names.validation()).ofBooleans();
+    folds = names.folds();
+    fold = folds.column() == null ? null : columns.find("foldCol", folds.column()).ofNumbers();
   }
 
   /** Returns the training rows. They include rows whose indicator is null, to be refused later. */
@@ -76,8 +80,19 @@ public final class InputSchema {
 
   /** Selects the columns in the order of {@link RowFormat}, with numbers cast to double. */
   public Dataset<Row> select(Dataset<?> dataset) {
-    return dataset.select(
-        columns().stream().map(column -> selected(column, dataset)).toArray(Column[]::new));
+    List<Column> selected = new ArrayList<>();
+    columns().forEach(column -> selected.add(selected(column, dataset)));
+    if (folds.areThere()) {
+      selected.add(fold(dataset));
+    }
+    return dataset.select(selected.toArray(Column[]::new));
+  }
+
+  /** The fold of each row of the data, as a double: the same ones whenever its plan is the same. */
+  public Column fold(Dataset<?> dataset) {
+    return fold == null
+        ? functions.floor(functions.rand(folds.seed()).multiply(folds.count())).cast("double")
+        : selected(fold, dataset);
   }
 
   private static Column selected(InputColumn column, Dataset<?> dataset) {
@@ -92,6 +107,7 @@ public final class InputSchema {
         label.name(),
         weight == null ? null : weight.name(),
         validation == null ? null : validation.name(),
+        folds.count(),
         label.isVector(),
         declaredClasses(),
         Math.max(0, AttributeGroup.fromStructField(features.field()).size()));

@@ -5,13 +5,14 @@ import java.io.Serializable;
 
 /**
  * The format of the rows that {@link InputSchema#select} returns, for the tasks that read them. The
- * columns are features, label, weight and validation, in this order. The last two are there only if
+ * columns are features, label, weight, validation and fold, in this order. The last three are there only if
  * they have a name here. Error messages use the names.
  *
  * @param features name of the features column
  * @param label name of the label column
  * @param weight name of the weight column; null for none
  * @param validation name of the validation column; null for none
+ * @param folds number of folds; 1 for none
  * @param softLabels whether the labels are soft labels
  * @param declaredClasses number of classes in the metadata of the label column; 0 if unknown
  * @param declaredFeatures number of features in the metadata of the features column; 0 if unknown
@@ -21,6 +22,7 @@ public record RowFormat(
     String label,
     String weight,
     String validation,
+    int folds,
     boolean softLabels,
     int declaredClasses,
     int declaredFeatures)
@@ -36,5 +38,9 @@ public record RowFormat(
 
   int validationAt() {
     return weight == null ? WEIGHT_AT : WEIGHT_AT + 1;
+  }
+
+  int foldAt() {
+    return validation == null ? validationAt() : validationAt() + 1;
   }
 }

@@ -47,6 +47,22 @@ final class RowReader {
     }
   }
 
+  /** The fold of the row, 0 where there are none. */
+  int fold(InternalRow row) throws RejectedRowException {
+    if (format.folds() == 1) {
+      return 0;
+    }
+    String allowed = "a whole number from 0 to " + (format.folds() - 1);
+    if (row.isNullAt(format.foldAt())) {
+      throw new RejectedRowException("foldCol has null, allowed is " + allowed);
+    }
+    double fold = row.getDouble(format.foldAt());
+    if (!(fold >= 0 && fold < format.folds() && fold == Math.rint(fold))) {
+      throw new RejectedRowException("foldCol has " + fold + ", allowed is " + allowed);
+    }
+    return (int) fold;
+  }
+
   int label(InternalRow row) throws RejectedRowException {
     String allowed =
         format.declaredClasses() == 0

@@ -6,6 +6,7 @@ import org.bitempered.block.Block;
 import org.bitempered.block.CoefficientLayout;
 import org.bitempered.block.DenseBlock;
 import org.bitempered.block.ParallelRanges;
+import org.bitempered.block.RowLabels;
 
 /**
  * Sums the weighted loss of blocks and its gradient with respect to the coefficients, in the order
@@ -13,14 +14,17 @@ import org.bitempered.block.ParallelRanges;
  * thread-safe.
  *
  * <p>The sums are one array, so that they are sent and added as one. It holds the gradient in the
- * layout of {@link CoefficientLayout}, then the loss, then the sum of the weights.
+ * layout of {@link CoefficientLayout}, then the loss of each model, then the sum of the weights.
  */
 public final class LossAggregator {
   private final CoefficientLayout layout;
-  private final BlockLoss loss;
+  private final BlockLoss[] losses;
   private final Products products;
   private final double[] sums;
   private double[] activations = new double[0];
+
+  /** The activations of one of several models. */
+  private double[] own = new double[0];
 
   public LossAggregator(CoefficientLayout layout, BlockLoss loss, double[] coefficients) {
     this(layout, loss, coefficients, new double[length(layout)]);
@@ -31,8 +35,26 @@ public final class LossAggregator {
    */
   public LossAggregator(
       CoefficientLayout layout, BlockLoss loss, double[] coefficients, double[] sums) {
+    this(layout, new BlockLoss[] {loss}, coefficients, sums);
+  }
+
+  /**
+   * Aggregates the losses of the models of a group.
+   *
+   * @param sums zeros, of the length that the group needs
+   */
+  public LossAggregator(ModelGroup group, double[] coefficients, double[] sums) {
+    this(
+        group.layout(),
+        group.losses().stream().map(LossSpec::forOneThread).toArray(BlockLoss[]::new),
+        coefficients,
+        sums);
+  }
+
+  private LossAggregator(
+      CoefficientLayout layout, BlockLoss[] losses, double[] coefficients, double[] sums) {
     this.layout = layout;
-    this.loss = loss;
+    this.losses = losses;
     this.sums = sums;
     this.products = Products.CHOSEN.create(layout, coefficients, sums);
   }
@@ -93,7 +115,8 @@ public final class LossAggregator {
     return block.gather(chosen, count);
   }
 
-  private void add(Block block) {
+  /** Adds all rows of the block. */
+  public void add(Block block) {
     Products.forEachPiece(block, layout.outputs(), this::addPiece);
   }
 
@@ -107,14 +130,42 @@ public final class LossAggregator {
     for (int first = 0; first < rows; first += rowsAtOnce) {
       add(block, first, Math.min(rowsAtOnce, rows - first));
     }
-    sums[layout.size() + 1] += block.labels().weightSum();
+    sums[layout.size() + losses.length] += block.labels().weightSum();
   }
 
   private void add(Block block, int first, int rows) {
     products.activations(block, first, rows, activations);
-    sums[layout.size()] += loss.evaluate(first, rows, activations, block.labels());
+    if (losses.length == 1) {
+      sums[layout.size()] += losses[0].evaluate(first, rows, activations, block.labels());
+    } else {
+      addLosses(first, rows, block.labels());
+    }
     products.addGradient(block, first, rows, activations);
     addIntercepts(rows);
+  }
+
+  /** Each loss takes the columns of its own outputs, and they become its gradient. */
+  private void addLosses(int first, int rows, RowLabels labels) {
+    int at = 0;
+    for (int model = 0; model < losses.length; model++) {
+      int outputs = losses[model].outputs();
+      if (own.length < rows * outputs) {
+        own = new double[rows * outputs];
+      }
+      copyColumns(activations, layout.outputs(), at, own, outputs, 0, rows, outputs);
+      sums[layout.size() + model] += losses[model].evaluate(first, rows, own, labels);
+      copyColumns(own, outputs, 0, activations, layout.outputs(), at, rows, outputs);
+      at += outputs;
+    }
+  }
+
+  private static void copyColumns(
+      double[] from, int width, int at, double[] to, int toWidth, int toAt, int rows, int columns) {
+    for (int i = 0; i < rows; i++) {
+      for (int k = 0; k < columns; k++) {
+        to[i * toWidth + toAt + k] = from[i * width + at + k];
+      }
+    }
   }
 
   /** Adds four rows at a time, so that additions do not wait for each other. */

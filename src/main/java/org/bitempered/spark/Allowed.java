@@ -4,7 +4,6 @@ package org.bitempered.spark;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.bitempered.math.Range;
 import scala.runtime.AbstractFunction1;
@@ -53,6 +52,37 @@ public final class Allowed extends AbstractFunction1<Object, Object> implements 
     return new Allowed(param, "a finite number > 0", v -> 0 < of(v) && Double.isFinite(of(v)));
   }
 
+  /** Allows arrays of at least one number, each from low to high. */
+  public static Allowed all(String param, double low, double high) {
+    return new Allowed(
+        param,
+        high == Double.MAX_VALUE
+            ? "one or more finite numbers >= " + plain(low)
+            : "one or more numbers in [" + plain(low) + ", " + plain(high) + "]",
+        v ->
+            v instanceof double[] numbers
+                && numbers.length > 0
+                && Arrays.stream(numbers).allMatch(x -> low <= x && x <= high));
+  }
+
+  /** Allows arrays of pairs of temperatures, t1 at most t2, one pair after the other. */
+  public static Allowed pairs(String param) {
+    return new Allowed(
+        param,
+        "pairs t1, t2, with t1 in " + Range.T1 + ", t2 in " + Range.T2 + " and t1 <= t2",
+        v -> v instanceof double[] numbers && arePairs(numbers));
+  }
+
+  private static boolean arePairs(double[] numbers) {
+    boolean are = numbers.length > 0 && numbers.length % 2 == 0;
+    for (int i = 0; are && i < numbers.length; i += 2) {
+      double t1 = numbers[i];
+      double t2 = numbers[i + 1];
+      are = Range.T1.contains(t1) && Range.T2.contains(t2) && t1 <= t2;
+    }
+    return are;
+  }
+
   public static Allowed allPositive(String param) {
     return new Allowed(
         param,
@@ -76,7 +106,7 @@ public final class Allowed extends AbstractFunction1<Object, Object> implements 
     return new Allowed(
         param,
         String.join(", ", allowed),
-        v -> v instanceof String name && allowed.contains(name.toLowerCase(Locale.ROOT)));
+        v -> v instanceof String name && allowed.stream().anyMatch(name::equalsIgnoreCase));
   }
 
   private static double of(Object value) {

@@ -9,29 +9,23 @@ import org.bitempered.optim.Objective;
 /** The mean loss plus the L2 penalty as a function of the minimizer's variables. */
 final class PenalizedLoss implements Objective {
   private final MeanLoss loss;
-  private final Standardization standardization;
-  private final ElasticNet penalty;
+  private final Problem problem;
   private final double[] coefficients;
   private final double[] coefficientGradient;
 
-  PenalizedLoss(
-      MeanLoss loss,
-      CoefficientLayout layout,
-      Standardization standardization,
-      ElasticNet penalty) {
+  PenalizedLoss(MeanLoss loss, Problem problem) {
     this.loss = loss;
-    this.standardization = standardization;
-    this.penalty = penalty;
-    this.coefficients = new double[layout.size()];
-    this.coefficientGradient = new double[layout.size()];
+    this.problem = problem;
+    this.coefficients = new double[problem.layout().size()];
+    this.coefficientGradient = new double[problem.layout().size()];
   }
 
   @Override
   public double evaluate(double[] variables, Batch batch, double[] gradient) {
-    standardization.toCoefficients(variables, coefficients);
+    problem.standardization().toCoefficients(variables, coefficients);
     double mean =
         loss.evaluate(coefficients, batch.fraction(), batch.number(), coefficientGradient);
-    standardization.toVariables(coefficientGradient, gradient);
-    return mean + penalty.addL2(variables, gradient);
+    problem.standardization().toVariables(coefficientGradient, gradient);
+    return mean + problem.penalty().addL2(variables, gradient);
   }
 }

@@ -21,12 +21,7 @@ import org.bitempered.optim.StopReason;
  * @param start initial state of the minimizer
  * @param expectedClasses classes to check for rows that the result predicts
  */
-record SingleTaskOptimization(
-    MinimizerState start,
-    CoefficientLayout layout,
-    Standardization standardization,
-    ElasticNet penalty,
-    BitSet expectedClasses)
+record SingleTaskOptimization(MinimizerState start, Problem problem, BitSet expectedClasses)
     implements SingleTaskLoss.Body<SingleTaskOptimization.Result> {
 
   /**
@@ -43,11 +38,10 @@ record SingleTaskOptimization(
   @Override
   public Result apply(MeanLoss loss) {
     Minimizer minimizer = Minimizers.restore(start);
-    Objective objective = new PenalizedLoss(loss, layout, standardization, penalty);
+    Objective objective = new PenalizedLoss(loss, problem);
     List<Minimization.Event> events = new ArrayList<>();
     StopReason reason = Minimization.run(minimizer, objective, events::add);
-    double[] coefficients = new double[layout.size()];
-    standardization.toCoefficients(minimizer.variables(), coefficients);
+    double[] coefficients = problem.coefficients(minimizer.variables());
     return new Result(
         minimizer.variables(), events, reason, loss.neverPredicted(coefficients, expectedClasses));
   }

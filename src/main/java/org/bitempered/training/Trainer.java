@@ -2,6 +2,7 @@
 package org.bitempered.training;
 
 import java.util.Arrays;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.bitempered.block.CoefficientLayout;
 import org.bitempered.block.DataStatistics;
@@ -54,8 +55,7 @@ public final class Trainer {
 
   private Fit train(TrainingSet data, JobDescription description) {
     DataStatistics statistics = data.statistics();
-    LossSpec loss = loss(data);
-    spec.thresholds().check(loss.classes(), labelCol());
+    LossSpec loss = loss(spec, data, dataset.sparkSession().sparkContext());
     checkBatches(statistics.rows());
     CoefficientLayout layout = new CoefficientLayout(statistics.features(), loss.outputs());
     LOG.info(
@@ -82,8 +82,14 @@ public final class Trainer {
   }
 
   private Fit fit(FittedCoefficients fitted, LossSpec loss, CoefficientLayout layout) {
+    return fit(spec, fitted, loss, layout);
+  }
+
+  /** Returns the fit that has these coefficients. */
+  static Fit fit(
+      TrainingSpec spec, FittedCoefficients fitted, LossSpec loss, CoefficientLayout layout) {
     double[] coefficients = fitted.coefficients();
-    checkFinite(coefficients);
+    checkFinite(coefficients, spec.data().columns().features());
     LinearScorer scorer =
         new LinearScorer(
             loss.classes(),
@@ -96,12 +102,12 @@ public final class Trainer {
     return new Fit(scorer, fitted.history());
   }
 
-  private void checkFinite(double[] coefficients) {
+  private static void checkFinite(double[] coefficients, String featuresCol) {
     for (double coefficient : coefficients) {
       if (!Double.isFinite(coefficient)) {
         throw new IllegalArgumentException(
             "featuresCol '"
-                + spec.data().columns().features()
+                + featuresCol
                 + "': training ended with a coefficient that is "
                 + coefficient
                 + "; do some features have extreme values?");
@@ -109,15 +115,21 @@ public final class Trainer {
     }
   }
 
-  private LossSpec loss(TrainingSet data) {
+  /**
+   * Returns the loss for the classes of the data, once the model is known to be possible for them.
+   *
+   * @throws IllegalArgumentException where family, thresholds or memory do not fit the classes
+   */
+  static LossSpec loss(TrainingSpec spec, TrainingSet data, SparkContext context) {
     ModelSpec model = spec.model();
+    String labelCol = spec.data().columns().label();
     int classes = data.classes();
     if (model.family() == ModelSpec.Family.BINOMIAL && classes > 2) {
       throw new IllegalArgumentException(
           "family given binomial, allowed for the "
               + classes
               + " classes of labelCol '"
-              + labelCol()
+              + labelCol
               + "' is multinomial or auto");
     }
     LossSpec loss =
@@ -126,7 +138,8 @@ public final class Trainer {
     DataStatistics statistics = data.statistics();
     ModelSize size =
         new ModelSize(statistics.features(), classes, loss.outputs(), statistics.hasDense());
-    new SizeCheck(spec, dataset.sparkSession().sparkContext(), size, data.bytes()).run();
+    new SizeCheck(spec, context, size, data.bytes()).run();
+    spec.thresholds().check(classes, labelCol);
     return loss;
   }
 

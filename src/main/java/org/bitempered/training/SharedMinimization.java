@@ -1,0 +1,165 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.training;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bitempered.distributed.SharedLoss;
+import org.bitempered.kernel.LossSpec;
+import org.bitempered.kernel.ModelGroup;
+import org.bitempered.optim.Minimization;
+import org.bitempered.optim.Minimizer;
+import org.bitempered.optim.MinimizerState;
+import org.bitempered.optim.Minimizers;
+import org.bitempered.optim.StopReason;
+
+/**
+ * Minimizes many problems over the same rows: each pass over the rows evaluates all problems that
+ * are not finished, and each has its own minimizer.
+ */
+final class SharedMinimization {
+
+  /**
+   * One of the problems.
+   *
+   * @param start state of its minimizer
+   * @param leftOut fold whose rows do not count; -1 for none
+   */
+  record Search(Problem problem, MinimizerState start, int leftOut) implements Serializable {}
+
+  /**
+   * Where a minimizer ended.
+   *
+   * @param events of all iterations
+   */
+  record Result(double[] variables, List<Minimization.Event> events, StopReason reason)
+      implements Serializable {}
+
+  /** Is told of each completed iteration of each problem. */
+  interface Listener {
+
+    /** Returns whether the problem of this number goes on. */
+    boolean completed(int problem, Minimization.Event event);
+  }
+
+  private final List<Running> all = new ArrayList<>();
+  private final Listener listener;
+
+  private SharedMinimization(List<Search> searches, Listener listener) {
+    this.listener = listener;
+    for (Search search : searches) {
+      all.add(new Running(all.size(), search));
+    }
+  }
+
+  /** Runs all minimizers to their ends, and returns where they ended, in order. */
+  static List<Result> run(List<Search> searches, SharedLoss loss, Listener listener) {
+    SharedMinimization shared = new SharedMinimization(searches, listener);
+    List<Running> active = shared.active();
+    while (!active.isEmpty()) {
+      shared.evaluate(active, loss);
+      active = shared.active();
+    }
+    return shared.all.stream().map(Running::result).toList();
+  }
+
+  private List<Running> active() {
+    return all.stream().filter(running -> running.reason == null).toList();
+  }
+
+  private void evaluate(List<Running> active, SharedLoss loss) {
+    Map<Integer, List<Running>> byFold = new TreeMap<>();
+    for (Running running : active) {
+      byFold.computeIfAbsent(running.search.leftOut, fold -> new ArrayList<>()).add(running);
+    }
+    List<ModelGroup> groups = new ArrayList<>();
+    double[][] coefficients = new double[byFold.size()][];
+    byFold.forEach(
+        (leftOut, members) -> {
+          ModelGroup group = group(leftOut, members);
+          double[] wide = new double[group.layout().size()];
+          for (int i = 0; i < members.size(); i++) {
+            group.put(i, members.get(i).asked(), wide);
+          }
+          coefficients[groups.size()] = wide;
+          groups.add(group);
+        });
+    double[][] sums = loss.evaluate(groups, coefficients);
+    int at = 0;
+    for (List<Running> members : byFold.values()) {
+      for (int i = 0; i < members.size(); i++) {
+        members.get(i).told(groups.get(at), i, sums[at], listener);
+      }
+      at++;
+    }
+  }
+
+  private static ModelGroup group(int leftOut, List<Running> members) {
+    List<LossSpec> losses =
+        members.stream().map(running -> running.search.problem.loss()).toList();
+    int features = members.get(0).search.problem.layout().features();
+    return new ModelGroup(features, losses, leftOut);
+  }
+
+  /** A problem and its minimizer. */
+  private static final class Running {
+    private final int number;
+    private final Search search;
+    private final Minimizer minimizer;
+    private final double[] coefficients;
+    private final double[] gradient;
+    private final List<Minimization.Event> events = new ArrayList<>();
+    private long since = System.nanoTime();
+    private StopReason reason;
+
+    Running(int number, Search search) {
+      this.number = number;
+      this.search = search;
+      this.minimizer = Minimizers.restore(search.start);
+      this.coefficients = new double[search.problem.layout().size()];
+      this.gradient = new double[minimizer.variables().length];
+    }
+
+    /** The coefficients that are to be evaluated next. */
+    double[] asked() {
+      search.problem.standardization().toCoefficients(minimizer.ask(), coefficients);
+      return coefficients;
+    }
+
+    /** Takes the sums of a pass. */
+    void told(ModelGroup group, int member, double[] sums, Listener listener) {
+      double mean = group.mean(member, sums, coefficients);
+      search.problem.standardization().toVariables(coefficients, gradient);
+      double objective = mean + search.problem.penalty().addL2(minimizer.ask(), gradient);
+      minimizer.tell(objective, gradient);
+      boolean goOn = true;
+      if (minimizer.iteration() >= events.size()) {
+        goOn = completed(listener);
+      }
+      reason =
+          minimizer.isFinished()
+              ? minimizer.stopReason()
+              : goOn ? null : StopReason.LISTENER;
+    }
+
+    private boolean completed(Listener listener) {
+      long now = System.nanoTime();
+      Minimization.Event event =
+          new Minimization.Event(
+              minimizer.iteration(),
+              minimizer.objective(),
+              minimizer.gradientNorm(),
+              minimizer.step(),
+              (now - since) / 1e6);
+      since = now;
+      events.add(event);
+      return listener.completed(number, event);
+    }
+
+    Result result() {
+      return new Result(minimizer.variables(), events, reason);
+    }
+  }
+}

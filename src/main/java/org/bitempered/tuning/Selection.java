@@ -1,0 +1,80 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.tuning;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bitempered.kernel.MetricSums;
+
+/** The figures of all candidates, and the choice among them. */
+final class Selection {
+  private final List<Candidate> candidates;
+  private final Metric metric;
+  private final double[][] ofFolds;
+  private final double[] pooled;
+
+  Selection(List<Candidate> candidates, Metric metric, MetricSums[][] sums) {
+    this.candidates = candidates;
+    this.metric = metric;
+    ofFolds = new double[sums.length][];
+    pooled = new double[sums.length];
+    for (int i = 0; i < sums.length; i++) {
+      ofFolds[i] = Arrays.stream(sums[i]).mapToDouble(metric::of).toArray();
+      pooled[i] = metric.of(pooled(sums[i]));
+    }
+  }
+
+  private static MetricSums pooled(MetricSums[] folds) {
+    MetricSums all = folds[0].empty();
+    for (MetricSums fold : folds) {
+      all.merge(fold);
+    }
+    return all;
+  }
+
+  double[][] ofFolds() {
+    return ofFolds;
+  }
+
+  /** Returns the metric of each candidate over the rows of all folds together. */
+  double[] pooled() {
+    return pooled;
+  }
+
+  /** Returns the standard error of the mean over the folds. */
+  double[] standardErrors() {
+    return Arrays.stream(ofFolds).mapToDouble(Selection::standardError).toArray();
+  }
+
+  private static double standardError(double[] values) {
+    double mean = Arrays.stream(values).average().orElse(Double.NaN);
+    double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+    return Math.sqrt(squares / (values.length - 1) / values.length);
+  }
+
+  /** Returns the candidate of the best metric; of equal ones, the simplest. */
+  int best() {
+    return IntStream.range(0, pooled.length)
+        .filter(i -> !Double.isNaN(pooled[i]))
+        .boxed()
+        .max(
+            Comparator.comparingDouble((Integer i) -> metric.score(pooled[i]))
+                .thenComparing(candidates::get, Candidate.BY_SIMPLICITY.reversed()))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "metric given cannot be computed on the held-out rows: is a class missing?"));
+  }
+
+  /** Returns the simplest candidate within one standard error of the best. */
+  int simplestWithinOneStandardError() {
+    int best = best();
+    double least = metric.score(pooled[best]) - standardError(ofFolds[best]);
+    return IntStream.range(0, pooled.length)
+        .filter(i -> metric.score(pooled[i]) >= least)
+        .boxed()
+        .min(Comparator.comparing(candidates::get, Candidate.BY_SIMPLICITY))
+        .orElse(best);
+  }
+}

@@ -1,0 +1,219 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.tuning;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.bitempered.LocalSpark;
+import org.bitempered.classification.BiTemperedLogisticRegression;
+import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BiTemperedLogisticRegressionCVTest {
+  private static final int FOLDS = 3;
+
+  /** Classes in a ring of features, of whose labels a fifth is wrong. */
+  private static Dataset<Row> rows(int count, int classes) {
+    Random random = new Random(31L * count + classes);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int truth = random.nextInt(classes);
+      double[] x = new double[6];
+      for (int j = 0; j < x.length; j++) {
+        x[j] = random.nextGaussian() + (j % classes == truth ? 1.5 : 0);
+      }
+      double label = random.nextInt(5) == 0 ? random.nextInt(classes) : truth;
+      double weight = 0.25 * (1 + random.nextInt(8));
+      rows.add(RowFactory.create(Vectors.dense(x), label, weight, random.nextInt(FOLDS)));
+    }
+    StructType schema =
+        new StructType()
+            .add("features", SQLDataTypes.VectorType())
+            .add("label", DataTypes.DoubleType)
+            .add("weight", DataTypes.DoubleType)
+            .add("part", DataTypes.IntegerType);
+    return LocalSpark.session().createDataFrame(rows, schema).repartition(2).cache();
+  }
+
+  private static BiTemperedLogisticRegressionCV search() {
+    return new BiTemperedLogisticRegressionCV()
+        .setTemperatures(0.5, 2)
+        .setRegParams(0.001, 0.1)
+        .setFoldCol("part");
+  }
+
+  private static double accuracy(BiTemperedLogisticRegressionModel model, Dataset<Row> rows) {
+    return model.evaluate(rows).accuracy();
+  }
+
+  @ParameterizedTest(name = "{0} classes, one task up to {1} MB, weights {2}")
+  @CsvSource({"2, 64, false", "2, 0, true", "4, 64, true", "4, 0, false"})
+  void figuresAreThoseOfSeparateFits(int classes, double localSize, boolean weighted) {
+    Dataset<Row> rows = rows(240, classes);
+    BiTemperedLogisticRegression estimator =
+        new BiTemperedLogisticRegression().setMaxIter(15).setTol(0).setMaxLocalSizeInMB(localSize);
+    if (weighted) {
+      estimator.setWeightCol("weight");
+    }
+    BiTemperedLogisticRegressionCVModel model = search().setEstimator(estimator).fit(rows);
+    List<Row> results = model.results().collectAsList();
+    assertEquals(4, results.size()); // (1, 1) comes by itself
+    for (Row result : results) {
+      BiTemperedLogisticRegression each =
+          new BiTemperedLogisticRegression()
+              .setMaxIter(15)
+              .setTol(0)
+              .setT1(result.getAs("t1"))
+              .setT2(result.getAs("t2"))
+              .setRegParam(result.getAs("regParam"));
+      if (weighted) {
+        each.setWeightCol("weight");
+      }
+      List<Double> values = result.getList(result.fieldIndex("foldValues"));
+      List<Integer> iterations = result.getList(result.fieldIndex("foldIterations"));
+      for (int fold = 0; fold < FOLDS; fold++) {
+        BiTemperedLogisticRegressionModel separate = each.fit(rows.filter("part != " + fold));
+        assertEquals(accuracy(separate, rows.filter("part = " + fold)), values.get(fold), 1e-12);
+        assertEquals(separate.history().totalIterations(), iterations.get(fold));
+      }
+      if (result.<Boolean>getAs("chosen")) {
+        BiTemperedLogisticRegressionModel all = each.fit(rows);
+        assertArrayEquals(
+            all.coefficientMatrix().toArray(),
+            model.bestModel().coefficientMatrix().toArray(),
+            1e-9);
+        assertEquals(1, result.<Integer>getAs("rank"));
+      }
+    }
+  }
+
+  @Test
+  void theModelIsUsedLikeTheChosenOne() {
+    Dataset<Row> rows = rows(200, 2);
+    BiTemperedLogisticRegressionCVModel model = search().fit(rows);
+    Vector features = rows.first().getAs("features");
+    assertEquals(model.bestModel().predict(features), model.predict(features));
+    assertEquals(
+        model.bestModel().transform(rows).schema(), model.transform(rows).schema());
+    assertTrue(model.bestModel().hasSummary());
+    assertTrue(model.evaluate(rows).accuracy() > 0.7);
+  }
+
+  @Test
+  void metricsAreThoseOfSpark() {
+    Dataset<Row> rows = rows(300, 2);
+    BiTemperedLogisticRegressionCV search =
+        search().setRegParams(0.01).setTemperatures(1, 1).setMetric("areaUnderROC");
+    Row result = search.fit(rows).results().first();
+    List<Double> values = result.getList(result.fieldIndex("foldValues"));
+    BiTemperedLogisticRegression logistic =
+        new BiTemperedLogisticRegression().setT1(1).setT2(1).setRegParam(0.01);
+    for (int fold = 0; fold < FOLDS; fold++) {
+      Dataset<Row> scored =
+          logistic.fit(rows.filter("part != " + fold)).transform(rows.filter("part = " + fold));
+      double area = new BinaryClassificationEvaluator().evaluate(scored);
+      assertEquals(area, values.get(fold), 2e-3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "accuracy", "balancedAccuracy", "logLoss", "brierScore", "biTemperedLoss", "areaUnderROC"
+      })
+  void everyMetricRanksAndChooses(String metric) {
+    BiTemperedLogisticRegressionCVModel model = search().setMetric(metric).fit(rows(200, 2));
+    boolean isLoss = metric.endsWith("oss") || metric.equals("brierScore");
+    double chosen = model.results().filter("chosen").first().getAs("value");
+    for (Row row : model.results().collectAsList()) {
+      double value = row.getAs("value");
+      assertTrue(isLoss ? chosen <= value : chosen >= value, metric + " " + value);
+    }
+  }
+
+  @Test
+  void theSimplestWithinOneStandardErrorHasAtLeastThePenaltyOfTheBest() {
+    Dataset<Row> rows = rows(150, 3);
+    BiTemperedLogisticRegressionCV search = search().setRegParams(0.0001, 0.001, 0.01, 0.03);
+    Row best = search.fit(rows).results().filter("chosen").first();
+    Row simplest =
+        search.setSelectionRule("oneStandardError").fit(rows).results().filter("chosen").first();
+    assertTrue(simplest.<Double>getAs("regParam") >= best.<Double>getAs("regParam"));
+    double least = best.<Double>getAs("value") - best.<Double>getAs("standardError");
+    assertTrue(simplest.<Double>getAs("value") >= least);
+  }
+
+  @Test
+  void randomFoldsAreThoseOfTheSeed() {
+    Dataset<Row> rows = rows(200, 2);
+    BiTemperedLogisticRegressionCV search = search().setFoldCol("").setSeed(5);
+    List<Row> once = search.fit(rows).results().collectAsList();
+    assertEquals(once, search.fit(rows).results().collectAsList());
+    assertTrue(!once.equals(search.setSeed(6).fit(rows).results().collectAsList()));
+  }
+
+  @Test
+  void searchAndModelAreSavedAndLoaded(@TempDir Path folder) throws Exception {
+    Dataset<Row> rows = rows(150, 3);
+    BiTemperedLogisticRegressionCV search =
+        search().setEstimator(new BiTemperedLogisticRegression().setMaxIter(7)).setMetric("logLoss");
+    String searchPath = folder.resolve("search").toString();
+    search.write().save(searchPath);
+    BiTemperedLogisticRegressionCV loaded = BiTemperedLogisticRegressionCV.load(searchPath);
+    assertEquals("logLoss", loaded.getMetric());
+    assertEquals(7, loaded.getEstimator().getMaxIter());
+    assertArrayEquals(search.getTemperatures(), loaded.getTemperatures());
+
+    BiTemperedLogisticRegressionCVModel model = loaded.fit(rows);
+    String modelPath = folder.resolve("model").toString();
+    model.write().save(modelPath);
+    BiTemperedLogisticRegressionCVModel again = BiTemperedLogisticRegressionCVModel.load(modelPath);
+    assertEquals(model.results().collectAsList(), again.results().collectAsList());
+    assertEquals(
+        model.bestModel().coefficientMatrix(), again.bestModel().coefficientMatrix());
+    assertEquals(model.toString(), again.toString());
+  }
+
+  private static void assertRefused(String message, BiTemperedLogisticRegressionCV search) {
+    Dataset<Row> rows = rows(60, 2);
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> search.fit(rows));
+    assertTrue(refused.getMessage().startsWith(message), refused.getMessage());
+  }
+
+  @Test
+  void whatCannotBeSearchedIsRefused() {
+    assertRefused("foldCol given 'nowhere'", search().setFoldCol("nowhere"));
+    assertRefused("foldCol has 2.0, allowed is", search().setNumFolds(2));
+    assertRefused("fold 3 has no row", search().setNumFolds(5));
+    assertRefused(
+        "estimator given has miniBatchFraction",
+        search()
+            .setEstimator(
+                new BiTemperedLogisticRegression().setSolver("gd").setMiniBatchFraction(0.5)));
+    for (double[] wrong : new double[][] {{}, {1}, {0.5, 11}, {1, 0.5}, {Double.NaN, 1}}) {
+      assertThrows(IllegalArgumentException.class, () -> search().setTemperatures(wrong));
+    }
+    assertThrows(IllegalArgumentException.class, () -> search().setRegParams(-1));
+    assertThrows(IllegalArgumentException.class, () -> search().setMetric("f1"));
+  }
+}
