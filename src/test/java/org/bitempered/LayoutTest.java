@@ -39,6 +39,7 @@ class LayoutTest {
           "functions",
           "feature",
           "classification",
+          "tuning",
           "app");
 
   private static final String[] WITHOUT_SPARK = {"math", "scoring", "block", "kernel", "optim"};

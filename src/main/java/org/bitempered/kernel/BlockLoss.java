@@ -7,8 +7,10 @@ import org.bitempered.math.Check;
 
 /**
  * Computes the bi-tempered logistic loss of a block of rows together with its gradient with respect
- * to the activations, without allocation. The formulas are those of {@link BiTemperedLogisticLoss}
- * with the exact normalizer.
+ * to the activations, without allocation. The loss is that of {@link BiTemperedLogisticLoss} with
+ * the exact normalizer. Its gradient is {@code d_i - e_i sum_j d_j}, where {@code d_i = p_i^(t2-t1)
+ * (p_i - y_i)} and {@code e_i = p_i^t2 / sum_j p_j^t2}. A class that has probability exactly 0 (t2
+ * &lt; 1) has gradient 0, which is the derivative there.
  *
  * <p>An instance owns its scratch arrays, whose length grows with the number of classes but not of
  * rows, and is not thread-safe. Labels and activations are not validated: a class index out of

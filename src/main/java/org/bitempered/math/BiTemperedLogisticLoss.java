@@ -71,81 +71,6 @@ public final class BiTemperedLogisticLoss {
         numIters);
   }
 
-  /**
-   * Returns the exact loss and computes its gradient with respect to the activations: {@code d_i -
-   * e_i sum_j d_j}, where {@code d_i = p_i^(t2-t1) (p_i - y_i)} and {@code e_i = p_i^t2 / sum_j
-   * p_j^t2} is the escort distribution. Classes outside the support (t2 &lt; 1) have gradient 0,
-   * which is the derivative there.
-   *
-   * @param gradient receives the gradient, one entry for each activation
-   */
-  public static double lossAndGradient(
-      double[] activations,
-      double[] labels,
-      double t1,
-      double t2,
-      double labelSmoothing,
-      double[] gradient) {
-    check(activations, t1, t2, labelSmoothing, 0);
-    Check.labels(labels, activations.length);
-    return lossAndGradient(
-        activations, LabelSmoothing.smooth(labels, labelSmoothing), t1, t2, gradient);
-  }
-
-  /**
-   * Returns the exact loss for a class index, from 0 to K - 1, and computes its gradient.
-   *
-   * @param gradient receives the gradient, one entry for each activation
-   */
-  public static double sparseLossAndGradient(
-      double[] activations,
-      int classIndex,
-      double t1,
-      double t2,
-      double labelSmoothing,
-      double[] gradient) {
-    check(activations, t1, t2, labelSmoothing, 0);
-    Check.classIndex(classIndex, activations.length);
-    double[] smoothed = LabelSmoothing.smoothOneHot(classIndex, activations.length, labelSmoothing);
-    return lossAndGradient(activations, smoothed, t1, t2, gradient);
-  }
-
-  /**
-   * Returns the exact loss of two classes, with activations (0, activation) and labels (1 - label,
-   * label), and computes its derivative.
-   *
-   * @param gradient receives the derivative with respect to the activation; of length 1
-   */
-  public static double binaryLossAndGradient(
-      double activation,
-      double label,
-      double t1,
-      double t2,
-      double labelSmoothing,
-      double[] gradient) {
-    Check.label("label", label);
-    Check.length("gradient", gradient.length, 1);
-    double[] both = new double[2];
-    double loss =
-        lossAndGradient(
-            new double[] {0, activation},
-            new double[] {1 - label, label},
-            t1,
-            t2,
-            labelSmoothing,
-            both);
-    gradient[0] = both[1];
-    return loss;
-  }
-
-  private static double lossAndGradient(
-      double[] activations, double[] labels, double t1, double t2, double[] gradient) {
-    Check.length("gradient", gradient.length, activations.length);
-    double[] logP = TemperedSoftmax.logProbabilities(activations, t2, 0);
-    gradient(labels, logP, t1, t2, gradient);
-    return divergence(labels, logP, t1);
-  }
-
   private static double divergence(double[] labels, double[] logP, double t1) {
     double sum = 0;
     for (int i = 0; i < labels.length; i++) {
@@ -165,29 +90,6 @@ public final class BiTemperedLogisticLoss {
     double logLabel = Math.log(label);
     double gap = TemperedFunctions.logTOfLog(logLabel, t1) - TemperedFunctions.logTOfLog(logP, t1);
     return label * gap - Math.exp(b * logLabel) / b + tail;
-  }
-
-  private static void gradient(
-      double[] labels, double[] logP, double t1, double t2, double[] gradient) {
-    double sum = 0;
-    double escorts = 0;
-    for (int i = 0; i < labels.length; i++) {
-      double d = hasNoSupport(logP[i], t2) ? 0 : pull(labels[i], logP[i], t2 - t1);
-      gradient[i] = d;
-      sum += d;
-      escorts += Math.exp(t2 * logP[i]);
-    }
-    for (int i = 0; i < labels.length; i++) {
-      gradient[i] -= Math.exp(t2 * logP[i]) / escorts * sum;
-    }
-  }
-
-  private static double pull(double label, double logP, double exponent) {
-    return TemperedFunctions.powOfLog(logP, exponent) * (Math.exp(logP) - label);
-  }
-
-  private static boolean hasNoSupport(double logP, double t2) {
-    return t2 < 1 && logP == Double.NEGATIVE_INFINITY;
   }
 
   private static void check(

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.bitempered.block.RowLabels;
-import org.bitempered.math.BiTemperedLogisticLoss;
+import org.bitempered.math.LossAndGradient;
 import org.bitempered.math.Oracle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +121,7 @@ abstract class BlockLossContract {
         double[] gradient = new double[classes];
         expected +=
             weights[row]
-                * BiTemperedLogisticLoss.sparseLossAndGradient(
+                * LossAndGradient.sparse(
                     row(activations, row), hard[row], t1, t2, smoothing, gradient);
         assertGradient(gradient, gradients, row);
       }
@@ -138,7 +138,7 @@ abstract class BlockLossContract {
         double[] gradient = new double[classes];
         expected +=
             weights[row]
-                * BiTemperedLogisticLoss.lossAndGradient(
+                * LossAndGradient.of(
                     row(activations, row), row(soft, row), t1, t2, smoothing, gradient);
         assertGradient(gradient, gradients, row);
       }

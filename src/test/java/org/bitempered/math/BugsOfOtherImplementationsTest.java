@@ -61,7 +61,7 @@ class BugsOfOtherImplementationsTest {
       assertEquals(1, sum(p), 1e-12);
       assertEquals(p[1], p[2], 0);
       double[] gradient = new double[3];
-      double loss = BiTemperedLogisticLoss.sparseLossAndGradient(activations, 0, 1, t, 0, gradient);
+      double loss = LossAndGradient.sparse(activations, 0, 1, t, 0, gradient);
       assertEquals(-Math.log(p[0]), loss, 1e-15);
       assertTrue(Arrays.stream(gradient).allMatch(Double::isFinite), Arrays.toString(gradient));
     }
@@ -72,7 +72,7 @@ class BugsOfOtherImplementationsTest {
     double[] gradient = new double[2];
     double[] activations = {1e4, -1e4};
     assertEquals(
-        2e4, BiTemperedLogisticLoss.sparseLossAndGradient(activations, 1, 1, 1, 0, gradient), 0);
+        2e4, LossAndGradient.sparse(activations, 1, 1, 1, 0, gradient), 0);
     assertArrayEquals(new double[] {1, -1}, gradient, 0);
   }
 
@@ -157,7 +157,7 @@ class BugsOfOtherImplementationsTest {
       assertEquals(infinity, BiTemperedLogisticLoss.binaryLoss(-50, 1, 1, t2, 0, 0), 0);
       assertEquals(0, BiTemperedLogisticLoss.sparseLoss(activations, 0, 1, t2, 0, 0), 0);
       double[] gradient = new double[3];
-      BiTemperedLogisticLoss.sparseLossAndGradient(activations, 1, 1, t2, 0, gradient);
+      LossAndGradient.sparse(activations, 1, 1, t2, 0, gradient);
       assertArrayEquals(new double[3], gradient, 0);
     }
     // Below t1 = 1 the loss of a clipped class is its bound, 1/(1-t1) - 1/(2-t1) for its label and

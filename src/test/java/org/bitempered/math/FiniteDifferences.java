@@ -14,7 +14,7 @@ final class FiniteDifferences {
   static void assertGradient(
       double[] activations, double[] labels, double t1, double t2, double s, double tolerance) {
     double[] gradient = new double[activations.length];
-    BiTemperedLogisticLoss.lossAndGradient(activations, labels, t1, t2, s, gradient);
+    LossAndGradient.of(activations, labels, t1, t2, s, gradient);
     for (int i = 0; i < gradient.length; i++) {
       double far = difference(activations, labels, t1, t2, s, i, 2 * STEP);
       double near = difference(activations, labels, t1, t2, s, i, STEP);

@@ -42,7 +42,7 @@ class OracleTest {
       double smoothing = row.number("label_smoothing");
       double[] gradient = new double[activations.length];
       double loss =
-          BiTemperedLogisticLoss.lossAndGradient(activations, labels, t1, t2, smoothing, gradient);
+          LossAndGradient.of(activations, labels, t1, t2, smoothing, gradient);
       assertClose(row.number("loss"), loss, 1e-12, row);
       assertClose(row.numbers("gradient"), gradient, 1e-10, row);
       assertEquals(loss, BiTemperedLogisticLoss.loss(activations, labels, t1, t2, smoothing, 0), 0);
@@ -65,7 +65,7 @@ class OracleTest {
           row.numbers("probabilities"), TemperedSoftmax.softmax(activations, t2), 1e-15, row);
       double[] gradient = new double[activations.length];
       double loss =
-          BiTemperedLogisticLoss.sparseLossAndGradient(activations, 1, t1, t2, 0, gradient);
+          LossAndGradient.sparse(activations, 1, t1, t2, 0, gradient);
       assertClose(row.number("loss"), loss, 1e-14, row);
       assertClose(row.numbers("gradient"), gradient, 1e-14, row);
     }
