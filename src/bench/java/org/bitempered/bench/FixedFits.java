@@ -21,9 +21,9 @@ import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 
 /**
- * Twenty fits on fixed data, whose results are printed bit for bit: the same lines from two versions
- * mean that neither numbers nor histories changed. It uses the public API only, so that one compiled
- * class runs with the jar of any version.
+ * Twenty fits on fixed data, whose results are printed bit for bit: the same lines from two
+ * versions mean that neither numbers nor histories changed. It uses the public API only, so that
+ * one compiled class runs with the jar of any version.
  */
 public final class FixedFits {
   private static final StructType SCHEMA =
@@ -59,7 +59,8 @@ public final class FixedFits {
     all.put("dense binary, gd", () -> estimator().setSolver("gd").fit(dense));
     all.put("dense binary, sgd", () -> stochastic().fit(dense));
     all.put("dense binary, smoothed", () -> estimator().setLabelSmoothing(0.1).fit(dense));
-    all.put("dense binary, held out", () -> penalized().setValidationIndicatorCol("held").fit(dense));
+    all.put(
+        "dense binary, held out", () -> penalized().setValidationIndicatorCol("held").fit(dense));
     all.put("sparse binary", () -> penalized().fit(sparse));
     all.put("sparse binary, one job each", () -> distributed().setRegParam(0.01).fit(sparse));
     all.put("sparse binary, multinomial", () -> penalized().setFamily("multinomial").fit(sparse));
@@ -68,7 +69,8 @@ public final class FixedFits {
     all.put("ten classes, elastic net", () -> penalized().setElasticNetParam(0.5).fit(ten));
     all.put("ten classes, no intercept", () -> penalized().setFitIntercept(false).fit(ten));
     all.put("ten classes, votes", () -> penalized().setLabelCol("votes").fit(ten));
-    all.put("ten classes, sparse, weights", () -> distributed().setWeightCol("weight").fit(sparseTen));
+    all.put(
+        "ten classes, sparse, weights", () -> distributed().setWeightCol("weight").fit(sparseTen));
     all.forEach((name, fit) -> System.out.println("FIT " + name + ": " + text(fit.get())));
     spark.stop();
   }

@@ -20,8 +20,8 @@ import org.bitempered.classification.BiTemperedLogisticRegression;
  * ours/spark median min max} for each pair.
  *
  * <p>An evaluation is the time between the starts of consecutive jobs of the optimization. Where
- * the whole optimization is one task there are none, and it is what each further iteration makes the fit
- * longer.
+ * the whole optimization is one task there are none, and it is what each further iteration makes
+ * the fit longer.
  */
 public final class TrainingBenchmark {
   private static final int ITERATIONS = 20;
@@ -51,14 +51,7 @@ public final class TrainingBenchmark {
       }
     }
     if (names.equals(DIGITS) || names.equals("all")) {
-      run(
-          spark,
-          DIGITS,
-          digits(spark),
-          DIGITS_ITERATIONS,
-          DIGITS_REG_PARAM,
-          repetitions,
-          results);
+      run(spark, DIGITS, digits(spark), DIGITS_ITERATIONS, DIGITS_REG_PARAM, repetitions, results);
     }
     results.forEach((name, ratios) -> System.out.println(ratios.line(name)));
     Ratios.write("training", results);

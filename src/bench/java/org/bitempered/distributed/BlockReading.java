@@ -9,13 +9,16 @@ import org.bitempered.block.DenseBlock;
 import org.bitempered.block.SparseBlock;
 
 /**
- * Reads every number of cached blocks once, as fast as memory gives them: the roof of an evaluation.
- * By one Spark job, as an evaluation is, or by threads of this JVM, where the master is a local one.
+ * Reads every number of cached blocks once, as fast as memory gives them: the roof of an
+ * evaluation. By one Spark job, as an evaluation is, or by threads of this JVM, where the master is
+ * a local one.
  */
 public final class BlockReading {
   private BlockReading() {}
 
-  /** Runs one job with a task a partition; the sum keeps the compiler from leaving the reading out. */
+  /**
+   * Runs one job with a task a partition; the sum keeps the compiler from leaving the reading out.
+   */
   public static double sum(JavaRDD<Block> blocks) {
     return OrderedTreeReduce.reduce(
         blocks,

@@ -11,7 +11,8 @@ public final class Sums {
 
   /** Adds one array a partition, all of that length, in slices. */
   public static double[] add(JavaRDD<double[]> arrays, int length) {
-    return ReduceScatter.reduce(arrays, (index, one) -> new SerializableDoubles(one.next()), length).values();
+    return ReduceScatter.reduce(arrays, (index, one) -> new SerializableDoubles(one.next()), length)
+        .values();
   }
 
   /** Sends an array to every task, and takes it back. */

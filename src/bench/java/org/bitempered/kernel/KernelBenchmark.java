@@ -99,8 +99,7 @@ public class KernelBenchmark {
     private BlockLoss loss;
 
     @Setup
-    public void make(Rows rows, Temperatures t, Kernel kernel)
-        throws ReflectiveOperationException {
+    public void make(Rows rows, Temperatures t, Kernel kernel) throws ReflectiveOperationException {
       loss = kernel.loss(rows.classes, t, false);
     }
   }

@@ -14,13 +14,13 @@ import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.linalg.Vector;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.spark.WrittenFolder;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /**
  * Trains a classifier, compares it with Spark's on held-out rows, and saves it with its feature

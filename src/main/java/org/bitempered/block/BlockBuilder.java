@@ -178,7 +178,9 @@ public final class BlockBuilder {
 
     /** Returns the size of the block of these rows, in bytes. */
     long bytes() {
-      return isSparse() ? SparseBlock.ENTRY_BYTES * nonZeros : (long) Double.BYTES * features * rows;
+      return isSparse()
+          ? SparseBlock.ENTRY_BYTES * nonZeros
+          : (long) Double.BYTES * features * rows;
     }
 
     /** Returns the rows as a block and removes them. */

@@ -63,8 +63,7 @@ public record RowLabels(
         someWeights[i] = weights[chosen[i]];
       }
     }
-    return new RowLabels(
-        someClasses, gatherSoft(chosen, count), someWeights, softClasses, fold);
+    return new RowLabels(someClasses, gatherSoft(chosen, count), someWeights, softClasses, fold);
   }
 
   private double[] gatherSoft(int[] chosen, int count) {

@@ -403,8 +403,7 @@ public class BiTemperedLogisticRegression
   }
 
   /** Returns the model of a fit, with a summary of the rows that it was trained on. */
-  BiTemperedLogisticRegressionModel summarized(
-      Fit fit, InputSchema input, Dataset<?> dataset) {
+  BiTemperedLogisticRegressionModel summarized(Fit fit, InputSchema input, Dataset<?> dataset) {
     BiTemperedLogisticRegressionModel model = model(fit);
     model.setParent(this);
     copyValues(model, ParamMap.empty());

@@ -10,9 +10,9 @@ import org.bitempered.block.BlockBuilder;
 import org.bitempered.block.FeatureVector;
 
 /**
- * Packs the rows of one partition into blocks, each with rows of one fold. Skips rows of weight 0 without reading their other
- * columns. The first row that cannot be used becomes a {@link Block.Rejected} and ends the
- * partition.
+ * Packs the rows of one partition into blocks, each with rows of one fold. Skips rows of weight 0
+ * without reading their other columns. The first row that cannot be used becomes a {@link
+ * Block.Rejected} and ends the partition.
  */
 final class BlockIterator implements Iterator<Block> {
   private final Iterator<InternalRow> rows;

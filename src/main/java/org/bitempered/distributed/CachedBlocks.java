@@ -147,8 +147,7 @@ public final class CachedBlocks implements AutoCloseable {
     weighted.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       FoldStatistics statistics = statistics(weighted, format, depth);
-      checkWeights(
-          statistics.total(), "weightCol '" + format.weight() + "' times classWeights");
+      checkWeights(statistics.total(), "weightCol '" + format.weight() + "' times classWeights");
       return new CachedBlocks(weighted, statistics);
     } catch (Throwable e) {
       weighted.unpersist(false);

@@ -5,8 +5,8 @@ import java.io.Serializable;
 
 /**
  * The format of the rows that {@link InputSchema#select} returns, for the tasks that read them. The
- * columns are features, label, weight, validation and fold, in this order. The last three are there only if
- * they have a name here. Error messages use the names.
+ * columns are features, label, weight, validation and fold, in this order. The last three are there
+ * only if they have a name here. Error messages use the names.
  *
  * @param features name of the features column
  * @param label name of the label column

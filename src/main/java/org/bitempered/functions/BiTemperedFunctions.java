@@ -152,9 +152,7 @@ public final class BiTemperedFunctions {
         "bi_tempered_logistic_loss", activations, labels, t1, t2, labelSmoothing, numIters);
   }
 
-  /**
-   * Returns the loss for soft labels with {@code numIters} iterations and constant parameters.
-   */
+  /** Returns the loss for soft labels with {@code numIters} iterations and constant parameters. */
   public static Column bi_tempered_logistic_loss(
       Column activations,
       Column labels,
@@ -209,9 +207,7 @@ public final class BiTemperedFunctions {
         "bi_tempered_binary_logistic_loss", activation, label, t1, t2, labelSmoothing, numIters);
   }
 
-  /**
-   * Returns the loss of two classes with {@code numIters} iterations and constant parameters.
-   */
+  /** Returns the loss of two classes with {@code numIters} iterations and constant parameters. */
   public static Column bi_tempered_binary_logistic_loss(
       Column activation, Column label, double t1, double t2, double labelSmoothing, int numIters) {
     return bi_tempered_binary_logistic_loss(
@@ -247,8 +243,7 @@ public final class BiTemperedFunctions {
   }
 
   /**
-   * Returns the loss for a class index with {@code numIters} iterations of the published
-   * algorithm.
+   * Returns the loss for a class index with {@code numIters} iterations of the published algorithm.
    */
   public static Column sparse_bi_tempered_logistic_loss(
       Column activations,

@@ -2,8 +2,8 @@
 package org.bitempered.functions;
 
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
-import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
 
 /**
  * Registers the functions as built-in ones. Spark treats a function of a single session as

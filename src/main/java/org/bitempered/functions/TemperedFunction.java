@@ -9,9 +9,9 @@ import static org.bitempered.functions.Argument.LABELS;
 import static org.bitempered.functions.Argument.LABEL_SMOOTHING;
 import static org.bitempered.functions.Argument.NUM_ITERS;
 import static org.bitempered.functions.Argument.POSITIVE_T;
+import static org.bitempered.functions.Argument.T;
 import static org.bitempered.functions.Argument.T1;
 import static org.bitempered.functions.Argument.T2;
-import static org.bitempered.functions.Argument.T;
 import static org.bitempered.functions.Argument.X;
 
 import java.util.List;

@@ -14,8 +14,7 @@ import org.bitempered.block.CoefficientLayout;
  * @param losses of the models
  * @param leftOut fold whose rows none of the models is trained on; -1 for none
  */
-public record ModelGroup(int features, List<LossSpec> losses, int leftOut)
-    implements Serializable {
+public record ModelGroup(int features, List<LossSpec> losses, int leftOut) implements Serializable {
 
   /** Returns the layout of the coefficients of all models side by side. */
   public CoefficientLayout layout() {

@@ -31,8 +31,7 @@ final class Optimization {
   private final TrainingSet data;
   private final Problem problem;
 
-  Optimization(
-      TrainingSpec spec, TrainingSet data, LossSpec loss, CoefficientLayout layout) {
+  Optimization(TrainingSpec spec, TrainingSet data, LossSpec loss, CoefficientLayout layout) {
     this.spec = spec;
     this.data = data;
     this.problem = Problem.of(spec, loss, layout, data.statistics());
@@ -93,8 +92,7 @@ final class Optimization {
     }
     double[] best = early == null ? minimizer.variables() : early.best();
     description.set("checking predicted classes");
-    FitLog.neverPredicted(
-        spec, mean.neverPredicted(problem.coefficients(best), expectedClasses()));
+    FitLog.neverPredicted(spec, mean.neverPredicted(problem.coefficients(best), expectedClasses()));
     return fitted(best, reason, monitor);
   }
 
@@ -106,7 +104,9 @@ final class Optimization {
     data.addTo(fingerprint);
     fingerprint.start(loss, gradient);
     return new Checkpoints(
-        spec, data.training().blocks(problem.layout()).context().hadoopConfiguration(), fingerprint);
+        spec,
+        data.training().blocks(problem.layout()).context().hadoopConfiguration(),
+        fingerprint);
   }
 
   /** Passes each iteration on to the monitor, and writes a checkpoint if one is due. */

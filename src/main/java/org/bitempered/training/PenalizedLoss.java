@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.training;
 
-import org.bitempered.block.CoefficientLayout;
 import org.bitempered.distributed.MeanLoss;
 import org.bitempered.optim.Batch;
 import org.bitempered.optim.Objective;

@@ -97,8 +97,7 @@ final class SharedMinimization {
   }
 
   private static ModelGroup group(int leftOut, List<Running> members) {
-    List<LossSpec> losses =
-        members.stream().map(running -> running.search.problem.loss()).toList();
+    List<LossSpec> losses = members.stream().map(running -> running.search.problem.loss()).toList();
     int features = members.get(0).search.problem.layout().features();
     return new ModelGroup(features, losses, leftOut);
   }
@@ -138,10 +137,7 @@ final class SharedMinimization {
       if (minimizer.iteration() >= events.size()) {
         goOn = completed(listener);
       }
-      reason =
-          minimizer.isFinished()
-              ? minimizer.stopReason()
-              : goOn ? null : StopReason.LISTENER;
+      reason = minimizer.isFinished() ? minimizer.stopReason() : goOn ? null : StopReason.LISTENER;
     }
 
     private boolean completed(Listener listener) {

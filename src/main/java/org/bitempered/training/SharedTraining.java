@@ -32,7 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class SharedTraining implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SharedTraining.class);
 
-  /** Coefficients of the models of one pass: 128 MiB, and as much for their gradient in each task. */
+  /**
+   * Coefficients of the models of one pass: 128 MiB, and as much for their gradient in each task.
+   */
   private static final long MOST_COEFFICIENTS = 1 << 24;
 
   /**
@@ -255,7 +257,8 @@ public final class SharedTraining implements AutoCloseable {
   }
 
   /**
-   * Judges fits on the fold that each left out, and returns their sums in the order of the requests.
+   * Judges fits on the fold that each left out, and returns their sums in the order of the
+   * requests.
    *
    * @param fits of the requests; each has a fold that it left out
    */

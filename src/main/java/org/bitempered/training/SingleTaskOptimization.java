@@ -5,7 +5,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.bitempered.block.CoefficientLayout;
 import org.bitempered.distributed.MeanLoss;
 import org.bitempered.distributed.SingleTaskLoss;
 import org.bitempered.optim.Minimization;

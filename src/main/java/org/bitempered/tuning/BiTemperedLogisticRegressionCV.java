@@ -36,8 +36,9 @@ import org.bitempered.spark.SparkSupport;
  * much faster than Spark's CrossValidator, which fits one model after the other.
  *
  * <p>Logistic regression, the temperatures (1, 1), is always in the grid. Rows are held out with
- * the labels they have; on labels that are wrong at random, accuracy still selects well. Row weights
- * and soft labels count as in training. With class weights, the weights are those of all rows.
+ * the labels they have; on labels that are wrong at random, accuracy still selects well. Row
+ * weights and soft labels count as in training. With class weights, the weights are those of all
+ * rows.
  */
 public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogisticRegressionCVModel>
     implements MLWritable {
@@ -290,8 +291,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   public BiTemperedLogisticRegressionCVModel fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
     List<Candidate> grid = grid();
-    Folds folds =
-        new Folds(getNumFolds(), getFoldCol().isEmpty() ? null : getFoldCol(), getSeed());
+    Folds folds = new Folds(getNumFolds(), getFoldCol().isEmpty() ? null : getFoldCol(), getSeed());
     Selection[] selection = new Selection[1];
     int[] chosen = new int[1];
     Candidates.Result result =
@@ -307,10 +307,10 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
                   return chosen[0];
                 });
     CVResults results =
-        CVResults.of(Metric.of(getMetric()).param(), grid, selection[0], result.iterations(), chosen[0]);
+        CVResults.of(
+            Metric.of(getMetric()).param(), grid, selection[0], result.iterations(), chosen[0]);
     return copyValues(
-            new BiTemperedLogisticRegressionCVModel(uid, result.best(), results),
-            ParamMap.empty())
+            new BiTemperedLogisticRegressionCVModel(uid, result.best(), results), ParamMap.empty())
         .setParent(this);
   }
 

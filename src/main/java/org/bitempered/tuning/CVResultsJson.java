@@ -37,14 +37,21 @@ final class CVResultsJson {
       write(json, "t1", all.stream().mapToDouble(Candidate::t1).toArray());
       write(json, "t2", all.stream().mapToDouble(Candidate::t2).toArray());
       write(json, "regParam", all.stream().mapToDouble(Candidate::regParam).toArray());
-      write(json, "elasticNetParam", all.stream().mapToDouble(Candidate::elasticNetParam).toArray());
+      write(
+          json, "elasticNetParam", all.stream().mapToDouble(Candidate::elasticNetParam).toArray());
       write(json, "values", results.pooled());
       write(json, "standardErrors", results.standardErrors());
-      write(json, "foldValues", Arrays.stream(results.ofFolds()).flatMapToDouble(Arrays::stream).toArray());
+      write(
+          json,
+          "foldValues",
+          Arrays.stream(results.ofFolds()).flatMapToDouble(Arrays::stream).toArray());
       write(
           json,
           "foldIterations",
-          Arrays.stream(results.iterations()).flatMapToInt(Arrays::stream).asDoubleStream().toArray());
+          Arrays.stream(results.iterations())
+              .flatMapToInt(Arrays::stream)
+              .asDoubleStream()
+              .toArray());
       json.writeEndObject();
     }
   }
@@ -104,7 +111,9 @@ final class CVResultsJson {
       candidates.add(new Candidate(t1[i], t2[i], regParam[i], elasticNetParam[i]));
       ofFolds[i] = Arrays.copyOfRange(foldValues, i * folds, (i + 1) * folds);
       iterations[i] =
-          Arrays.stream(foldIterations, i * folds, (i + 1) * folds).mapToInt(n -> (int) n).toArray();
+          Arrays.stream(foldIterations, i * folds, (i + 1) * folds)
+              .mapToInt(n -> (int) n)
+              .toArray();
     }
     return new CVResults(metric, candidates, values, standardErrors, ofFolds, iterations, chosen);
   }

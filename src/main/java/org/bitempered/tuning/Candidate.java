@@ -13,7 +13,9 @@ import java.util.Comparator;
 record Candidate(double t1, double t2, double regParam, double elasticNetParam)
     implements Serializable {
 
-  /** Simplest first: more penalty, then closer to logistic regression, then more of an L1 penalty. */
+  /**
+   * Simplest first: more penalty, then closer to logistic regression, then more of an L1 penalty.
+   */
   static final Comparator<Candidate> BY_SIMPLICITY =
       Comparator.comparingDouble((Candidate candidate) -> -candidate.regParam)
           .thenComparingDouble(candidate -> 1 - candidate.t1 + Math.abs(candidate.t2 - 1))

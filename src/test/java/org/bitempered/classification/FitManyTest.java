@@ -121,7 +121,8 @@ class FitManyTest {
     BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression().setTol(0);
     List<ParamMap> maps =
         List.of(
-            new ParamMap().put(estimator.maxIter(), 3), new ParamMap().put(estimator.maxIter(), 30));
+            new ParamMap().put(estimator.maxIter(), 3),
+            new ParamMap().put(estimator.maxIter(), 30));
     List<BiTemperedLogisticRegressionModel> together =
         fit(estimator.setListener(iteration -> iteration.number() < 5), rows, maps);
     assertEquals(3, together.get(0).history().totalIterations());

@@ -2,7 +2,6 @@
 package org.bitempered.math;
 
 import static org.bitempered.math.TemperedSoftmaxTest.assertRefused;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -116,10 +115,7 @@ class BiTemperedLogisticLossTest {
   @Test
   void smoothingLeavesASingleClassAlone() {
     double[] gradient = new double[1];
-    assertEquals(
-        0,
-        LossAndGradient.sparse(new double[] {4}, 0, 0.5, 2, 0.3, gradient),
-        0);
+    assertEquals(0, LossAndGradient.sparse(new double[] {4}, 0, 0.5, 2, 0.3, gradient), 0);
     assertEquals(0, gradient[0], 0);
   }
 
@@ -128,9 +124,7 @@ class BiTemperedLogisticLossTest {
   void activationsThatAreNotFiniteGiveNaN(double bad) {
     for (double t2 : new double[] {0.8, 1, 2}) {
       double[] gradient = new double[3];
-      double loss =
-          LossAndGradient.sparse(
-              new double[] {1, bad, 2}, 0, 0.5, t2, 0, gradient);
+      double loss = LossAndGradient.sparse(new double[] {1, bad, 2}, 0, 0.5, t2, 0, gradient);
       assertEquals(Double.NaN, loss, 0);
       assertTrue(Arrays.stream(gradient).allMatch(Double::isNaN));
     }

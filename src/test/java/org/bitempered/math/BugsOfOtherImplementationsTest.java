@@ -71,8 +71,7 @@ class BugsOfOtherImplementationsTest {
   void logisticLossAndGradientAreExactWhereTheProbabilityUnderflows() {
     double[] gradient = new double[2];
     double[] activations = {1e4, -1e4};
-    assertEquals(
-        2e4, LossAndGradient.sparse(activations, 1, 1, 1, 0, gradient), 0);
+    assertEquals(2e4, LossAndGradient.sparse(activations, 1, 1, 1, 0, gradient), 0);
     assertArrayEquals(new double[] {1, -1}, gradient, 0);
   }
 

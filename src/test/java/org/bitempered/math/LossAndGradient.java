@@ -2,8 +2,8 @@
 package org.bitempered.math;
 
 /**
- * The loss and its gradient of one row, by the formulas of the paper as they stand there: what block
- * losses are checked against.
+ * The loss and its gradient of one row, by the formulas of the paper as they stand there: what
+ * block losses are checked against.
  */
 public final class LossAndGradient {
   private LossAndGradient() {}

@@ -41,8 +41,7 @@ class OracleTest {
       double t2 = row.number("t2");
       double smoothing = row.number("label_smoothing");
       double[] gradient = new double[activations.length];
-      double loss =
-          LossAndGradient.of(activations, labels, t1, t2, smoothing, gradient);
+      double loss = LossAndGradient.of(activations, labels, t1, t2, smoothing, gradient);
       assertClose(row.number("loss"), loss, 1e-12, row);
       assertClose(row.numbers("gradient"), gradient, 1e-10, row);
       assertEquals(loss, BiTemperedLogisticLoss.loss(activations, labels, t1, t2, smoothing, 0), 0);
@@ -64,8 +63,7 @@ class OracleTest {
       assertClose(
           row.numbers("probabilities"), TemperedSoftmax.softmax(activations, t2), 1e-15, row);
       double[] gradient = new double[activations.length];
-      double loss =
-          LossAndGradient.sparse(activations, 1, t1, t2, 0, gradient);
+      double loss = LossAndGradient.sparse(activations, 1, t1, t2, 0, gradient);
       assertClose(row.number("loss"), loss, 1e-14, row);
       assertClose(row.numbers("gradient"), gradient, 1e-14, row);
     }

@@ -1,8 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.optim;
 
-import breeze.linalg.DenseVector$;
 import breeze.linalg.DenseVector;
+import breeze.linalg.DenseVector$;
 import breeze.math.MutableFiniteCoordinateField;
 import breeze.optimize.DiffFunction;
 import breeze.optimize.LBFGS;

@@ -112,8 +112,7 @@ class BiTemperedLogisticRegressionCVTest {
     BiTemperedLogisticRegressionCVModel model = search().fit(rows);
     Vector features = rows.first().getAs("features");
     assertEquals(model.bestModel().predict(features), model.predict(features));
-    assertEquals(
-        model.bestModel().transform(rows).schema(), model.transform(rows).schema());
+    assertEquals(model.bestModel().transform(rows).schema(), model.transform(rows).schema());
     assertTrue(model.bestModel().hasSummary());
     assertTrue(model.evaluate(rows).accuracy() > 0.7);
   }
@@ -138,7 +137,12 @@ class BiTemperedLogisticRegressionCVTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "accuracy", "balancedAccuracy", "logLoss", "brierScore", "biTemperedLoss", "areaUnderROC"
+        "accuracy",
+        "balancedAccuracy",
+        "logLoss",
+        "brierScore",
+        "biTemperedLoss",
+        "areaUnderROC"
       })
   void everyMetricRanksAndChooses(String metric) {
     BiTemperedLogisticRegressionCVModel model = search().setMetric(metric).fit(rows(200, 2));
@@ -175,7 +179,9 @@ class BiTemperedLogisticRegressionCVTest {
   void searchAndModelAreSavedAndLoaded(@TempDir Path folder) throws Exception {
     Dataset<Row> rows = rows(150, 3);
     BiTemperedLogisticRegressionCV search =
-        search().setEstimator(new BiTemperedLogisticRegression().setMaxIter(7)).setMetric("logLoss");
+        search()
+            .setEstimator(new BiTemperedLogisticRegression().setMaxIter(7))
+            .setMetric("logLoss");
     String searchPath = folder.resolve("search").toString();
     search.write().save(searchPath);
     BiTemperedLogisticRegressionCV loaded = BiTemperedLogisticRegressionCV.load(searchPath);
@@ -188,8 +194,7 @@ class BiTemperedLogisticRegressionCVTest {
     model.write().save(modelPath);
     BiTemperedLogisticRegressionCVModel again = BiTemperedLogisticRegressionCVModel.load(modelPath);
     assertEquals(model.results().collectAsList(), again.results().collectAsList());
-    assertEquals(
-        model.bestModel().coefficientMatrix(), again.bestModel().coefficientMatrix());
+    assertEquals(model.bestModel().coefficientMatrix(), again.bestModel().coefficientMatrix());
     assertEquals(model.toString(), again.toString());
   }
 
