@@ -1,3 +1,3 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
-/** Runs one fit, from a specification and data to a scorer and its history. Internal. */
+/** Runs one fit or many, from a specification and data to scorers and histories. Internal. */
 package org.bitempered.training;

@@ -6,6 +6,7 @@ import java.util.function.ToDoubleFunction;
 import org.bitempered.kernel.MetricSums;
 
 /** What judges a model on held-out rows, under the name that the param {@code metric} takes. */
+@SuppressWarnings("ImmutableEnumChecker") // No annotations of a library for lambdas.
 enum Metric {
   ACCURACY("accuracy", true, MetricSums::accuracy),
   BALANCED_ACCURACY("balancedAccuracy", true, MetricSums::balancedAccuracy),
