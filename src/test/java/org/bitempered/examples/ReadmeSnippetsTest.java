@@ -12,6 +12,8 @@ import org.apache.spark.sql.Row;
 import org.bitempered.LocalSpark;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
+import org.bitempered.tuning.BiTemperedLogisticRegressionCVModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +22,7 @@ class ReadmeSnippetsTest {
   @TempDir Path folder;
 
   @Test
-  void fitScoreSaveAndLoad() throws IOException {
+  void fitScoreSaveLoadAndSearch() throws IOException {
     Dataset<Row> rows =
         LocalSpark.session()
             .read()
@@ -42,6 +44,17 @@ class ReadmeSnippetsTest {
     model.write().overwrite().save(path);
     BiTemperedLogisticRegressionModel loaded = BiTemperedLogisticRegressionModel.load(path);
 
+    BiTemperedLogisticRegressionCVModel searched =
+        new BiTemperedLogisticRegressionCV()
+            .setTemperatures(0.8, 1.2, 0.5, 2.0) // pairs t1, t2; (1, 1) is always tried
+            .setRegParams(0.001, 0.01, 0.1)
+            .fit(training);
+
+    searched.results().show(); // a row for each candidate
+    BiTemperedLogisticRegressionModel best = searched.bestModel(); // trained on all rows
+
+    assertEquals(9, searched.results().count());
+    assertEquals(training.count(), best.transform(training).count());
     assertEquals(10, scored.select("rawPrediction", "probability", "prediction").count());
     assertEquals(probability, loaded.predictProbability(features).apply(1));
   }
