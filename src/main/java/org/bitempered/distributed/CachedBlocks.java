@@ -164,7 +164,16 @@ public final class CachedBlocks implements AutoCloseable {
    * @param layout layout of the gradient; a task should read at least as much as it sends
    */
   public JavaRDD<Block> blocks(CoefficientLayout layout) {
-    long least = Math.max(MERGE_BYTES, (long) Double.BYTES * layout.size());
+    return blocks(layout.size());
+  }
+
+  /**
+   * Returns the cached blocks as {@link #blocks(CoefficientLayout)} does.
+   *
+   * @param length of the gradients of all models together
+   */
+  public JavaRDD<Block> blocks(long length) {
+    long least = Math.max(MERGE_BYTES, Double.BYTES * length);
     long groups = Math.max(blocks.context().defaultParallelism(), statistics.bytes() / least);
     return groups < blocks.getNumPartitions()
         ? DeterministicCoalescer.into(blocks, (int) groups)

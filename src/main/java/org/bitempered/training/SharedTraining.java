@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
-import org.bitempered.block.Block;
 import org.bitempered.block.CoefficientLayout;
 import org.bitempered.block.DataStatistics;
 import org.bitempered.distributed.DistributedLoss;
@@ -18,6 +16,8 @@ import org.bitempered.distributed.DistributedSharedLoss;
 import org.bitempered.distributed.HeldOutPass;
 import org.bitempered.distributed.InputSchema;
 import org.bitempered.distributed.LocalSharedLoss;
+import org.bitempered.distributed.ModelSize;
+import org.bitempered.distributed.TaskSlots;
 import org.bitempered.kernel.LossSpec;
 import org.bitempered.kernel.MetricSums;
 import org.bitempered.kernel.ModelGroup;
@@ -32,10 +32,14 @@ import org.slf4j.LoggerFactory;
 public final class SharedTraining implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SharedTraining.class);
 
-  /**
-   * Coefficients of the models of one pass: 128 MiB, and as much for their gradient in each task.
-   */
-  private static final long MOST_COEFFICIENTS = 1 << 24;
+  /** What a minimizer holds, beside the coefficients and their sums on the way. */
+  private static final int DRIVER_ARRAYS = 40;
+
+  /** Coefficients and sums in a task, with the copies of the kernels. */
+  private static final int TASK_ARRAYS = 4;
+
+  /** Coefficients of all models whose minimizers travel to a task. */
+  private static final long MOST_IN_TASKS = 1 << 20;
 
   /**
    * One of the fits.
@@ -91,7 +95,7 @@ public final class SharedTraining implements AutoCloseable {
       for (Request request : requests) {
         parts.add(part(request));
       }
-      List<Part> searched = parts.stream().filter(part -> part.search != null).toList();
+      List<Part> searched = parts.stream().filter(part -> part.problem != null).toList();
       for (List<Part> batch : batches(searched)) {
         run(batch);
       }
@@ -130,7 +134,14 @@ public final class SharedTraining implements AutoCloseable {
       return problem.layout().size();
     }
 
+    void begin() {
+      search =
+          new SharedMinimization.Search(
+              problem, problem.minimizer(request.spec).state(), request.leftOut);
+    }
+
     void end(SharedMinimization.Result result) {
+      search = null;
       double[] objectives =
           result.events().stream().mapToDouble(Minimization.Event::objective).toArray();
       double[] gradientNorms =
@@ -171,48 +182,68 @@ public final class SharedTraining implements AutoCloseable {
       part.fit = Trainer.fit(spec, constant, loss, layout);
     } else {
       part.problem = Problem.of(spec, loss, layout, statistics);
-      part.search =
-          new SharedMinimization.Search(
-              part.problem, part.problem.minimizer(spec).state(), request.leftOut);
     }
     return part;
   }
 
-  /** Parts whose coefficients fit one pass together. */
+  /** Parts whose coefficients fit the memory of one pass together. */
   private List<List<Part>> batches(List<Part> parts) {
     List<List<Part>> batches = new ArrayList<>();
-    long size = Long.MAX_VALUE;
+    long most = mostCoefficients();
+    long size = 0;
     for (Part part : parts) {
-      if (size + part.size() > MOST_COEFFICIENTS || size == Long.MAX_VALUE) {
+      if (batches.isEmpty() || size + part.size() > most) {
         batches.add(new ArrayList<>());
         size = 0;
       }
       size += part.size();
       batches.get(batches.size() - 1).add(part);
     }
-    LOG.info("{}: {} models in {} groups that share passes", name, parts.size(), batches.size());
+    LOG.info(
+        "{}: {} models share passes in {} groups, of at most {} coefficients for driver and"
+            + " executors",
+        name,
+        parts.size(),
+        batches.size(),
+        most);
     return batches;
+  }
+
+  private long mostCoefficients() {
+    long slots = TaskSlots.of(context.getConf());
+    long cached = data.bytes();
+    long here = Runtime.getRuntime().maxMemory();
+    if (context.isLocal()) {
+      long bytes = Double.BYTES * (DRIVER_ARRAYS + TASK_ARRAYS * slots);
+      return ModelSize.allowedBytes(here, cached) / bytes;
+    }
+    long executor = context.getConf().getSizeAsMb("spark.executor.memory", "1g") << 20;
+    int executors = Math.max(1, context.statusTracker().getExecutorInfos().length - 1);
+    return Math.min(
+        ModelSize.allowedBytes(here, 0) / (Double.BYTES * DRIVER_ARRAYS),
+        ModelSize.allowedBytes(executor, cached / executors)
+            / (Double.BYTES * (1 + TASK_ARRAYS * slots)));
+  }
+
+  private static long size(List<Part> parts) {
+    return parts.stream().mapToLong(Part::size).sum();
   }
 
   private void run(List<Part> batch) {
     long bytes = data.statistics().bytes();
+    batch.forEach(Part::begin);
     boolean fitsTask =
-        batch.stream()
-            .allMatch(
-                part ->
-                    part.request.spec.listener() == null
-                        && bytes <= part.request.spec.maxLocalSizeInMB() * (1 << 20));
+        size(batch) <= MOST_IN_TASKS
+            && batch.stream()
+                .allMatch(
+                    part ->
+                        part.request.spec.listener() == null
+                            && bytes <= part.request.spec.maxLocalSizeInMB() * (1 << 20));
     if (fitsTask) {
       runInTasks(batch);
     } else {
       runDistributed(batch);
     }
-  }
-
-  private JavaRDD<Block> blocks(List<Part> batch) {
-    long size = batch.stream().mapToLong(Part::size).sum();
-    return data.training()
-        .blocks(new CoefficientLayout((int) Math.min(size, Integer.MAX_VALUE / 2), 1));
   }
 
   /** Each task has all blocks and its share of the models, those of one fold side by side. */
@@ -239,7 +270,8 @@ public final class SharedTraining implements AutoCloseable {
 
   private void runDistributed(List<Part> batch) {
     DistributedSharedLoss loss =
-        new DistributedSharedLoss(blocks(batch), batch.get(0).request.spec.data().depth());
+        new DistributedSharedLoss(
+            data.training().blocks(size(batch)), batch.get(0).request.spec.data().depth());
     int[] passes = {0};
     List<SharedMinimization.Result> results =
         SharedMinimization.run(

@@ -1,0 +1,129 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.tuning.CrossValidator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.bitempered.classification.BiTemperedLogisticRegression;
+import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
+
+/**
+ * Cross-validation in shared passes, against Spark's CrossValidator over LogisticRegression with as
+ * many candidates and folds, and against our own fits one after the other.
+ *
+ * <p>Arguments: {@code shape=NAME folds=3 regParams=3 iterations=20 repetitions=3}; our grid has
+ * four pairs of temperatures for each regParam.
+ */
+public final class SearchBenchmark {
+  private static final double[] TEMPERATURES = {1, 1, 0.8, 1.2, 0.5, 2, 0.5, 4};
+  private static final int PAIRS = TEMPERATURES.length / 2;
+
+  private final Dataset<Row> data;
+  private final int folds;
+  private final double[] regParams;
+  private final int iterations;
+
+  private SearchBenchmark(Dataset<Row> data, int folds, int regParams, int iterations) {
+    this.data = data;
+    this.folds = folds;
+    this.iterations = iterations;
+    this.regParams = new double[regParams];
+    for (int i = 0; i < regParams; i++) {
+      this.regParams[i] = Math.pow(10, -4 + i);
+    }
+  }
+
+  /** Runs it. */
+  public static void main(String[] args) throws Exception {
+    Arguments arguments =
+        Arguments.of(
+            Map.of(
+                "shape", "200000x100-binary",
+                "folds", "3",
+                "regParams", "3",
+                "iterations", "20",
+                "repetitions", "3"),
+            args);
+    SparkSession spark = BenchSession.create("local[2]");
+    String name = arguments.text("shape");
+    Dataset<Row> rows = Shape.named(name).get(0).data(spark, 2).persist(StorageLevel.MEMORY_ONLY());
+    rows.count();
+    SearchBenchmark benchmark =
+        new SearchBenchmark(
+            rows,
+            arguments.integer("folds"),
+            arguments.integer("regParams"),
+            arguments.integer("iterations"));
+    Map<String, Ratios> results = new LinkedHashMap<>();
+    results.put("search " + name, new Ratios("shared", "spark"));
+    results.put("search, one after the other " + name, new Ratios("shared", "separate"));
+    for (int i = -1; i < arguments.integer("repetitions"); i++) { // the first warms up
+      double shared = Evaluations.time(benchmark::search);
+      double separate = Evaluations.time(benchmark::separate);
+      double sparks = Evaluations.time(benchmark::sparkSearch);
+      if (i >= 0) {
+        results.get("search " + name).add(shared, sparks);
+        results.get("search, one after the other " + name).add(shared, separate);
+      }
+    }
+    results.forEach((what, ratios) -> System.out.println(ratios.line(what)));
+    Ratios.write("search", results);
+    spark.stop();
+  }
+
+  private BiTemperedLogisticRegression estimator() {
+    return new BiTemperedLogisticRegression().setMaxIter(iterations).setTol(0);
+  }
+
+  private void search() {
+    new BiTemperedLogisticRegressionCV()
+        .setEstimator(estimator())
+        .setTemperatures(TEMPERATURES)
+        .setRegParams(regParams)
+        .setNumFolds(folds)
+        .fit(data);
+  }
+
+  /** As many fits as the search makes, on the rows outside each fold. */
+  private void separate() {
+    for (int fold = 0; fold < folds; fold++) {
+      Dataset<Row> some =
+          data.randomSplit(new double[] {folds - 1, 1}, fold)[0].persist(
+              StorageLevel.MEMORY_ONLY());
+      for (int i = 0; i < PAIRS; i++) {
+        for (double regParam : regParams) {
+          estimator()
+              .setT1(TEMPERATURES[2 * i])
+              .setT2(TEMPERATURES[2 * i + 1])
+              .setRegParam(regParam)
+              .fit(some);
+        }
+      }
+      some.unpersist(true);
+    }
+  }
+
+  private void sparkSearch() {
+    LogisticRegression estimator = new LogisticRegression().setMaxIter(iterations).setTol(0);
+    List<ParamMap> maps = new ArrayList<>();
+    for (int i = 0; i < PAIRS * regParams.length; i++) {
+      maps.add(new ParamMap().put(estimator.regParam(), Math.pow(10, -4 + 0.25 * i)));
+    }
+    new CrossValidator()
+        .setEstimator(estimator)
+        .setEvaluator(new MulticlassClassificationEvaluator().setMetricName("accuracy"))
+        .setEstimatorParamMaps(maps.toArray(ParamMap[]::new))
+        .setNumFolds(folds)
+        .setParallelism(2)
+        .fit(data);
+  }
+}
