@@ -148,7 +148,9 @@ public final class SharedTraining implements AutoCloseable {
           result.events().stream().mapToDouble(Minimization.Event::gradientNorm).toArray();
       FitHistory history =
           new FitHistory(objectives, gradientNorms, new double[0], result.reason().text());
-      FitLog.ended(request.spec, result.reason(), history);
+      if (request.leftOut < 0) { // the models of a search are many
+        FitLog.ended(request.spec, result.reason(), history);
+      }
       double[] coefficients = problem.result(result.variables(), request.spec.penalty());
       fit =
           Trainer.fit(
