@@ -8,7 +8,7 @@ import java.util.Arrays;
  * numbers, so that sorting accesses one place for both: first the feature and the row, then the
  * bits of the value.
  */
-public final class SparseEntries {
+final class SparseEntries {
   private static final int FIRST = 16;
   private static final int ROW_BITS = Character.SIZE;
   private static final int MOST_DIGIT_BITS = 11;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.bitempered.scoring.StrictJson;
 
 /** Reads and writes the history of a training as JSON, with the stamp of its model. */
-public final class HistoryJson {
+final class HistoryJson {
   private double[] objectives;
   private double[] gradientNorms;
   private double[] validation;

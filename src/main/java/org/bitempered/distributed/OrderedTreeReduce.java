@@ -21,7 +21,7 @@ import scala.runtime.AbstractFunction2;
  * Reduces the partitions of an RDD to one value in the order of the partitions, so that a repeated
  * sum is the same bit for bit. Spark's own tree reductions add in the order in which tasks finish.
  */
-public final class OrderedTreeReduce {
+final class OrderedTreeReduce {
   /** Computes the value of one partition from its index and its elements. */
   interface Partial<B, T> extends Serializable {
     T of(int index, Iterator<B> partition);

@@ -15,7 +15,7 @@ import scala.Tuple2;
  * order of the partitions. The work is spread evenly, and the driver receives a single array
  * however many partitions there are.
  */
-public final class ReduceScatter<B> implements Serializable {
+final class ReduceScatter<B> implements Serializable {
   /** Target size in bytes of one slice of all partitions, which one task adds. */
   private static final long TASK_BYTES = 32L << 20;
 

@@ -2,7 +2,7 @@
 package org.bitempered.kernel;
 
 /** Chooses between the implementations of {@link BlockLoss}. */
-public final class BlockLosses {
+final class BlockLosses {
   static final Factory PLAIN = new Plain();
   static final Factory CHOSEN =
       KernelProvider.choose(Factory.class, "org.bitempered.kernel.SimdBlockLossFactory", PLAIN);

@@ -12,7 +12,7 @@ import java.lang.System.Logger.Level;
  * and a system property {@code org.bitempered.simd} other than {@code off}. No other class links
  * the SIMD classes.
  */
-public final class KernelProvider {
+final class KernelProvider {
   static final String PROPERTY = "org.bitempered.simd";
   private static final String FORMER_PROPERTY = "org.bitempered.vectorization";
   private static final String MODULE = "jdk.incubator.vector";

@@ -14,7 +14,7 @@ import org.bitempered.math.TemperedFunctions;
  * m = p^(1-t1)}. The escort weight is {@code p^t2 = p v}, the factor of the gradient {@code
  * p^(t2-t1) = v m}, {@code p^(2-t1) = p m}, and {@code log_t1 p = (m-1)/(1-t1)}. At t2 = 1, v is 1.
  */
-public final class LossTerms {
+final class LossTerms {
   /**
    * Below this 1 - t1, the tempered logarithm is computed from the natural one to avoid
    * cancellation.

@@ -20,7 +20,7 @@ import org.bitempered.scoring.LinearScorer;
  *     without validation rows
  * @param best the variables of the least validation loss; empty without validation rows
  */
-public record Checkpoint(
+record Checkpoint(
     MinimizerState minimizer,
     double[] objectives,
     double[] gradientNorms,

@@ -21,7 +21,7 @@ import org.bitempered.optim.MinimizerState;
  * the fingerprint of the fit, the checkpoint, and the CRC-32C of all these. A file is checked as a
  * whole before it is read, so that a damaged length is never used.
  */
-public final class CheckpointFormat {
+final class CheckpointFormat {
   /** Changes whenever a fit could not continue from an older checkpoint bit for bit. */
   static final int NUMBER = 2;
 
