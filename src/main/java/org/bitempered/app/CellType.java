@@ -11,13 +11,13 @@ import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.bitempered.feature.TextCells;
 
-/** What all texts of a column can be read as; the types that Spark finds out, by one pass. */
+/** The type that fits all texts of a column: the types that Spark infers, but in one pass. */
 enum CellType {
-  /** There was no value yet. */
+  /** No value has been seen. */
   NONE,
   INT,
   LONG,
-  /** Whole numbers that are too long for a LONG. */
+  /** Whole numbers that are too large for a LONG. */
   WHOLE,
   DOUBLE,
   BOOLEAN,
@@ -43,7 +43,7 @@ enum CellType {
     };
   }
 
-  /** The type of one more text beside those before. */
+  /** Returns the type that also fits one more text. */
   CellType with(String text) {
     return this == TEXT ? TEXT : merge(of(text));
   }
@@ -103,12 +103,12 @@ enum CellType {
     }
   }
 
-  /** The type of what {@link #value} gives: times stay texts. */
+  /** Returns the type of the results of {@link #value}; dates and times stay texts. */
   DataType valueType() {
     return isTime() ? DataTypes.StringType : type();
   }
 
-  /** A text of this type as Spark keeps its value. */
+  /** Returns the value of a text of this type, in Spark's internal form. */
   Object value(String text) {
     return switch (this) {
       case INT -> Integer.valueOf(text.strip());

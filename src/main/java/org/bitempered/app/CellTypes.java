@@ -13,19 +13,18 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The types of all columns of a table of texts; sums of tasks are merged. */
+/** Infers the types of all columns of a table of texts; the results of tasks are merged. */
 final class CellTypes implements Serializable {
   private final CellType[] types;
   private final Set<String> nullValues;
 
-  /** Of no row yet. */
   CellTypes(int columns, Set<String> nullValues) {
     this.nullValues = nullValues;
     types = new CellType[columns];
     Arrays.fill(types, CellType.NONE);
   }
 
-  /** Adds rows of one task. */
+  /** Adds the rows of one task. */
   CellTypes with(Iterator<String[]> rows) {
     rows.forEachRemaining(this::add);
     return this;
@@ -44,12 +43,12 @@ final class CellTypes implements Serializable {
     return this;
   }
 
-  /** The columns with the types that were found. */
+  /** Returns the schema with the inferred types. */
   StructType schema(String[] names) {
     return schema(names, CellType::type);
   }
 
-  /** The columns with the types of {@link #typed} rows. */
+  /** Returns the schema of {@link #typed} rows. */
   StructType typedSchema(String[] names) {
     return schema(names, CellType::valueType);
   }
@@ -60,7 +59,7 @@ final class CellTypes implements Serializable {
     return new StructType(fields);
   }
 
-  /** The row as Spark keeps rows of these types. */
+  /** Returns the typed row, in Spark's internal form. */
   InternalRow typed(String[] texts) {
     Object[] values = new Object[types.length];
     for (int i = 0; i < values.length; i++) {

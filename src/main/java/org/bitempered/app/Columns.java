@@ -17,9 +17,9 @@ import org.apache.spark.sql.types.StructType;
 import org.bitempered.spark.InputColumn;
 import org.bitempered.spark.SchemaNames;
 
-/** Columns by their exact names, dots and all. */
+/** Finds columns by their exact names, which may contain dots. */
 final class Columns {
-  /** Why a text holds the character that stands for one that could not be read. */
+  /** Explains a replacement character in a text. */
   static final String WRONG_ENCODING =
       "it was most likely read in another encoding than it was written in; --encoding says which, as in --encoding windows-1252";
 
@@ -35,20 +35,18 @@ final class Columns {
     return names.stream().map(Columns::column).toArray(Column[]::new);
   }
 
-  /** A name or a text in a message, where blanks at its ends can be seen. */
+  /** Quotes a text for a message, so that white space at its ends can be seen. */
   static String shown(String text) {
     return "'" + text + "'";
   }
 
-  /** Texts for a message, and how many more there are. */
+  /** Lists texts for a message, and says how many more there are. */
   static String listed(List<String> texts, int most) {
     String listed = String.join(", ", texts.subList(0, Math.min(most, texts.size())));
     return texts.size() > most ? listed + ", and " + (texts.size() - most) + " more" : listed;
   }
 
-  /**
-   * Fails unless the data have the column; the message lists those there are, the nearest first.
-   */
+  /** Fails if the column does not exist; the message lists the existing ones, the nearest first. */
   static void check(Dataset<Row> rows, String option, String name) {
     check(rows.schema(), option, name);
   }
@@ -77,8 +75,9 @@ final class Columns {
   }
 
   /**
-   * The columns that an option names, given once for several with commas between, or several times.
-   * A name may hold commas itself: the longest name that there is counts, and quotes end it.
+   * Returns the columns that an option names. The option may be given several times, each with one
+   * or more names, separated by commas. A name may contain commas: the longest column name that
+   * fits counts. A name may be in quotes.
    */
   static List<String> named(StructType schema, String option, List<String> given) {
     Set<String> existing = new HashSet<>(List.of(schema.fieldNames()));
@@ -110,12 +109,12 @@ final class Columns {
     return isQuoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
   }
 
-  /** Fails if the data have one of these columns, which the program is about to add. */
+  /** Fails if a column that the program is about to add exists. */
   static void checkFree(Dataset<Row> rows, String... added) {
     checkFree(rows.schema(), added);
   }
 
-  /** The same by the rule of upper and lower case that Spark will go by. */
+  /** Fails if a column to be added exists, by Spark's rule for upper and lower case. */
   static void checkFree(StructType schema, String... added) {
     SchemaNames names = new SchemaNames(schema);
     for (String name : added) {

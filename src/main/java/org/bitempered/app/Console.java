@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** Progress on the error stream, the result on the output stream. */
+/** Prints progress to the error stream and results to the output stream. */
 final class Console {
   private final CommandLine command;
 
@@ -19,7 +19,7 @@ final class Console {
     command.getErr().println(String.format(Locale.ROOT, format, values));
   }
 
-  /** Something that a person should look at, though the work goes on. */
+  /** Prints a warning; the command goes on. */
   void warn(String text) {
     progress("WARN: %s", text);
   }
@@ -29,7 +29,7 @@ final class Console {
     command.getOut().flush();
   }
 
-  /** Names no type of jackson-core, which this jar has under another name than Spark's databind. */
+  /** Avoids types of jackson-core, which this jar relocates but Spark's databind does not. */
   void printJson(Map<String, ?> result) throws IOException {
     command.getOut().println(new ObjectMapper().writeValueAsString(result));
   }

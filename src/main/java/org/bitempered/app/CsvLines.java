@@ -18,9 +18,10 @@ import org.apache.spark.unsafe.types.UTF8String;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Reads the cells of csv files, a row a line, with the parser and by the rules of Spark's reader.
- * That reader sends objects for each column to each task of each job, several times, and looks each
- * column up among all others.
+ * Reads the cells of csv files line by line, with the parser and the rules of Spark's reader.
+ *
+ * <p>Spark's own reader is too slow for thousands of columns: it sends objects for each column to
+ * each task of each job, several times, and searches all columns for each one.
  */
 final class CsvLines implements FlatMapFunction<Iterator<InternalRow>, String[]> {
   private final CSVOptions options;
@@ -32,10 +33,12 @@ final class CsvLines implements FlatMapFunction<Iterator<InternalRow>, String[]>
   }
 
   /**
-   * The rows, each with so many cells; null for an empty one.
+   * Returns the cells of each row; null for an empty cell. A row with too few cells is padded with
+   * nulls, and extra cells are dropped.
    *
-   * @param lines as Spark reads them from files
-   * @param options what Spark's reader of csv is told
+   * @param lines the lines of the files, from Spark's text reader
+   * @param options the options of Spark's csv reader
+   * @param columns number of cells of each row
    */
   static JavaRDD<String[]> read(Dataset<Row> lines, Map<String, String> options, int columns) {
     CSVOptions parsed =
@@ -51,7 +54,7 @@ final class CsvLines implements FlatMapFunction<Iterator<InternalRow>, String[]>
     return new Rows(lines);
   }
 
-  /** The rows of the parts of files that one task reads. */
+  /** The rows of the file parts that one task reads. */
   private final class Rows implements Iterator<String[]> {
     private final Iterator<InternalRow> lines;
     private final CsvParser parser = new CsvParser(options.asParserSettings());
@@ -87,7 +90,7 @@ final class CsvLines implements FlatMapFunction<Iterator<InternalRow>, String[]>
       return row;
     }
 
-    /** Notes where the line is from: each file has a header, which is in its first part. */
+    /** Notes the file part of the line: each file begins with a header, in its first part. */
     private void enterFile() {
       UTF8String from = InputFileBlockHolder.getInputFilePath();
       long at = InputFileBlockHolder.getStartOffset();
@@ -98,7 +101,7 @@ final class CsvLines implements FlatMapFunction<Iterator<InternalRow>, String[]>
       }
     }
 
-    /** Null for a line that is no row. */
+    /** Returns null for a blank line, a comment and the header. */
     private String[] row(String line) {
       if (line.trim().isEmpty() || (comment != null && line.startsWith(comment))) {
         return null;

@@ -14,18 +14,18 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options that say how a csv is written. */
+/** The options for the dialect of csv files. */
 final class CsvOptions {
   private static final List<String> NULLS = List.of("", "NA", "NaN", "null");
 
-  /** Spark takes 20,480; there are more genes than that. */
+  /** Spark's limit is 20,480; gene data have more columns. */
   private static final int MOST_COLUMNS = 1_000_000;
 
   @Option(
       names = "--null-value",
       paramLabel = "TEXT",
       description =
-          "csv: a text that means a missing value, as NA, NaN, null and an empty cell always do;"
+          "csv: a text that means a missing value, in addition to NA, NaN, null and an empty cell;"
               + " may be given several times.")
   private List<String> nullValues = List.of();
 
@@ -34,7 +34,7 @@ final class CsvOptions {
       paramLabel = "TEXT",
       converter = Separator.class,
       description =
-          "csv: what stands between columns, as ; or \\t (default: a comma, in .tsv a tab).")
+          "csv: what separates columns, such as ; or \\t (default: a comma; in .tsv a tab).")
   private String separator;
 
   @Option(
@@ -44,14 +44,15 @@ final class CsvOptions {
 
   @Option(
       names = "--multiline",
-      description = "csv: quoted texts may hold line breaks; json: one value in a file.")
+      description =
+          "csv: quoted texts may contain line breaks; json: a file is one value or array.")
   private boolean multiline;
 
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
       converter = Encoding.class,
-      description = "csv, json: as windows-1252 or UTF-16 (default: UTF-8).")
+      description = "csv, json: the encoding, such as windows-1252 or UTF-16 (default: UTF-8).")
   private Charset encoding;
 
   @Option(
@@ -65,17 +66,17 @@ final class CsvOptions {
       names = "--comment",
       paramLabel = "CHARACTER",
       converter = OneCharacter.class,
-      description = "csv: a line that starts with it is left out.")
+      description = "csv: lines that begin with this character are left out.")
   private String comment;
 
-  /** The texts that mean a missing value. */
+  /** Returns the texts that mean a missing value. */
   Set<String> nullValues() {
     Set<String> all = new LinkedHashSet<>(NULLS);
     all.addAll(nullValues);
     return all;
   }
 
-  /** What Spark's reader is told; it reads every cell as a text. */
+  /** Returns the options of Spark's csv reader, which reads every cell as a text. */
   Map<String, String> reading(String path) {
     Map<String, String> options = new HashMap<>();
     options.put("header", String.valueOf(!noHeader));
@@ -95,14 +96,17 @@ final class CsvOptions {
   }
 
   /**
-   * True if a file cannot be read line by line: Spark finds the lines by single bytes, unless it
-   * reads a file as a whole.
+   * Returns whether files must be read as a whole. Spark splits lines at single bytes, which fails
+   * for line breaks in quotes and for UTF-16 and UTF-32.
    */
   boolean isWhole() {
     return multiline || isWide();
   }
 
-  /** Tells a reader of JSON, in which {@code --multiline} means one value or array in a file. */
+  /**
+   * Sets the options of Spark's json reader; {@code --multiline} means one value or array in a
+   * file.
+   */
   void applyToJson(DataFrameReader reader) {
     if (encoding != null) {
       reader.option("encoding", encoding.name());
@@ -113,7 +117,7 @@ final class CsvOptions {
     }
   }
 
-  /** Lets the session read the encoding given: Spark 4 takes a few only, unless told otherwise. */
+  /** Lets the session read any encoding: by default, Spark 4 accepts only a few. */
   void applyTo(SparkSession spark) {
     if (encoding != null) {
       spark.conf().set("spark.sql.legacy.javaCharsets", true);
@@ -128,7 +132,7 @@ final class CsvOptions {
     return path.toLowerCase(Locale.ROOT).matches(".*\\.tsv(\\.\\w+)?/*");
   }
 
-  /** Any text but the empty one. */
+  /** Accepts any text that is not empty. */
   static final class Separator implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
@@ -139,7 +143,7 @@ final class CsvOptions {
     }
   }
 
-  /** One character, or none. */
+  /** Accepts one character or none. */
   static final class OneCharacter implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
@@ -151,7 +155,7 @@ final class CsvOptions {
     }
   }
 
-  /** An encoding by its name. */
+  /** Accepts the name of an encoding. */
   static final class Encoding implements ITypeConverter<Charset> {
     @Override
     public Charset convert(String name) {

@@ -5,27 +5,29 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** The options that say which columns are used how, and how the rows are split. */
+/** The options for the roles of the columns and the split of the rows. */
 final class DataOptions {
   @Option(
       names = "--label",
       defaultValue = "label",
       paramLabel = "COLUMN",
-      description = "The label: whole numbers, texts or booleans (default: ${DEFAULT-VALUE}).")
+      description =
+          "The label column: whole numbers, texts or booleans (default: ${DEFAULT-VALUE}).")
   private String label;
 
   @Option(
       names = "--features",
       paramLabel = "COLUMN",
       description =
-          "The feature columns, with commas between, or the option several times (default: all"
-              + " others). Texts and booleans are categories.")
+          "The feature columns, separated by commas; may be given several times (default: all other"
+              + " columns). Texts and booleans are categories.")
   private List<String> features;
 
   @Option(
       names = "--weight",
       paramLabel = "COLUMN",
-      description = "The sample weights; metrics are weighted too.")
+      description =
+          "The column of sample weights; the metrics are weighted too (default: each row counts 1).")
   private String weight;
 
   @Option(
@@ -33,7 +35,7 @@ final class DataOptions {
       defaultValue = "none",
       paramLabel = "HOW",
       description =
-          "What stands for a missing number: mean or median of the training rows, or none"
+          "What replaces a missing number: the mean or median of the training rows, or none"
               + " (default: ${DEFAULT-VALUE}).")
   private Imputation imputation;
 
@@ -42,7 +44,7 @@ final class DataOptions {
       defaultValue = "0.25",
       paramLabel = "SHARE",
       description =
-          "The share of rows held out for the comparison, in [0, 1); 0 trains on all rows"
+          "The share of rows that are held out, in [0, 1); 0 trains on all rows"
               + " (default: ${DEFAULT-VALUE}).")
   private double holdout;
 
@@ -51,17 +53,18 @@ final class DataOptions {
       paramLabel = "KIND:RATE",
       description =
           "Make this share of the training labels wrong: symmetric, class-dependent or"
-              + " large-margin, as in symmetric:0.4.")
+              + " large-margin, for example symmetric:0.4.")
   private String noise;
 
   @Option(
       names = "--seed",
       defaultValue = "42",
       paramLabel = "NUMBER",
-      description = "Of the split, the noise and the estimator (default: ${DEFAULT-VALUE}).")
+      description =
+          "The seed of the split, the noise and the estimator (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  /** Fails where a value is not allowed, whatever the data are. */
+  /** Fails if a value is invalid, whatever the data. */
   void check() {
     if (!(holdout >= 0 && holdout < 1)) {
       throw new IllegalArgumentException(
@@ -74,7 +77,7 @@ final class DataOptions {
     return label;
   }
 
-  /** Null for all. */
+  /** Returns the names as given; null for all columns. */
   List<String> features() {
     return features;
   }
@@ -83,7 +86,7 @@ final class DataOptions {
     return imputation;
   }
 
-  /** Null for none. */
+  /** Returns the weight column; null if there is none. */
   String weight() {
     return weight;
   }
@@ -92,7 +95,7 @@ final class DataOptions {
     return holdout;
   }
 
-  /** Null for none. */
+  /** Returns the noise; null if there is none. */
   LabelNoise noise() {
     return noise == null ? null : LabelNoise.parse(noise);
   }

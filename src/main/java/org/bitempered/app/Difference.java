@@ -12,17 +12,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * By how much one classifier is more accurate than another on the same held-out rows.
+ * The difference in accuracy between two classifiers on the same held-out rows.
  *
- * @param points in percentage points, negative if it is less accurate
- * @param standardError of the points, of differences in pairs: most rows both classify alike, and
- *     so it is far less than that of two accuracies which have nothing in common. NaN for one row
+ * @param points difference in percentage points; negative if the first is less accurate
+ * @param standardError paired standard error in percentage points; NaN for a single row. Both
+ *     classify most rows alike, so it is much smaller than that of two independent accuracies
  */
 record Difference(double points, double standardError) {
   private static final String ONE = "__isRightByOne";
   private static final String OTHER = "__isRightByOther";
 
-  /** Judges both on held-out rows; the column of weights may be null. */
+  /** Compares two classifiers on held-out rows; the weight column may be null. */
   static Difference of(Trial one, Trial other, Dataset<Row> heldOut, String weightColumn) {
     double share = one.accuracy() - other.accuracy();
     Dataset<Row> rows = judged(judged(heldOut, one, ONE), other, OTHER);
@@ -46,7 +46,7 @@ record Difference(double points, double standardError) {
         .drop("prediction", "rawPrediction", "probability");
   }
 
-  /** True if it is more than two standard errors. */
+  /** Returns whether the difference is more than two standard errors. */
   boolean isClear() {
     return Math.abs(points) > 2 * standardError;
   }

@@ -24,9 +24,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The params of an estimator as options of the same names, with its docs, defaults and checks. */
+/** Offers the params of an estimator as options, with their names, docs, defaults and checks. */
 final class EstimatorOptions {
-  /** What the program sets itself. */
+  /** Params that the program itself sets. */
   private static final Set<String> OWN =
       Set.of(
           "featuresCol",
@@ -75,9 +75,7 @@ final class EstimatorOptions {
     return value instanceof double[] numbers ? Arrays.toString(numbers) : String.valueOf(value);
   }
 
-  /**
-   * Sets the params that the command line gave; a value that is not allowed is an error in usage.
-   */
+  /** Sets the params that are on the command line; an invalid value is a usage error. */
   static void apply(CommandLine command, Params estimator) {
     ParseResult parsed = command.getParseResult();
     for (Param<?> param : estimator.params()) {
@@ -138,9 +136,7 @@ final class EstimatorOptions {
     return text.strip().split("\\s*,\\s*");
   }
 
-  /**
-   * Gives another estimator the same value of each param that both have, the program's own apart.
-   */
+  /** Copies the values of params that both estimators have, except the program's own. */
   static void copyShared(Params from, Params to) {
     for (Param<?> param : from.params()) {
       if (!OWN.contains(param.name()) && from.isSet(param) && to.hasParam(param.name())) {
@@ -149,7 +145,7 @@ final class EstimatorOptions {
     }
   }
 
-  /** The columns that params other than the program's own name. */
+  /** Returns the columns that params name, except the program's own. */
   static Set<String> columns(Params estimator) {
     return Arrays.stream(estimator.params())
         .filter(param -> param.name().endsWith("Col") && !OWN.contains(param.name()))
@@ -158,7 +154,7 @@ final class EstimatorOptions {
         .collect(Collectors.toSet());
   }
 
-  /** The values of all params, the program's own apart. */
+  /** Returns the values of all params, except the program's own. */
   static Map<String, Object> values(Params estimator) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Param<?> param : estimator.params()) {

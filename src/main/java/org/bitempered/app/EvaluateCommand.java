@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Judges a saved model on labeled rows. */
+/** Computes the metrics of a saved model on labeled rows. */
 @Command(
     name = "evaluate",
     sortOptions = false,
@@ -28,20 +28,20 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--model",
       required = true,
       paramLabel = "PATH",
-      description = "What train saved.")
+      description = "The model that train saved.")
   private String model;
 
   @Option(
       names = "--label",
       defaultValue = "label",
       paramLabel = "COLUMN",
-      description = "The true label (default: ${DEFAULT-VALUE}).")
+      description = "The column of true labels (default: ${DEFAULT-VALUE}).")
   private String label;
 
   @Option(
       names = "--weight",
       paramLabel = "COLUMN",
-      description = "The sample weights (default: each row counts 1).")
+      description = "The column of sample weights (default: each row counts 1).")
   private String weight;
 
   @Option(names = "--json", description = "Print the result as one JSON object.")

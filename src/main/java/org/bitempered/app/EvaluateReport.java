@@ -11,7 +11,7 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.apache.spark.mllib.evaluation.MulticlassMetrics;
 
-/** The metrics of a model, for a person and for a machine. */
+/** Reports the metrics of a model, as text and as JSON. */
 final class EvaluateReport {
   private static final int MOST_SHOWN = 20;
   private static final double SMALLEST_PROBABILITY = 1e-15;
@@ -44,7 +44,7 @@ final class EvaluateReport {
     Arrays.stream(classes).forEach(c -> byLabel.add(ofLabel(metrics, c)));
   }
 
-  /** Null where it is not defined, for which Spark has numbers of its own. */
+  /** Puts null for an undefined metric, for which Spark returns a number. */
   private void put(String name, boolean isDefined, DoubleSupplier metric) {
     overall.put(name, isDefined ? metric.getAsDouble() : null);
   }
@@ -58,8 +58,8 @@ final class EvaluateReport {
   }
 
   /**
-   * Precision of a label that was predicted, recall and F1 of one that rows have; else null, as
-   * they are not defined.
+   * Returns the metrics of a label. Precision is null if the label is never predicted; recall and
+   * F1 are null if no row has the label.
    */
   private Map<String, Object> ofLabel(MulticlassMetrics metrics, int index) {
     boolean isPresent = isPresent(index);

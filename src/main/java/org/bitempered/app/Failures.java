@@ -3,14 +3,16 @@ package org.bitempered.app;
 
 import java.util.regex.Pattern;
 
-/** Turns what Spark throws into one line for a person. */
+/** Turns an exception into a message of one line. */
 final class Failures {
   private static final Pattern NOISE =
       Pattern.compile("^requirement failed: |^\\[[A-Z_.0-9]+\\] |\\s*SQLSTATE: \\w+");
 
   private Failures() {}
 
-  /** The first line of the innermost cause that has a message, without Spark's codes. */
+  /**
+   * Returns the first line of the innermost cause that has a message, without Spark's error codes.
+   */
   static String describe(Throwable failure) {
     Throwable innermost = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

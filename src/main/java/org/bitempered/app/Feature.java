@@ -11,15 +11,15 @@ import org.bitempered.feature.RawColumn;
 /**
  * A feature column.
  *
- * @param column the name in the input
- * @param type the type in the input
+ * @param column name in the input
+ * @param type data type in the input
  */
 record Feature(String column, DataType type) implements Serializable {
   RawColumn.Kind kind() {
     return RawColumn.Kind.of(type);
   }
 
-  /** The column before anything is known of its values. */
+  /** Returns the column before its values are known. */
   RawColumn unfitted() {
     return switch (kind()) {
       case NUMBER -> RawColumn.number(column, type, Double.NaN);
@@ -28,7 +28,7 @@ record Feature(String column, DataType type) implements Serializable {
     };
   }
 
-  /** True for null, NaN and the infinities. */
+  /** Returns whether a value is null, NaN or infinite. */
   static Column notFinite(Column value) {
     Column number = value.cast("double");
     return number.isNull().or(number.isNaN()).or(abs(number).equalTo(Double.POSITIVE_INFINITY));

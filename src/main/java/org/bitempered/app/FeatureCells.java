@@ -20,17 +20,17 @@ import org.apache.spark.sql.types.StructType;
 import org.bitempered.feature.CellReader;
 
 /**
- * The rows of a table with their features in three columns, however many features there are, beside
- * the few columns that are needed by name.
+ * Rows of a table with all features packed into three columns. The few columns that are needed by
+ * name are kept as they are.
  */
 final class FeatureCells implements Serializable {
-  /** All numbers of a row as one vector, NaN where one is missing. */
+  /** The numbers of a row as one vector; NaN where missing. */
   static final String NUMBERS = "__numbers";
 
-  /** All texts and booleans of a row as an array of texts. */
+  /** The texts and booleans of a row as an array of texts. */
   static final String TEXTS = "__texts";
 
-  /** All vectors of a row as an array. */
+  /** The vectors of a row as an array. */
   static final String VECTORS = "__vectors";
 
   /** A hash of the whole row. */
@@ -51,8 +51,8 @@ final class FeatureCells implements Serializable {
   }
 
   /**
-   * Reads the table once, when the result is asked for. What there is of each column is sent once,
-   * not with each job that reads the result.
+   * Returns the packed rows. The information on the columns is broadcast once, instead of being
+   * sent with each job that reads the rows.
    */
   static Dataset<Row> of(Table table, List<String> kept, List<Feature> features, long seed) {
     Broadcast<FeatureCells> cells =

@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
 
-/** What the values of all feature columns are like, found in one pass; and what is wrong there. */
+/** Describes the values of all feature columns, found in one pass, and their problems. */
 final class FeatureProfile implements Serializable {
   private static final int MOST_LISTED = 8;
   private static final int FEW_ROWS = 10;
@@ -38,7 +38,7 @@ final class FeatureProfile implements Serializable {
     return !(feature.type() instanceof DoubleType || feature.type() instanceof FloatType);
   }
 
-  /** Of rows that {@link FeatureCells} made. */
+  /** Profiles rows that {@link FeatureCells} made. */
   static FeatureProfile of(Dataset<Row> cells, List<Feature> features) {
     return cells
         .select(FeatureCells.NUMBERS, FeatureCells.TEXTS, FeatureCells.VECTORS)
@@ -85,17 +85,17 @@ final class FeatureProfile implements Serializable {
     return this;
   }
 
-  /** How many rows there are. */
+  /** Returns the number of rows. */
   long rows() {
     return rows;
   }
 
-  /** The size of a column of vectors. */
+  /** Returns the size of the vectors of a column. */
   int size(int feature) {
     return ((VectorProfile) profiles.get(feature)).size();
   }
 
-  /** Fails if a column cannot be used at all, and names all such columns. */
+  /** Fails if a column cannot be used at all. */
   void checkUsable() {
     for (int i = 0; i < profiles.size(); i++) {
       if (profiles.get(i) instanceof TextProfile of && of.garbled() != null) {
@@ -128,7 +128,7 @@ final class FeatureProfile implements Serializable {
     }
   }
 
-  /** The columns that hold numbers which cannot be used, and in how many rows; empty for none. */
+  /** Lists the columns with unusable numbers, and in how many rows; empty if there are none. */
   String unusable(boolean isFilled) {
     return counted(
         profile ->
@@ -142,7 +142,7 @@ final class FeatureProfile implements Serializable {
     return Columns.shown(features.get(feature).column());
   }
 
-  /** The columns for which a count is above 0. */
+  /** Lists the columns whose count is above 0. */
   private String counted(ToLongFunction<Object> count, String format) {
     List<String> found = new ArrayList<>();
     for (int i = 0; i < profiles.size(); i++) {
@@ -154,7 +154,7 @@ final class FeatureProfile implements Serializable {
     return Columns.listed(found, MOST_LISTED);
   }
 
-  /** What a person should look at before believing the result. */
+  /** Returns warnings about columns that the user should look at. */
   List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     for (int i = 0; i < profiles.size() && warnings.size() < MOST_LISTED; i++) {

@@ -32,8 +32,8 @@ import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The chosen columns and what makes one feature vector of them: numbers and vectors as they are,
- * booleans and texts as categories.
+ * The feature columns, and the stage that makes a feature vector from them: numbers and vectors as
+ * they are, booleans and texts as categories.
  */
 final class Features {
   private static final String ASSEMBLED = "__features";
@@ -44,7 +44,7 @@ final class Features {
     this.features = features;
   }
 
-  /** The named columns, or all but the excluded ones if {@code names} is null. */
+  /** Returns the named columns; all but the excluded ones if {@code names} is null. */
   static Features of(StructType schema, List<String> names, Collection<String> excluded) {
     List<Feature> features = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
@@ -81,12 +81,12 @@ final class Features {
     return of(rows.schema(), chosen, excluded);
   }
 
-  /** The column with the vector of all features. */
+  /** Returns the name of the column with the feature vector. */
   String vectorColumn() {
     return ASSEMBLED;
   }
 
-  /** The rows with their features in a few columns; the others are those that are kept. */
+  /** Returns rows with all features packed into three columns, and the columns to keep. */
   Dataset<Row> cells(Table table, List<String> kept, long seed) {
     return FeatureCells.of(table, kept, features, seed);
   }
@@ -102,12 +102,16 @@ final class Features {
     return profile;
   }
 
-  /** Fails if a feature is null, NaN or infinite, or has too many categories. */
+  /** Fails if a feature column cannot be used, or has a number that is null, NaN or infinite. */
   void check(Dataset<Row> rows) {
     checkFinite(profile(cells(rows)), false);
   }
 
-  /** True for rows that {@link #cells} made of which every number can be used. */
+  /**
+   * Returns whether all numbers of a row that {@link #cells} made can be used.
+   *
+   * @param isFilled whether missing numbers will be filled, so that they can be used
+   */
   static Column isUsable(boolean isFilled) {
     UDF2<Vector, Seq<Vector>, Boolean> udf =
         (numbers, vectors) ->
@@ -130,13 +134,13 @@ final class Features {
     }
   }
 
-  /** Fits the stage that makes the vector; it needs only the feature columns. */
+  /** Fits the stage that makes the feature vector; it needs only the feature columns. */
   TableEncoder fit(Dataset<Row> rows) {
     Dataset<Row> cells = cells(rows);
     return encoder(fit(cells, profile(cells), Imputation.NONE));
   }
 
-  /** What the columns are by the rows to train on. */
+  /** Finds the categories and fill values of the columns in the training rows. */
   List<RawColumn> fit(Dataset<Row> cells, FeatureProfile profile, Imputation imputation) {
     double[] fills = imputation.fit(cells, count(RawColumn.Kind.NUMBER));
     List<Set<String>> categories = categories(cells);
@@ -201,12 +205,12 @@ final class Features {
     return categories;
   }
 
-  /** The stage of a saved pipeline. */
+  /** Returns the stage for the saved pipeline. */
   TableEncoder encoder(List<RawColumn> columns) {
     return new TableEncoder().setColumns(columns).setOutputCol(vectorColumn());
   }
 
-  /** Adds the vector to rows that {@link #cells} made. */
+  /** Adds the feature vector to rows that {@link #cells} made. */
   Dataset<Row> withVector(Dataset<Row> cells, List<RawColumn> columns) {
     CellVector vector = new CellVector(columns);
     Broadcast<CellVector> sent =

@@ -9,7 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.TypeConversionException;
 
-/** A file format, by its name in Spark. */
+/** The file formats, with their names in Spark. */
 enum Format {
   CSV,
   PARQUET,
@@ -18,7 +18,7 @@ enum Format {
   LIBSVM,
   DELTA;
 
-  /** The format of this name, in any case. */
+  /** Returns the format with this name; case does not matter. */
   static Format of(String name) {
     for (Format format : values()) {
       if (format.name().equalsIgnoreCase(name)) {
@@ -30,7 +30,7 @@ enum Format {
             Locale.ROOT, "given %s, allowed are csv, parquet, json, orc, libsvm, delta", name));
   }
 
-  /** The format that a file's ending tells, compression endings apart. */
+  /** Returns the format by the file name extension; extensions of compression are ignored. */
   static Optional<Format> ofEnding(String path) {
     String name =
         path.toLowerCase(Locale.ROOT)

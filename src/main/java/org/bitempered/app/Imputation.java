@@ -17,13 +17,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.TypeConversionException;
 
-/** What stands for missing numbers, as Spark's Imputer has it, but for all columns at once. */
+/** Replaces missing numbers like Spark's Imputer, but for all columns at once. */
 enum Imputation {
   MEAN,
   MEDIAN,
   NONE;
 
-  /** The relative error of Spark's Imputer. */
+  /** Gives the relative error of Spark's Imputer, 0.001. */
   private static final int ACCURACY = 1_000;
 
   static Imputation of(String name) {
@@ -41,7 +41,12 @@ enum Imputation {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** A number for each column of numbers; NaN where there is none. */
+  /**
+   * Returns the fill value of each number column; NaN without imputation, and for a column without
+   * finite numbers.
+   *
+   * @param columns number of number columns
+   */
   double[] fit(Dataset<Row> cells, int columns) {
     double[] fills = new double[columns];
     Arrays.fill(fills, Double.NaN);
@@ -53,7 +58,7 @@ enum Imputation {
     return fills;
   }
 
-  /** Summed in the order of the partitions, so that each run has the same bits. */
+  /** Sums in the order of the partitions, so that each run gives the same bits. */
   private static double[] means(Dataset<Row> cells, int columns) {
     double[] sums = new double[columns];
     double[] counts = new double[columns];

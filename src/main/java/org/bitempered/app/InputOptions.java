@@ -20,7 +20,7 @@ import org.bitempered.feature.TableEncoder;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say what is read, and the reading. */
+/** The options for the input, and its reader. */
 final class InputOptions {
   private static final String WIDTH = "numFeatures";
 
@@ -28,15 +28,15 @@ final class InputOptions {
       names = "--input",
       required = true,
       paramLabel = "PATH",
-      description = "The file or directory to read; a glob is fine.")
+      description = "The file, directory or glob to read.")
   private String path;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "${COMPLETION-CANDIDATES}; default: by the ending of --input, else csv."
-              + " The column types of a csv are found out.")
+          "${COMPLETION-CANDIDATES} (default: by the file name extension of --input, else csv)."
+              + " The column types of csv files are inferred.")
   private Format format;
 
   @Mixin private CsvOptions csv;
@@ -45,7 +45,7 @@ final class InputOptions {
       names = "--master",
       paramLabel = "URL",
       defaultValue = "local[*]",
-      description = "Spark's master, if spark-submit gave none (default: ${DEFAULT-VALUE}).")
+      description = "Spark's master, unless spark-submit sets it (default: ${DEFAULT-VALUE}).")
   private String master;
 
   String path() {
@@ -60,7 +60,7 @@ final class InputOptions {
     return format != null ? format : Format.ofEnding(path).orElse(Format.CSV);
   }
 
-  /** Fails unless something readable is there; needs no Spark session. */
+  /** Fails if the input does not exist or cannot be read; needs no Spark session. */
   void check() throws IOException {
     FileSystem files = Storage.fileSystem(PathNames.path("--input", path));
     for (FileStatus file : PathNames.found(files, "--input", path)) {
@@ -68,19 +68,19 @@ final class InputOptions {
     }
   }
 
-  /** The rows and the types of their columns; those of a csv are found out. */
+  /** Returns the rows with their column types, which are inferred for csv. */
   Table table(SparkSession spark) {
     return format() == Format.CSV
         ? Table.ofTexts(texts(load(reader(spark))), csv.nullValues())
         : Table.of(load(reader(spark)));
   }
 
-  /** The rows with types; times in a csv stay texts. */
+  /** Returns typed rows; dates and times in a csv file stay texts. */
   Dataset<Row> read(SparkSession spark) {
     return format() == Format.CSV ? table(spark).dataset() : load(reader(spark));
   }
 
-  /** The cells of a csv; those that folders tell, as year=2024, only Spark's reader knows. */
+  /** Returns csv cells; only Spark's reader can add partition columns, as from year=2024. */
   private TextRows texts(Dataset<Row> read) {
     Dataset<Row> lines = read.sparkSession().read().text(path);
     String[] names = read.columns();
@@ -91,8 +91,8 @@ final class InputOptions {
   }
 
   /**
-   * The rows for a stage that knows the columns: texts stay as they stand in a file, and vectors
-   * get the size of training.
+   * Returns the rows for a stage that knows the columns. Texts stay as they are in the file, and
+   * libsvm vectors get the size that they had in training.
    */
   Unscored read(SparkSession spark, TableEncoder known) {
     Dataset<Row> rows = load(reader(spark));
@@ -104,7 +104,7 @@ final class InputOptions {
     };
   }
 
-  /** The texts that mean null in a source that has no types of its own. */
+  /** Returns the texts that mean null; none for formats other than csv. */
   String[] nullValues() {
     return format() == Format.CSV ? csv.nullValues().toArray(String[]::new) : new String[0];
   }
@@ -140,7 +140,10 @@ final class InputOptions {
     return rows;
   }
 
-  /** Columns of another kind than they had are read as texts; numbers that are nowhere are null. */
+  /**
+   * Returns a schema with texts for columns that are of another kind than in training. Number
+   * columns that the json lacks are added as texts, and so are null.
+   */
   private static StructType withTexts(StructType found, TableEncoder known) {
     Map<String, StructField> fields = new LinkedHashMap<>();
     Arrays.stream(found.fields()).forEach(field -> fields.put(field.name(), field));

@@ -31,27 +31,27 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Makes a known share of the labels wrong, the same ones for the same rows and seed.
+ * Makes a known share of the labels wrong: the same labels for the same rows and seed.
  *
- * <p>Rows are ranked by a hash of the seed and all their columns, but for those of types that Spark
- * cannot hash, so that neither partitions nor the order of the rows matter; equal rows are
- * exchangeable. The kinds, with share q of n rows and K classes:
+ * <p>Rows are ranked by a hash of the seed and of all columns that Spark can hash. The partitions
+ * and the order of the rows therefore do not matter; equal rows are exchangeable. The kinds, for a
+ * share q of n rows and K classes:
  *
  * <ul>
  *   <li>symmetric: round(q n) rows get a uniformly random other class.
  *   <li>class-dependent: in each class c, round(q n_c) rows get class c + 1 modulo K ("pair"
  *       noise).
  *   <li>large-margin: the round(q n) rows with the largest margins (activation of the own class
- *       minus the largest other) of a logistic regression fitted on the right labels get a
+ *       minus the largest other) of a logistic regression fitted on the original labels get a
  *       uniformly random other class. Rows whose margins agree to rounding may be exchanged when
  *       partitions differ.
  * </ul>
  *
- * @param kind which rows are changed, and to what
- * @param rate the share of changed rows, in [0, 1]
+ * @param kind which labels are changed, and how
+ * @param rate share of the labels that are changed, in [0, 1]
  */
 record LabelNoise(Kind kind, double rate) {
-  /** Which labels are made wrong. */
+  /** The kinds of noise. */
   enum Kind {
     SYMMETRIC,
     CLASS_DEPENDENT,
@@ -116,11 +116,12 @@ record LabelNoise(Kind kind, double rate) {
   /**
    * Changes labels.
    *
-   * @param rows with class indices 0 .. classes - 1 in column {@code index}
-   * @param index the column that is changed; its metadata stay
-   * @param classes the number of classes, at least 2
-   * @param features the column with the feature vector; null unless {@link #needsFeatures}
-   * @return the rows in their order
+   * @param rows with class indices from 0 to classes - 1 in column {@code index}
+   * @param index name of the column to change; it keeps its metadata
+   * @param classes number of classes, at least 2
+   * @param features name of the feature vector column; null unless {@link #needsFeatures}
+   * @return the rows in their original order
+   * @throws IllegalArgumentException if there is only one class
    */
   Dataset<Row> apply(Dataset<Row> rows, String index, int classes, String features, long seed) {
     if (classes < 2) {
@@ -152,12 +153,12 @@ record LabelNoise(Kind kind, double rate) {
     };
   }
 
-  /** Sorts as a whole; {@code orderBy} would make as many partitions as Spark's shuffles have. */
+  /** Sorts all rows into the given number of partitions, which {@code orderBy} cannot do. */
   private static Dataset<Row> sorted(Dataset<Row> rows, int partitions, Column... order) {
     return rows.repartitionByRange(partitions, order).sortWithinPartitions(order);
   }
 
-  /** A pseudo-random long that depends on nothing but the seed, the purpose and the row. */
+  /** Returns a pseudo-random long that depends only on the seed, the purpose and the columns. */
   static Column hash(long seed, String purpose, String... columns) {
     return xxhash64(
         Stream.concat(
@@ -165,7 +166,7 @@ record LabelNoise(Kind kind, double rate) {
             .toArray(Column[]::new));
   }
 
-  /** The columns of types that Spark can hash: not maps, nor what holds one. */
+  /** Returns the columns of types that Spark can hash: no maps, and no types that contain one. */
   static String[] hashable(Dataset<Row> rows) {
     Map<DataType, Boolean> known = new HashMap<>();
     return Arrays.stream(rows.schema().fields())
@@ -177,12 +178,12 @@ record LabelNoise(Kind kind, double rate) {
   private static boolean isHashable(Dataset<Row> rows, StructField field) {
     try {
       return rows.select(xxhash64(Columns.column(field.name()))).columns().length == 1;
-    } catch (Exception e) { // an AnalysisException, which is checked and not declared
+    } catch (Exception e) { // AnalysisException is checked, but Scala does not declare it
       return false;
     }
   }
 
-  /** Numbers the rows as they are sorted, from 0. */
+  /** Numbers the rows from 0, in their sorted order. */
   private static Dataset<Row> ranked(Dataset<Row> sorted) {
     StructType schema = sorted.schema().add(RANK, DataTypes.LongType);
     JavaRDD<Row> rows = sorted.toJavaRDD().zipWithIndex().map(pair -> with(pair._1(), pair._2()));

@@ -24,11 +24,11 @@ import org.bitempered.feature.LabelDecoder;
 import org.bitempered.feature.TextCells;
 
 /**
- * The labels of a column in the order of their class indices: numbers by value, texts by the
- * alphabet.
+ * The labels of a column, in the order of their class indices: numbers by value, texts in
+ * alphabetical order.
  *
- * @param column the label column
- * @param type its type
+ * @param column name of the label column
+ * @param type data type of the labels
  * @param names the labels as texts; the position is the class index
  */
 record Labels(String column, DataType type, List<String> names) {
@@ -41,7 +41,7 @@ record Labels(String column, DataType type, List<String> names) {
   private static final int MOST = 100_000;
   private static final String TEXT = "__labelText";
 
-  /** Scans the label column; only the distinct labels come to the driver. */
+  /** Finds the labels in one pass; only distinct labels come to the driver. */
   static Labels of(Dataset<Row> data, String column) {
     Columns.check(data, "--label", column);
     DataType type = data.select(Columns.column(column)).schema().fields()[0].dataType();
@@ -122,16 +122,14 @@ record Labels(String column, DataType type, List<String> names) {
     return names.size();
   }
 
-  /**
-   * The labels as texts that compare with the names, whatever type the column has in other data.
-   */
+  /** Returns the label column as texts like the names, whatever its type in other data. */
   private Column text() {
     DataType known = type;
     UDF1<String, String> text = given -> LabelDecoder.text(known, given);
     return udf(text, DataTypes.StringType).apply(Columns.column(column).cast("string"));
   }
 
-  /** Fails if a row has none of these labels. */
+  /** Fails if a row has a label that is not among the names, or null. */
   void checkKnown(Dataset<Row> data) {
     Column known = coalesce(text().isin(names.toArray()), lit(false));
     for (Row row :
@@ -146,7 +144,7 @@ record Labels(String column, DataType type, List<String> names) {
     }
   }
 
-  /** Adds the class index as a double, with the labels' names in its metadata. */
+  /** Adds the class index as a double, with the names of the labels in its metadata. */
   Dataset<Row> addIndex(Dataset<Row> data) {
     Dataset<Row> texts = data.withColumn(TEXT, text());
     return new StringIndexerModel(names.toArray(String[]::new))
@@ -156,12 +154,12 @@ record Labels(String column, DataType type, List<String> names) {
         .drop(TEXT);
   }
 
-  /** The label of a class index, in the type of the label column; null for null. */
+  /** Returns the label of a class index, in the type of the label column; null for null. */
   Column label(String indexColumn) {
     return decoder().label(Columns.column(indexColumn));
   }
 
-  /** The last stage of a saved pipeline: from the prediction to its label. */
+  /** Returns the last stage of a saved pipeline, which converts the prediction into its label. */
   LabelDecoder toPredictedLabel() {
     return decoder().setInputCol("prediction").setOutputCol(PREDICTED);
   }

@@ -14,14 +14,15 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The command-line program, the same under {@code spark-submit} and in local mode.
+ * The command-line program. It runs the same way under {@code spark-submit} and in local mode.
  *
- * <p>Exit codes: 0 good, 2 the command line is wrong, 1 anything else went wrong. An error is one
- * line on the error stream, with a stack trace only when {@code --verbose} is given.
+ * <p>Exit codes: 0 for success, 2 for a wrong command line, 1 for any other error. An error is one
+ * line on the error stream, with a stack trace only if {@code --verbose} is given.
  */
 @Command(
     name = "bitempered",
-    description = "Trains and uses linear classifiers that stand wrong labels, on Apache Spark.",
+    description =
+        "Train and use linear classifiers that are robust to wrong labels, on Apache Spark.",
     synopsisSubcommandLabel = "(train | score | evaluate | noise)",
     subcommands = {
       TrainCommand.class,
@@ -33,10 +34,10 @@ public final class Main {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Log each training iteration and Spark's warnings; errors with a stack trace.")
+      description = "Log each iteration and Spark's warnings, and print errors with a stack trace.")
   private boolean verbose;
 
-  /** Runs the program and, unless all went well, ends the JVM with its exit code. */
+  /** Runs the program. If it fails, ends the JVM with its exit code. */
   public static void main(String[] args) {
     int code = run(System.out, System.err, args);
     if (code != CommandLine.ExitCode.OK) {
@@ -47,8 +48,9 @@ public final class Main {
   /**
    * Runs the program on the given streams and returns its exit code.
    *
-   * <p>Spark numbers the folders of a pipeline's stages in the digits of the JVM's language, and
-   * finds them in that one only; so this program has one language everywhere.
+   * <p>The JVM's default locale is set to {@code ROOT}. Spark numbers the directories of a
+   * pipeline's stages with the digits of the default locale, and finds them only in the same
+   * locale.
    */
   static int run(PrintStream out, PrintStream err, String... args) {
     Locale.setDefault(Locale.ROOT);

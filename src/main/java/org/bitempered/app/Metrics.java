@@ -14,14 +14,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Spark's metrics of scored rows whose class index is in {@link Labels#INDEX}; rows without a
- * prediction are left out.
+ * Computes Spark's metrics of scored rows, with the class index in {@link Labels#INDEX}. Rows
+ * without a prediction are left out.
  */
 final class Metrics {
   private final Dataset<Row> predictions;
   private final String weight;
 
-  /** Weights may be null: each row counts 1. */
+  /** The weight column may be null: then each row counts 1. */
   Metrics(Dataset<Row> scored, String weight) {
     this.predictions = scored.filter(col("prediction").isNotNull());
     this.weight = weight;
@@ -38,7 +38,7 @@ final class Metrics {
     return evaluator.getMetrics(predictions);
   }
 
-  /** Curves through every threshold, without binning. */
+  /** Returns metrics whose curves use every threshold, without binning. */
   BinaryClassificationMetrics binary() {
     BinaryClassificationEvaluator evaluator =
         new BinaryClassificationEvaluator().setLabelCol(Labels.INDEX).setNumBins(0);
@@ -48,7 +48,7 @@ final class Metrics {
     return evaluator.getMetrics(predictions);
   }
 
-  /** The weight of the rows with class i (line) and prediction j (column). */
+  /** Returns the total weight of the rows with class i (row) and prediction j (column). */
   double[][] confusion(int classes) {
     Column one = weight == null ? lit(1.0) : Columns.column(weight).cast("double");
     double[][] matrix = new double[classes][classes];

@@ -20,11 +20,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Writes the input with some labels made wrong, and the true ones in a column of their own. */
+/** Writes the input with some labels made wrong, and the true labels in a new column. */
 @Command(
     name = "noise",
     sortOptions = false,
-    description = "Make a share of the labels wrong; the same rows for the same input and seed.")
+    description = "Make a share of the labels wrong: the same ones for the same input and seed.")
 final class NoiseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private InputOptions source;
@@ -34,7 +34,7 @@ final class NoiseCommand implements Callable<Integer> {
       names = "--label",
       defaultValue = "label",
       paramLabel = "COLUMN",
-      description = "The label that is changed (default: ${DEFAULT-VALUE}).")
+      description = "The column of labels to change (default: ${DEFAULT-VALUE}).")
   private String label;
 
   @Option(
@@ -44,28 +44,28 @@ final class NoiseCommand implements Callable<Integer> {
       description =
           "symmetric: this share of the rows gets a random other label. class-dependent: this"
               + " share of each class gets the label of the next class. large-margin: this share"
-              + " of the rows, those that are farthest on the right side of a logistic regression,"
-              + " gets a random other label.")
+              + " of the rows, those with the largest margins of a logistic regression, gets a"
+              + " random other label.")
   private String noise;
 
   @Option(
       names = "--features",
       paramLabel = "COLUMN",
-      description = "The feature columns, for large-margin (default: all others).")
+      description = "The feature columns for large-margin (default: all other columns).")
   private List<String> features;
 
   @Option(
       names = "--true-label",
       defaultValue = "trueLabel",
       paramLabel = "COLUMN",
-      description = "The new column with the label as it was (default: ${DEFAULT-VALUE}).")
+      description = "The new column of original labels (default: ${DEFAULT-VALUE}).")
   private String trueLabel;
 
   @Option(
       names = "--seed",
       defaultValue = "42",
       paramLabel = "NUMBER",
-      description = "Of the random choices (default: ${DEFAULT-VALUE}).")
+      description = "The seed of the random choices (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Override
@@ -128,7 +128,7 @@ final class NoiseCommand implements Callable<Integer> {
     return changed.select(output(rows, labels));
   }
 
-  /** The input's columns with the changed label, and the true label. */
+  /** Returns the input's columns with the changed label, and the column of true labels. */
   private Column[] output(Dataset<Row> rows, Labels labels) {
     Column[] columns =
         Arrays.copyOf(Columns.columns(List.of(rows.columns())), rows.columns().length + 1);

@@ -5,9 +5,9 @@ import java.io.Serializable;
 import java.util.HashSet;
 import java.util.Set;
 
-/** How many numbers of a column cannot be used, and whether whole numbers repeat. */
+/** Counts the unusable numbers of a column, and finds out whether whole numbers repeat. */
 final class NumberProfile implements Serializable {
-  /** That so many whole numbers are all different tells an id, without more of them in memory. */
+  /** So many distinct whole numbers are enough to recognize an id; more would take memory. */
   private static final int MOST_REMEMBERED = 2_000;
 
   private final boolean isWhole;
@@ -40,7 +40,7 @@ final class NumberProfile implements Serializable {
     }
   }
 
-  /** Adds those of another task. */
+  /** Adds the numbers of another task. */
   void add(NumberProfile other) {
     values += other.values;
     missing += other.missing;
@@ -49,7 +49,7 @@ final class NumberProfile implements Serializable {
     other.different.forEach(this::remember);
   }
 
-  /** How many rows cannot be used, where a value stands for missing ones or does not. */
+  /** Returns the number of unusable values; missing ones can be used if they are filled. */
   long unusable(boolean isFilled) {
     return isFilled ? infinite : missing + infinite;
   }
@@ -58,7 +58,7 @@ final class NumberProfile implements Serializable {
     return values == 0;
   }
 
-  /** True if each row has another whole number. */
+  /** Returns whether each row has a different whole number. */
   boolean isUnique() {
     return isWhole && !repeats && missing == 0;
   }

@@ -21,36 +21,36 @@ import org.bitempered.spark.Replaceable;
 import org.bitempered.spark.WrittenFolder;
 import picocli.CommandLine.Option;
 
-/** The options that say where rows are written, and the writing. */
+/** The options for the output, and its writer. */
 final class OutputOptions {
   private static final Set<Format> FORMATS =
       Set.of(Format.CSV, Format.PARQUET, Format.JSON, Format.ORC, Format.DELTA);
   private static final Set<Format> WITH_VECTORS = Set.of(Format.PARQUET, Format.ORC, Format.DELTA);
 
-  /** Whether Spark makes Java code for each plan and compiles it. */
+  /** The setting for Spark's code generation. */
   private static final String CODE = "spark.sql.codegen.factoryMode";
 
-  /** For more columns, to compile takes longer than to do without. */
+  /** With more columns, compiling generated code takes longer than it saves. */
   private static final int MOST_COMPILED = 1_000;
 
   @Option(
       names = "--output",
       required = true,
       paramLabel = "PATH",
-      description = "The directory to write, as Spark does: with part files in it.")
+      description = "The directory to write; Spark puts part files in it.")
   private String path;
 
   @Option(
       names = "--output-format",
       paramLabel = "FORMAT",
       description =
-          "csv, parquet, json, orc or delta (default: by the ending of --output, else the format of"
-              + " --input, parquet for libsvm).")
+          "csv, parquet, json, orc or delta (default: by the file name extension of --output, else"
+              + " the format of --input; for libsvm parquet).")
   private Format format;
 
   @Option(
       names = "--overwrite",
-      description = "Replace what is at --output, once the new rows are whole.")
+      description = "Replace what is at --output, once the new rows are complete.")
   private boolean overwrite;
 
   String path() {
@@ -58,9 +58,9 @@ final class OutputOptions {
   }
 
   /**
-   * Fails unless the output can be written; needs no Spark session.
+   * Fails if the output cannot be written; needs no Spark session.
    *
-   * @param read what the command reads, by the option that names it
+   * @param read the paths that the command reads, by the options that name them
    */
   void check(InputOptions source, Map<String, String> read) throws IOException {
     if (!FORMATS.contains(format(source))) {
@@ -79,7 +79,7 @@ final class OutputOptions {
         : WrittenFolder.rows(format(source).toString());
   }
 
-  /** Delta removes no file itself when it replaces the rows of a table. */
+  /** Refuses a directory without a Delta table: Delta would leave its other files there. */
   private static Optional<String> noDeltaTable(RealPath at) throws IOException {
     boolean isEmpty = at.files().listStatus(at.path()).length == 0;
     return isEmpty || at.files().exists(new Path(at.path(), "_delta_log"))
@@ -92,7 +92,7 @@ final class OutputOptions {
     return format != null ? format : Format.ofEnding(path).orElse(fallback);
   }
 
-  /** Fails if the format cannot hold one of the columns. */
+  /** Fails if the format cannot hold vectors and a column has them. */
   void checkColumns(InputOptions source, Dataset<Row> rows) {
     List<String> vectors =
         Arrays.stream(rows.schema().fields())
@@ -123,7 +123,7 @@ final class OutputOptions {
   private void writeRows(InputOptions source, Dataset<Row> rows) throws IOException {
     DataFrameWriter<Row> writer = format(source).writer(rows);
     if (format(source) == Format.DELTA) {
-      // Replaces the rows in one transaction, which keeps the table's versions.
+      // Delta replaces the rows in one transaction, and keeps the table's versions.
       writer
           .mode(overwrite ? SaveMode.Overwrite : SaveMode.ErrorIfExists)
           .option("overwriteSchema", overwrite)

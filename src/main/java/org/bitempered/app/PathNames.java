@@ -8,13 +8,13 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Names of files that Hadoop or Spark takes for something else, with a sentence that helps. */
+/** Checks file names that Hadoop or Spark misunderstands, with errors that say what to do. */
 final class PathNames {
   private static final Pattern GLOB = Pattern.compile("[\\[\\]{}*?]");
 
   private PathNames() {}
 
-  /** Fails for a name that is no path to Hadoop. */
+  /** Fails if the name is not a Hadoop path. */
   static Path path(String option, String name) {
     try {
       return new Path(name);
@@ -28,7 +28,7 @@ final class PathNames {
     }
   }
 
-  /** Fails for a name that Spark would not find again, since it is a pattern. */
+  /** Fails if the name is a pattern, under which Spark would not find the file again. */
   static void checkPlain(String option, String name) {
     path(option, name);
     if (GLOB.matcher(name).find()) {
@@ -41,7 +41,7 @@ final class PathNames {
     }
   }
 
-  /** Fails unless the pattern finds files that Spark reads. */
+  /** Returns the files that a pattern finds; fails if there are none that Spark reads. */
   static FileStatus[] found(FileSystem files, String option, String name) throws IOException {
     Path pattern = path(option, name);
     FileStatus[] found = glob(files, pattern);
@@ -67,7 +67,7 @@ final class PathNames {
     try {
       return files.globStatus(pattern);
     } catch (IOException | IllegalArgumentException e) {
-      // Such as an open bracket, or another file with a colon in its name.
+      // For example, an open bracket, or another file with a colon in its name.
       if (exists(files, pattern)) {
         return new FileStatus[0];
       }

@@ -17,9 +17,9 @@ import org.apache.spark.sql.types.UserDefinedType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A pseudo-random number of a typed row that depends on nothing but the seed, the purpose and the
- * values: the one of {@link LabelNoise#hash}, without a plan that has an expression for each
- * column. Columns of types that Spark cannot hash do not count.
+ * Computes the pseudo-random number of {@link LabelNoise#hash} for a typed row, without a Spark
+ * plan that has an expression for each column. Columns of types that Spark cannot hash do not
+ * count.
  */
 final class RowHash implements Serializable {
   private static final List<String> ATOMS =
@@ -42,7 +42,7 @@ final class RowHash implements Serializable {
   private final String purpose;
   private final TypedRow types;
 
-  /** Made where it is used: an expression for each column is much to send. */
+  /** Created in each task, because an expression for each column is large to send. */
   private transient volatile XxHash64 hash;
 
   RowHash(long seed, String purpose, TypedRow types) {
@@ -67,11 +67,11 @@ final class RowHash implements Serializable {
         values.add(new BoundReference(i, types.type(i), true));
       }
     }
-    // Not a list, whose elements the hash would look up from its head.
+    // An indexed sequence, since the hash accesses its elements by index.
     return new XxHash64(CollectionConverters.asScala(values).toIndexedSeq());
   }
 
-  /** False for maps, variants and what holds them. */
+  /** Returns false for maps, variants and types that contain them. */
   static boolean isHashable(DataType type) {
     if (type instanceof ArrayType array) {
       return isHashable(array.elementType());

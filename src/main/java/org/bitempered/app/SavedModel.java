@@ -23,8 +23,8 @@ import org.bitempered.feature.BadCells;
 import org.bitempered.feature.TableEncoder;
 
 /**
- * A pipeline that {@code train} saved: feature stages, the classifier, and a stage from the
- * prediction to its label.
+ * A pipeline that {@code train} saved: feature stages, the classifier, and a stage that converts
+ * the prediction into its label.
  */
 final class SavedModel {
   private final PipelineModel pipeline;
@@ -33,7 +33,7 @@ final class SavedModel {
     this.pipeline = pipeline;
   }
 
-  /** Fails unless there is a model; needs no Spark session. */
+  /** Fails if there is no saved pipeline; needs no Spark session. */
   static void check(String path) throws IOException {
     Path directory = new Path(path);
     FileSystem files = Storage.fileSystem(directory);
@@ -60,12 +60,12 @@ final class SavedModel {
     return new SavedModel(pipeline);
   }
 
-  /** The stage that knows the raw columns; null in models that were saved before there was one. */
+  /** Returns the stage that knows the raw columns; null in models of earlier versions. */
   private TableEncoder encoder() {
     return pipeline.stages()[0] instanceof TableEncoder encoder ? encoder : null;
   }
 
-  /** Reads rows with the names and types that the columns had in training. */
+  /** Reads the rows, for columns with the names and types that they had in training. */
   Unscored read(SparkSession spark, InputOptions source) {
     TableEncoder encoder = encoder();
     if (encoder == null) {
@@ -77,7 +77,7 @@ final class SavedModel {
     return source.read(spark, encoder);
   }
 
-  /** The types that the raw columns had in training, by their names. */
+  /** Returns the data types that the raw columns had in training, by name. */
   Map<String, DataType> types() {
     Map<String, DataType> types = new HashMap<>();
     if (encoder() != null) {
@@ -87,11 +87,12 @@ final class SavedModel {
   }
 
   /**
-   * Adds rawPrediction, probability, prediction and predictedLabel. Values that cannot be used are
-   * counted before: they are refused, or said and skipped or kept as null, as the model was trained
-   * to.
+   * Adds rawPrediction, probability, prediction and predictedLabel.
    *
-   * @param rows of the input, with columns added or rows left out
+   * <p>Values that cannot be used are counted first. The model's {@code handleInvalid} decides
+   * whether this fails, or prints a warning and skips the rows or keeps the values as null.
+   *
+   * @param rows the rows of the input; columns may be added and rows left out
    */
   Dataset<Row> score(Unscored input, Dataset<Row> rows, Console console) {
     Columns.checkFree(
@@ -149,7 +150,7 @@ final class SavedModel {
     }
   }
 
-  /** The labels in the order of their class indices, as the column of the data that are judged. */
+  /** Returns the labels of the model, for the given label column of other data. */
   Labels labels(SparkSession spark, String column) {
     ClassificationModel<?, ?> classifier =
         (ClassificationModel<?, ?>) pipeline.stages()[pipeline.stages().length - 2];

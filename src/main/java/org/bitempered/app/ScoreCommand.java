@@ -32,12 +32,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes the input with predictions. */
+/** Writes the input with the predictions of a saved model. */
 @Command(
     name = "score",
     sortOptions = false,
     description =
-        "Add predictedLabel, prediction (the class index) and probability (an array; text in csv).")
+        "Add the predictions of a saved model: predictedLabel, prediction (the class index) and"
+            + " probability (an array; in csv a text).")
 final class ScoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private InputOptions source;
@@ -47,14 +48,14 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--model",
       required = true,
       paramLabel = "PATH",
-      description = "What train saved.")
+      description = "The model that train saved.")
   private String model;
 
   @Option(
       names = "--keep",
       paramLabel = "COLUMN",
       description =
-          "The input's columns to write too, with commas between (default: all but vectors).")
+          "The input columns to write too, separated by commas (default: all but vectors).")
   private List<String> keep;
 
   @Override
@@ -99,7 +100,7 @@ final class ScoreCommand implements Callable<Integer> {
     return Columns.named(schema, "--keep", keep);
   }
 
-  /** A csv gets a text as it stands in the input, other formats the value that it means. */
+  /** Returns an input column: csv keeps the text of the input, other formats get its value. */
   private Column kept(Unscored input, String name, DataType type) {
     boolean isText = input.schema().apply(name).dataType() instanceof StringType;
     if (type == null || type instanceof StringType || !isText || isCsv()) {

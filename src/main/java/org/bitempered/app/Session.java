@@ -6,7 +6,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
-/** A Spark session for one command, stopped at its end unless it was there before. */
+/** A Spark session for one command. It is stopped at the end if the command started it. */
 final class Session implements AutoCloseable {
   private final SparkSession spark;
   private final boolean started;
@@ -16,9 +16,7 @@ final class Session implements AutoCloseable {
     this.started = started;
   }
 
-  /**
-   * Takes the running session or starts one; {@code master} counts only if spark-submit gave none.
-   */
+  /** Uses the running session or starts one; a master from spark-submit takes precedence. */
   static Session open(String command, String master) {
     if (SparkSession.getDefaultSession().isDefined()) {
       return new Session(SparkSession.getDefaultSession().get(), false);
@@ -31,10 +29,10 @@ final class Session implements AutoCloseable {
   }
 
   /**
-   * Sets what is logged; called before there is a session.
+   * Sets the log levels; call it before there is a session.
    *
-   * <p>Spark logs a failed task as an error with its stack trace, so errors are left out too. Spark
-   * sets up its log at its first line, with its own levels, so that comes first.
+   * <p>Errors are not logged either, because Spark logs each failed task as an error with its stack
+   * trace. Spark sets its own levels when it first logs, so that must happen before.
    */
   static void setLogLevels(boolean verbose) {
     new SparkConf().initializeLogIfNecessary(false, true);

@@ -21,17 +21,17 @@ import org.bitempered.spark.RealPath;
 import org.bitempered.spark.Replaceable;
 import scala.Tuple2;
 
-/** Paths checked before the work starts, and an output that is there whole or not at all. */
+/** Checks paths before the work starts, and writes an output completely or not at all. */
 final class Storage {
   private Storage() {}
 
-  /** What writes a directory of files at a path. */
+  /** Writes a directory of files at a path. */
   interface Writer {
     void write(String path) throws IOException;
   }
 
   /**
-   * The file system of a path, with Hadoop's settings from spark-submit, before there is a session.
+   * Returns the file system of a path. It uses spark-submit's Hadoop settings without a session.
    */
   static FileSystem fileSystem(Path path) throws IOException {
     Configuration configuration = new Configuration();
@@ -53,11 +53,11 @@ final class Storage {
   }
 
   /**
-   * Fails if the output is there and may not be replaced, if it touches what the command reads, or
-   * if this user may not write there.
+   * Fails if the output exists and may not be replaced, if it overlaps a path that the command
+   * reads, or if this user may not write there.
    *
-   * @param former what {@code --overwrite} replaces
-   * @param read what the command reads, by the option that names it
+   * @param former what {@code --overwrite} may replace
+   * @param read the paths that the command reads, by the options that name them
    */
   static void checkOutput(
       String output, boolean overwrite, Replaceable former, Map<String, String> read)
@@ -98,7 +98,7 @@ final class Storage {
     }
   }
 
-  /** All that a glob stands for, and the links in its folders. */
+  /** Returns the paths that match a glob, and the links in their directories. */
   private static List<Path> expanded(FileSystem files, Path pattern) throws IOException {
     FileStatus[] found = files.globStatus(pattern);
     if (found == null || found.length == 0) {
@@ -129,7 +129,7 @@ final class Storage {
     return new IllegalArgumentException("--output given " + output + ", " + reason, cause);
   }
 
-  /** Writes beside the target and moves the result there when it is whole. */
+  /** Writes beside the target, and moves the result there when it is complete. */
   static void write(String output, boolean overwrite, Replaceable former, Writer writer)
       throws IOException {
     AtomicDirectory.write(

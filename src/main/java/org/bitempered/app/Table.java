@@ -14,16 +14,16 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The rows of an input with the types of their columns, which for texts are found out. All passes
- * are maps over whole rows: Spark's plans for thousands of columns take minutes.
+ * The typed rows of an input. All passes map whole rows, because Spark's plans for thousands of
+ * columns take minutes.
  *
- * @param spark the session that reads them
- * @param schema the names in the input, and the types
- * @param typed the types of the values in the rows: times in a source of texts stay texts
- * @param rows as Spark keeps them
+ * @param spark the session that reads the rows
+ * @param schema the columns of the input, with inferred types if the input has texts
+ * @param typed the schema of {@code rows}; inferred dates and times stay texts
+ * @param rows in Spark's internal form
  */
 record Table(SparkSession spark, StructType schema, StructType typed, JavaRDD<InternalRow> rows) {
-  /** Rows of a source that has types. */
+  /** Returns the table of typed rows. */
   static Table of(Dataset<Row> rows) {
     return new Table(
         rows.sparkSession(),
@@ -33,7 +33,7 @@ record Table(SparkSession spark, StructType schema, StructType typed, JavaRDD<In
   }
 
   /**
-   * Rows of texts.
+   * Infers the types of texts, in one pass.
    *
    * @param nullValues the texts that mean null
    */
@@ -54,7 +54,7 @@ record Table(SparkSession spark, StructType schema, StructType typed, JavaRDD<In
         texts.rows().map(row -> sent.value().typed(row)));
   }
 
-  /** The rows with the types of their values. */
+  /** Returns the rows as a DataFrame. */
   Dataset<Row> dataset() {
     TypedRow values = new TypedRow(typed);
     JavaRDD<Row> external = rows.map(row -> RowFactory.create(values.external(row)));

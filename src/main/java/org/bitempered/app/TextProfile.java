@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import org.bitempered.feature.TextCells;
 
-/** What the texts of a column are like. */
+/** Describes the texts of a column. */
 final class TextProfile implements Serializable {
-  /** The most categories that a column may have. */
+  /** The largest number of categories that a column may have. */
   static final int MOST = 10_000;
 
   private static final int MOST_EXAMPLES = 5;
@@ -43,7 +43,7 @@ final class TextProfile implements Serializable {
     }
   }
 
-  /** Adds those of another task. */
+  /** Adds the texts of another task. */
   void add(TextProfile other) {
     values += other.values;
     missing += other.missing;
@@ -54,7 +54,7 @@ final class TextProfile implements Serializable {
     garbled = garbled == null ? other.garbled : garbled;
   }
 
-  /** A text with a character that was not read; null if there is none. */
+  /** Returns a text with a replacement character; null if there is none. */
   String garbled() {
     return garbled;
   }
@@ -71,27 +71,27 @@ final class TextProfile implements Serializable {
     return values;
   }
 
-  /** True if more than half of the texts are numbers, but not all. */
+  /** Returns whether more than half of the texts are numbers, but not all. */
   boolean isMostlyNumbers() {
     return 2 * numbers > values && numbers < values;
   }
 
-  /** How many texts are no numbers. */
+  /** Returns how many texts are not numbers. */
   long notNumbers() {
     return values - numbers;
   }
 
-  /** Some of the texts that are no numbers. */
+  /** Returns some of the texts that are not numbers. */
   Set<String> others() {
     return others;
   }
 
-  /** True if each row has another text. */
+  /** Returns whether each row has a different text. */
   boolean isUnique() {
     return missing == 0 && different.size() == values;
   }
 
-  /** True for more categories than a few rows each can tell apart. */
+  /** Returns whether there are more than 50 categories, or at least half as many as texts. */
   boolean hasMany() {
     return different.size() > MANY || 2L * different.size() >= values;
   }

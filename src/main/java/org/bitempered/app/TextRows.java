@@ -10,14 +10,14 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * The cells of a csv as they stand in the file.
+ * The cells of csv files as texts.
  *
- * @param spark the session that reads them
- * @param names of the columns
- * @param rows with a cell for each column; null for an empty one
+ * @param spark the session that reads the files
+ * @param names names of the columns
+ * @param rows a cell for each column; null for an empty cell
  */
 record TextRows(SparkSession spark, String[] names, JavaRDD<String[]> rows) {
-  /** What Spark's reader reads: columns of texts, beside those that folders tell. */
+  /** Returns the cells that Spark's reader reads, including partition columns. */
   static TextRows of(Dataset<Row> read) {
     int columns = read.columns().length;
     Dataset<Row> texts =

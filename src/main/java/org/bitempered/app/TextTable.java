@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Text in columns: the first to the left, the others to the right. */
+/** A text table: the first column is left-aligned, the others are right-aligned. */
 final class TextTable {
   private final List<List<String>> lines = new ArrayList<>();
 
-  /** Adds a line: texts as they are, doubles with four decimals, null and NaN as a dash. */
+  /** Adds a line. Doubles have four decimals; null and NaN become a dash. */
   TextTable add(List<?> cells) {
     lines.add(cells.stream().map(TextTable::text).toList());
     return this;

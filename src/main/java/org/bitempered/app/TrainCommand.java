@@ -23,8 +23,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Trains a classifier, compares it with Spark's on held-out rows, and saves it with its feature
- * stages.
+ * Trains a classifier, compares it with Spark's on held-out rows, and saves it with the stages
+ * before and after it.
  */
 @Command(
     name = "train",
@@ -49,13 +49,13 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--overwrite",
-      description = "Replace what is at --output, once the new model is whole.")
+      description = "Replace what is at --output, once the new model is complete.")
   private boolean overwrite;
 
   @Option(names = "--json", description = "Print the result as one JSON object.")
   private boolean json;
 
-  /** Adds every param of the estimator as an option. */
+  /** Adds the params of the estimator as options. */
   static void addEstimatorOptions(CommandLine command) {
     EstimatorOptions.addTo(command, new BiTemperedLogisticRegression());
   }
@@ -74,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  /** Paths that the output must not touch, by their options. */
+  /** Returns the paths that the output must not overlap, by their options. */
   private Map<String, String> read() {
     Map<String, String> paths = new LinkedHashMap<>();
     paths.put("--input", source.path());

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The result of a training, for a person and for a machine. */
+/** Reports the result of a training, as text and as JSON. */
 final class TrainReport {
   private final TrainTestSplit data;
   private final List<Trial> trials;
   private final Difference difference;
 
-  /** The trained classifier first, then the one that it is compared with, if any. */
+  /** The trained classifier is first; the one it is compared with, if any, is second. */
   TrainReport(TrainTestSplit data, List<Trial> trials) {
     this.data = data;
     this.trials = trials;
@@ -93,7 +93,7 @@ final class TrainReport {
     return values;
   }
 
-  /** Null for NaN, which JSON has not. */
+  /** Returns null for NaN, which JSON does not have. */
   private static Double finite(double value) {
     return Double.isNaN(value) ? null : value;
   }

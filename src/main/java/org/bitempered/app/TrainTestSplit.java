@@ -33,11 +33,11 @@ import org.bitempered.feature.RawColumn;
 import org.bitempered.feature.TableEncoder;
 
 /**
- * Rows to train on, with labels made wrong if asked, and clean held-out ones; both cached until
- * closed.
+ * The training rows, with noise in the labels if asked for, and the clean held-out rows. Both are
+ * cached until this is closed.
  */
 final class TrainTestSplit implements AutoCloseable {
-  /** What an estimator is given, for checks of its params before there are data. */
+  /** A schema for checks of an estimator's params before there are data. */
   static final StructType SCHEMA =
       new StructType()
           .add("features", SQLDataTypes.VectorType())
@@ -62,8 +62,8 @@ final class TrainTestSplit implements AutoCloseable {
   /**
    * Checks and prepares the rows.
    *
-   * @param extraColumns which the estimator's params name; they are no features
-   * @param skip to leave out rows with features that cannot be used
+   * @param extraColumns the columns that the estimator's params name; they are not features
+   * @param skip whether to leave out rows with unusable features; otherwise they are an error
    */
   TrainTestSplit(Table table, DataOptions options, Set<String> extraColumns, boolean skip) {
     this.options = options;
@@ -102,7 +102,7 @@ final class TrainTestSplit implements AutoCloseable {
         schema, names == null ? null : Columns.named(schema, "--features", names), kept());
   }
 
-  /** The columns that are needed by name. */
+  /** Returns the columns that are needed by name. */
   private List<String> kept() {
     Set<String> kept = new TreeSet<>(extraColumns);
     kept.add(options.label());
@@ -117,7 +117,7 @@ final class TrainTestSplit implements AutoCloseable {
     return share.lt(Math.round(options.holdout() * SHARES));
   }
 
-  /** The columns that an estimator asks for. */
+  /** Keeps only the columns that an estimator needs. */
   private Dataset<Row> prepared(Dataset<Row> indexed) {
     Set<String> names = new HashSet<>(extraColumns);
     names.addAll(Arrays.asList(options.weight(), features.vectorColumn(), Labels.INDEX));
@@ -136,7 +136,7 @@ final class TrainTestSplit implements AutoCloseable {
             .apply(right, Labels.INDEX, labels.classes(), features.vectorColumn(), options.seed());
   }
 
-  /** Fails unless there are rows on both sides of the split. */
+  /** Fails if there are no training rows, or no held-out rows although holdout is above 0. */
   void checkSplit() {
     if (trainRows() == 0 || (heldOutRows() == 0 && options.holdout() > 0)) {
       throw new IllegalArgumentException(
@@ -150,12 +150,12 @@ final class TrainTestSplit implements AutoCloseable {
     }
   }
 
-  /** What a person should look at. */
+  /** Returns warnings about columns that the user should look at. */
   List<String> warnings() {
     return warnings;
   }
 
-  /** How many rows were left out because of their features. */
+  /** Returns how many rows were left out because of their features. */
   long skippedRows() {
     return given - rows();
   }
@@ -184,15 +184,15 @@ final class TrainTestSplit implements AutoCloseable {
     return counts().heldOut();
   }
 
-  /** How many labels of training rows were made wrong. */
+  /** Returns how many labels of training rows were made wrong. */
   long wrongLabels() {
     return counts().wrong();
   }
 
-  /** Of the rows on both sides of the split. */
+  /** The numbers of rows and of wrong labels. */
   private record Counts(long train, long wrong, long heldOut) {}
 
-  /** Counts once, in the passes that fill the caches. */
+  /** Counts at the first call, in the passes that fill the caches. */
   private Counts counts() {
     if (counts == null) {
       Column wrong = when(col(Labels.INDEX).notEqual(col(RIGHT)), 1);
@@ -202,17 +202,17 @@ final class TrainTestSplit implements AutoCloseable {
     return counts;
   }
 
-  /** The length of the feature vector. */
+  /** Returns the length of the feature vector. */
   int numFeatures() {
     return new CellVector(columns).size();
   }
 
-  /** Null if there is none. */
+  /** Returns the weight column; null if there is none. */
   String weightColumn() {
     return options.weight();
   }
 
-  /** Tells an estimator its columns and the seed. */
+  /** Sets the columns and the seed of an estimator. */
   void configure(Predictor<Vector, ?, ?> estimator) {
     estimator.set("featuresCol", features.vectorColumn());
     estimator.set("labelCol", Labels.INDEX);
@@ -225,7 +225,7 @@ final class TrainTestSplit implements AutoCloseable {
   }
 
   /**
-   * From raw columns to the predicted label.
+   * Returns a pipeline from the raw columns to the predicted label.
    *
    * @param nullValues the texts that mean null
    */

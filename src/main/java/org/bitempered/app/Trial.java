@@ -9,14 +9,14 @@ import org.apache.spark.mllib.evaluation.MulticlassMetrics;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 
 /**
- * One classifier trained and judged on held-out rows.
+ * A trained classifier and its metrics on held-out rows.
  *
- * @param name the estimator's class
+ * @param name simple name of the estimator's class
  * @param model the trained model
- * @param accuracy on held-out rows, NaN if none has a prediction
- * @param logLoss on held-out rows, NaN if none has a prediction
- * @param seconds of the training
- * @param iterations of the training
+ * @param accuracy on held-out rows; NaN if none has a prediction
+ * @param logLoss on held-out rows; NaN if none has a prediction
+ * @param seconds time of the training
+ * @param iterations number of iterations of the training
  */
 record Trial(
     String name,

@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Function1;
 
-/** Turns the values of rows as Spark keeps them into those of its {@code Row}. */
+/** Converts values from Spark's internal form into that of {@code Row}. */
 final class TypedRow implements Serializable {
   private final DataType[] types;
   private final List<Function1<Object, Object>> converters = new ArrayList<>();
@@ -32,19 +32,19 @@ final class TypedRow implements Serializable {
     return types[column];
   }
 
-  /** How many columns there are. */
+  /** Returns the number of columns. */
   int length() {
     return types.length;
   }
 
-  /** A value. */
+  /** Converts the value of one column. */
   Object external(InternalRow row, int column) {
     return row.isNullAt(column)
         ? null
         : converters.get(column).apply(row.get(column, types[column]));
   }
 
-  /** All values of a row. */
+  /** Converts all values of a row. */
   Object[] external(InternalRow row) {
     Object[] values = new Object[types.length];
     for (int i = 0; i < values.length; i++) {

@@ -15,18 +15,18 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Rows for a saved model. Those of a csv have all their cells in one column: Spark's plans for
+ * Rows for a saved model. Rows of csv files have all cells in one column, because Spark's plans for
  * thousands of columns take minutes.
  *
- * @param schema of the input
- * @param rows with all columns, or with {@link #TEXTS}
- * @param areTexts true for the latter
+ * @param schema schema of the input
+ * @param rows rows with all columns of the input, or with {@link #TEXTS} only
+ * @param areTexts whether the rows have {@link #TEXTS}
  */
 record Unscored(StructType schema, Dataset<Row> rows, boolean areTexts) {
   /** All cells of a row as an array of texts. */
   static final String TEXTS = "__texts";
 
-  /** Rows of a source that has types. */
+  /** Returns rows that have types. */
   static Unscored of(Dataset<Row> rows) {
     return new Unscored(rows.schema(), rows, false);
   }
@@ -44,12 +44,12 @@ record Unscored(StructType schema, Dataset<Row> rows, boolean areTexts) {
     return new Unscored(new StructType(fields), rows, true);
   }
 
-  /** A column of the input. */
+  /** Returns a column of the input by name. */
   Column column(String name) {
     return areTexts ? col(TEXTS).getItem(schema.fieldIndex(name)).as(name) : Columns.column(name);
   }
 
-  /** The rows, of which some columns are needed by name. */
+  /** Returns the rows, with the given columns also available by name. */
   Dataset<Row> with(List<String> names) {
     if (!areTexts) {
       return rows;

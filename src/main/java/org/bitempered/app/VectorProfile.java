@@ -5,7 +5,7 @@ import java.io.Serializable;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 
-/** The size of the vectors of a column, and how many cannot be used. */
+/** Finds the size of the vectors of a column, and counts those that cannot be used. */
 final class VectorProfile implements Serializable {
   private long unusable;
   private int size = -1;
@@ -20,7 +20,7 @@ final class VectorProfile implements Serializable {
     }
   }
 
-  /** False for null and for one with NaN or an infinity. */
+  /** Returns false for null, and for a vector with NaN or an infinity. */
   static boolean isUsable(Vector vector) {
     if (vector == null) {
       return false;
@@ -41,7 +41,7 @@ final class VectorProfile implements Serializable {
     }
   }
 
-  /** Adds those of another task. */
+  /** Adds the vectors of another task. */
   void add(VectorProfile other) {
     unusable += other.unusable;
     addSize(other.size);
@@ -52,12 +52,12 @@ final class VectorProfile implements Serializable {
     return unusable;
   }
 
-  /** The size of all vectors; -1 if there is none. */
+  /** Returns the size of the vectors; -1 if there are none. */
   int size() {
     return size;
   }
 
-  /** A second size, which there should not be; -1 if there is none. */
+  /** Returns a second size, which is an error; -1 if there is none. */
   int otherSize() {
     return otherSize;
   }

@@ -15,11 +15,11 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.bitempered.feature.TextCells;
 
-/** Sample weights. */
+/** Reads and checks sample weights. */
 final class Weights {
   private Weights() {}
 
-  /** Makes numbers of weights that were read as texts; null of what is none. */
+  /** Converts weights that are texts into numbers; null for a text that is not a number. */
   static Dataset<Row> ofTexts(Dataset<Row> rows, String column) {
     if (column == null) {
       return rows;
@@ -32,10 +32,7 @@ final class Weights {
     return rows.withColumn(column, udf(number, DataTypes.DoubleType).apply(Columns.column(column)));
   }
 
-  /**
-   * Checks the weights and drops the rows of weight 0, which count nowhere; without a column, all
-   * rows.
-   */
+  /** Checks the weights, and drops the rows of weight 0. Returns all rows if the column is null. */
   static Dataset<Row> positive(Dataset<Row> rows, String column) {
     if (column == null) {
       return rows;

@@ -1,7 +1,5 @@
 /**
- * The command-line program: train, score and evaluate a classifier, and make labels wrong on
- * purpose.
- *
- * <p>Not part of the library jar; it lives in the jar with the classifier {@code app}.
+ * The command-line program, which trains, scores and evaluates classifiers and makes labels wrong
+ * on purpose. It is not part of the library jar, but of the jar with the classifier {@code app}.
  */
 package org.bitempered.app;

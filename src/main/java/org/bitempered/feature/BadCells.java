@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.ml.linalg.Vector;
 
-/** How many values of each column cannot be used, with one of them; sums of tasks are merged. */
+/**
+ * Counts the values of each raw column that cannot be used, and keeps one example of each column.
+ */
 public final class BadCells implements Serializable {
   private static final int SHOWN = 40;
 
@@ -23,7 +25,7 @@ public final class BadCells implements Serializable {
     examples = new String[columns];
   }
 
-  /** Of the rows of one task. */
+  /** Counts the rows of one task; the counts of all tasks are then merged. */
   static BadCells of(Iterator<Object[]> rows, CellReader reader, int columns) {
     BadCells sum = new BadCells(columns);
     rows.forEachRemaining(values -> sum.add(reader, values));
@@ -67,12 +69,17 @@ public final class BadCells implements Serializable {
     return this;
   }
 
-  /** How many rows have a value that cannot be used. */
+  /** Returns the number of rows with at least one value that cannot be used. */
   public long rows() {
     return rows;
   }
 
-  /** The columns with such values, how many there are, and one of each. */
+  /**
+   * Returns a text for messages: each column that has such values, how many, and an example.
+   *
+   * @param columns the raw columns in the order in which their values were counted
+   * @return an empty text if all values can be used
+   */
   public String describe(List<RawColumn> columns) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < bad.length; i++) {
@@ -93,7 +100,7 @@ public final class BadCells implements Serializable {
     return String.join("; ", parts);
   }
 
-  /** What is said of a value that is none of its column's type. */
+  /** Returns the message for a value that does not have the type of its column. */
   static String describe(RawColumn column, Object value) {
     String allowed =
         switch (column.kind()) {

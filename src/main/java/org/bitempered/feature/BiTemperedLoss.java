@@ -21,11 +21,12 @@ import org.bitempered.spark.SchemaColumns;
 
 /**
  * Computes the bi-tempered logistic loss of each row (Amid, Warmuth, Anil and Koren, NeurIPS 2019,
- * equation 5; {@link org.bitempered.math.BiTemperedLogisticLoss} has the formula).
+ * equation 5). {@link org.bitempered.math.BiTemperedLogisticLoss} has the formula.
  *
- * <p>In: activations, a Vector or an array of one number a class, not probabilities; a label, which
- * is the index of a class in any numeric type, or a Vector or array of class probabilities that sum
- * to 1 within 1e-6. Out: a double, 0 or more.
+ * <p>Input: a column of activations (not probabilities) and a label column. Activations are a
+ * Vector or an array of numbers, one for each class. A label is a class index of any numeric type,
+ * or soft labels: a Vector or an array of as many class probabilities, which sum to 1 within 1e-6.
+ * Output: a double, at least 0.
  */
 public class BiTemperedLoss extends TemperedTransformer<BiTemperedLoss> {
   private final Param<String> activationsCol;
@@ -34,12 +35,12 @@ public class BiTemperedLoss extends TemperedTransformer<BiTemperedLoss> {
   private final DoubleParam t2;
   private final DoubleParam labelSmoothing;
 
-  /** With a random uid. */
+  /** Creates a transformer with a random uid. */
   public BiTemperedLoss() {
     this(Identifiable$.MODULE$.randomUID("biTemperedLoss"));
   }
 
-  /** With a given uid. */
+  /** Creates a transformer with the given uid. */
   public BiTemperedLoss(String uid) {
     super(uid);
     activationsCol =
@@ -60,27 +61,30 @@ public class BiTemperedLoss extends TemperedTransformer<BiTemperedLoss> {
     setDefault(labelSmoothing, 0.0);
   }
 
-  /** Param: the column of activations, by default {@code rawPrediction}. */
+  /** Param: name of the column of activations (default: {@code rawPrediction}). */
   public Param<String> activationsCol() {
     return activationsCol;
   }
 
-  /** Param: the column of labels, by default {@code label}. */
+  /** Param: name of the label column (default: {@code label}). */
   public Param<String> labelCol() {
     return labelCol;
   }
 
-  /** Param: the temperature of the loss, by default 0.5. */
+  /** Param: temperature of the loss, in [0, 1] (default: 0.5). */
   public DoubleParam t1() {
     return t1;
   }
 
-  /** Param: the temperature of the probabilities, by default 2. */
+  /** Param: temperature of the softmax, in (0, 10] (default: 2). */
   public DoubleParam t2() {
     return t2;
   }
 
-  /** Param: the share of each label that the other classes get, by default 0. */
+  /**
+   * Param: share of each label that label smoothing moves to the other classes, in [0, 1) (default:
+   * 0).
+   */
   public DoubleParam labelSmoothing() {
     return labelSmoothing;
   }
@@ -165,12 +169,12 @@ public class BiTemperedLoss extends TemperedTransformer<BiTemperedLoss> {
         : bi_tempered_logistic_loss(activations, label, getT1(), getT2(), s, getNumIters());
   }
 
-  /** Reads what {@code write} wrote. */
+  /** Returns a reader of saved transformers. */
   public static MLReader<BiTemperedLoss> read() {
     return new DefaultParamsReader<>();
   }
 
-  /** Loads what {@code save} wrote. */
+  /** Loads a transformer that {@code write().save(path)} saved. */
   public static BiTemperedLoss load(String path) {
     return read().load(path);
   }

@@ -8,20 +8,25 @@ import java.util.Set;
 import org.apache.spark.ml.linalg.Vector;
 
 /**
- * Reads the values of a row's raw columns, whether the source had types of its own or only texts.
- * Nothing in it grows faster than the number of columns.
+ * Reads the values of the raw columns of a row. The values either have types or are texts, as in a
+ * csv file. Time and memory are linear in the number of columns.
  */
 public final class CellReader implements Serializable {
   private final RawColumn[] columns;
   private final Set<String> nullValues;
 
-  /** For the columns in their order, and the texts that mean null. */
+  /**
+   * Creates a reader.
+   *
+   * @param columns the raw columns, in the order of the values of a row
+   * @param nullValues the texts that mean null
+   */
   public CellReader(List<RawColumn> columns, Set<String> nullValues) {
     this.columns = columns.toArray(RawColumn[]::new);
     this.nullValues = nullValues;
   }
 
-  /** Values of one row by their kinds, each in the order of the columns. */
+  /** The values of one row by kind. Within each kind, they are in the order of the columns. */
   public static final class Cells {
     private final double[] numbers;
     private final String[] texts;
@@ -42,22 +47,22 @@ public final class CellReader implements Serializable {
       return (int) Arrays.stream(columns).filter(column -> column.kind() == kind).count();
     }
 
-    /** NaN where one is missing. */
+    /** Returns the numbers; NaN for a missing or bad value. */
     public double[] numbers() {
       return numbers;
     }
 
-    /** Null where one is missing. */
+    /** Returns the texts and booleans; null for a missing or bad value. */
     public String[] texts() {
       return texts;
     }
 
-    /** Null where one is missing. */
+    /** Returns the vectors; null for a missing or bad value. */
     public Vector[] vectors() {
       return vectors;
     }
 
-    /** The first column whose value is none of its type; -1 if there is none. */
+    /** Returns the index of the first column with a bad value, or -1 if there is none. */
     int firstBad() {
       for (int i = 0; i < bad.length; i++) {
         if (bad[i]) {
@@ -72,7 +77,11 @@ public final class CellReader implements Serializable {
     }
   }
 
-  /** The values of a row, given as Spark's {@code Row} has them; a bad one is as if missing. */
+  /**
+   * Reads the values of a row.
+   *
+   * @param values one for each column, as in Spark's {@code Row}
+   */
   public Cells read(Object[] values) {
     Cells cells = new Cells(columns);
     for (int i = 0; i < columns.length; i++) {
@@ -107,7 +116,7 @@ public final class CellReader implements Serializable {
     }
   }
 
-  /** NaN for a missing one, null for one that is no number. */
+  /** Returns NaN for a missing value, and null for a text that is not a number. */
   private static Double number(Object value) {
     if (value == null) {
       return Double.NaN;

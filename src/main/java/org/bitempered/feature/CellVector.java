@@ -8,12 +8,21 @@ import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 
-/** One feature vector of the values of a row, dense or sparse, whichever takes less. */
+/**
+ * Makes a feature vector from the values of a row. It is dense or sparse, whichever takes less
+ * memory.
+ */
 public final class CellVector implements Serializable {
   private final RawColumn[] columns;
   private final int size;
 
-  /** For the columns in the order in which they stand in the vector. */
+  /**
+   * Creates an encoder of rows.
+   *
+   * @param columns in the order of their features in the vector
+   * @throws IllegalArgumentException if the columns have more than {@code Integer.MAX_VALUE}
+   *     features
+   */
   public CellVector(List<RawColumn> columns) {
     this.columns = columns.toArray(RawColumn[]::new);
     long width = columns.stream().mapToLong(RawColumn::width).sum();
@@ -24,14 +33,21 @@ public final class CellVector implements Serializable {
     size = (int) width;
   }
 
-  /** The length of the vectors. */
+  /** Returns the number of features. */
   public int size() {
     return size;
   }
 
   /**
-   * The vector of the values by their kinds, each in the order of the columns; NaN where a number
-   * or a vector is missing and nothing stands for it.
+   * Returns the feature vector of a row. The values of each kind are in the order of the columns,
+   * as in {@link CellReader.Cells}.
+   *
+   * <p>A missing number becomes the fill value of its column, which may be NaN. All features of a
+   * missing vector are NaN. A missing or unknown category has a feature of its own.
+   *
+   * @param numbers NaN where missing
+   * @param texts null where missing
+   * @param vectors null where missing
    */
   public Vector of(double[] numbers, String[] texts, Vector[] vectors) {
     Entries entries = new Entries();
@@ -54,7 +70,7 @@ public final class CellVector implements Serializable {
     return Double.isNaN(number) ? column.fill() : number;
   }
 
-  /** The entries that are not 0. */
+  /** Collects the entries that are not 0. */
   private static final class Entries {
     private int[] indices = new int[16];
     private double[] values = new double[16];

@@ -5,7 +5,7 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 
-/** The feature vector of a row of raw columns; null for a row that is skipped. */
+/** Makes the feature vector of a row of raw columns; null for a row to be skipped. */
 final class EncodeRow implements UDF1<Row, Vector> {
   private final CellReader reader;
   private final CellVector encoder;
@@ -30,7 +30,7 @@ final class EncodeRow implements UDF1<Row, Vector> {
     return vector(values(row));
   }
 
-  /** The same of the values in the order of the raw columns. */
+  /** Returns the feature vector of values that are in the order of the raw columns. */
   Vector vector(Object[] values) {
     CellReader.Cells cells = reader.read(values);
     int bad = handleInvalid.equals("keep") ? -1 : cells.firstBad();

@@ -28,8 +28,11 @@ import org.bitempered.spark.SchemaNames;
 import org.bitempered.spark.SparkSupport;
 
 /**
- * From a class index to its label, in the type that the label column had in training; null for
- * null.
+ * Converts class indices into labels of the type that the label column had in training.
+ *
+ * <p>Input: a numeric column of class indices, whole numbers from 0 to the number of labels minus
+ * 1. Null gives null, and an index out of range makes the query fail. Output: a column of the type
+ * of the labels.
  */
 public final class LabelDecoder extends Transformer implements DefaultParamsWritable {
   private final String uid;
@@ -38,15 +41,15 @@ public final class LabelDecoder extends Transformer implements DefaultParamsWrit
   private final Param<String> inputCol;
   private final Param<String> outputCol;
 
-  /** With a random uid. */
+  /** Creates a transformer with a random uid. */
   public LabelDecoder() {
     this(Identifiable$.MODULE$.randomUID("labelDecoder"));
   }
 
-  /** With a given uid. */
+  /** Creates a transformer with the given uid. */
   public LabelDecoder(String uid) {
     SparkSupport.check();
-    // Before any param: each takes it as its parent.
+    // Set before the params, which take this stage as their parent.
     this.uid = uid;
     labels = new StringArrayParam(this, "labels", "the labels in the order of their class indices");
     labelType = new Param<>(this, "labelType", "type of the label, as JSON");
@@ -61,22 +64,22 @@ public final class LabelDecoder extends Transformer implements DefaultParamsWrit
     return uid;
   }
 
-  /** Param: the labels as texts, in the order of their class indices. */
+  /** Param: the labels as texts, in the order of their class indices. It has no default. */
   public StringArrayParam labels() {
     return labels;
   }
 
-  /** Param: the type of the labels, as Spark writes it as JSON. */
+  /** Param: data type of the labels, in Spark's JSON format. It has no default. */
   public Param<String> labelType() {
     return labelType;
   }
 
-  /** Param: the name of the column with the class index, by default {@code prediction}. */
+  /** Param: name of the column of class indices (default: {@code prediction}). */
   public Param<String> inputCol() {
     return inputCol;
   }
 
-  /** Param: the name of the new column. */
+  /** Param: name of the new column (default: the uid and {@code __output}). */
   public Param<String> outputCol() {
     return outputCol;
   }
@@ -101,12 +104,17 @@ public final class LabelDecoder extends Transformer implements DefaultParamsWrit
     return getOrDefault(labels);
   }
 
-  /** The type of the labels. */
+  /** Returns the data type of the labels. */
   public DataType type() {
     return DataType.fromJson(getOrDefault(labelType));
   }
 
-  /** Sets the labels and the type that they are given in. */
+  /**
+   * Sets the labels and their data type.
+   *
+   * @param type boolean, string or any numeric type
+   * @param values the labels as texts, in the order of their class indices
+   */
   public LabelDecoder setLabels(DataType type, String... values) {
     set(labelType, type.json());
     return (LabelDecoder) set(labels, values);
@@ -119,7 +127,7 @@ public final class LabelDecoder extends Transformer implements DefaultParamsWrit
     return dataset.withColumn(getOutputCol(), label(index));
   }
 
-  /** The label of a class index as a column. */
+  /** Returns a column with the label of each class index; null for null. */
   public Column label(Column index) {
     return udf(new Decode(type(), getLabels()), type()).apply(index.cast("double"));
   }
@@ -139,7 +147,7 @@ public final class LabelDecoder extends Transformer implements DefaultParamsWrit
     return schema.add(getOutputCol(), type());
   }
 
-  /** The label of a class index. */
+  /** Returns the label of a class index. */
   private static final class Decode implements UDF1<Double, Object> {
     private final Object[] labels;
 
@@ -153,7 +161,13 @@ public final class LabelDecoder extends Transformer implements DefaultParamsWrit
     }
   }
 
-  /** The value that a text in a file means in a type; null if it is none. */
+  /**
+   * Returns the value of a text in a file.
+   *
+   * @return a value of the given type; null for null, and for a text that is not a value of the
+   *     type
+   * @throws NumberFormatException if a number fits into a long, but not into a shorter type given
+   */
   public static Object value(DataType type, String given) {
     String text = text(type, given);
     return text == null ? null : parse(type, text);
@@ -173,10 +187,10 @@ public final class LabelDecoder extends Transformer implements DefaultParamsWrit
   }
 
   /**
-   * The text by which a label of this type is known, of a text as it may stand in a file: {@code
-   * 01} and {@code 1.0} are 1 among whole numbers, {@code True} is true.
+   * Returns the canonical form of a label in a file. For whole numbers, {@code 01} and {@code 1.0}
+   * become {@code 1}. For booleans, {@code True} becomes {@code true}.
    *
-   * @return null for null, and for a text that is no value of the type
+   * @return null for null, and for a text that is not a value of the type
    */
   public static String text(DataType type, String given) {
     if (given == null) {
@@ -201,7 +215,7 @@ public final class LabelDecoder extends Transformer implements DefaultParamsWrit
         default -> number.setScale(((DecimalType) type).scale()).toPlainString();
       };
     } catch (ArithmeticException e) {
-      return null; // no whole number, or one that is too long
+      return null; // has a fraction that the type cannot hold, or more digits than a long
     }
   }
 
@@ -210,12 +224,12 @@ public final class LabelDecoder extends Transformer implements DefaultParamsWrit
     return defaultCopy(extra);
   }
 
-  /** Reads what {@code write} wrote. */
+  /** Returns a reader of saved transformers. */
   public static MLReader<LabelDecoder> read() {
     return new DefaultParamsReader<>();
   }
 
-  /** Loads what {@code save} wrote. */
+  /** Loads a transformer that {@code write().save(path)} saved. */
   public static LabelDecoder load(String path) {
     return read().load(path);
   }

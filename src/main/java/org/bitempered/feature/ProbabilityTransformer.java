@@ -6,10 +6,10 @@ import org.apache.spark.ml.param.Param;
 import org.bitempered.math.Range;
 
 /**
- * What the two Transformers from activations to probabilities share: the column of activations and
- * the temperature, which is the t2 of the model that computed them.
+ * Base class of the transformers that convert activations into probabilities. It has the column of
+ * activations and the temperature, which should be the t2 of the model that computed them.
  *
- * @param <T> the Transformer itself, which its setters return
+ * @param <T> the transformer's own class, which its setters return
  */
 public abstract class ProbabilityTransformer<T extends ProbabilityTransformer<T>>
     extends TemperedTransformer<T> {
@@ -23,12 +23,12 @@ public abstract class ProbabilityTransformer<T extends ProbabilityTransformer<T>
     setDefault(t, 2.0);
   }
 
-  /** Param: the column of activations. */
+  /** Param: name of the column of activations. It has no default. */
   public final Param<String> inputCol() {
     return inputCol;
   }
 
-  /** Param: the temperature, by default 2. */
+  /** Param: temperature, in (0, 10] (default: 2). */
   public final DoubleParam t() {
     return t;
   }

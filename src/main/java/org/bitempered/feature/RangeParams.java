@@ -6,7 +6,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Params;
 import org.bitempered.math.Range;
 
-/** Params that refuse a value with the name, the value and what is allowed. */
+/** Creates params whose errors name the param, the value and the allowed range. */
 final class RangeParams {
   private RangeParams() {}
 

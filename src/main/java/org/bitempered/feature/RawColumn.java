@@ -13,22 +13,25 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 
 /**
- * A raw column of a table and what becomes of it in the feature vector: a number as it is, a
- * category as one place for each that is known and one for any other, a vector as its entries.
+ * A raw column of a table and its part of the feature vector.
+ *
+ * <p>A number is one feature. A text or boolean is a category, with a feature for each known
+ * category and one for null and all others: 1 for the category of the row, 0 for the rest. A vector
+ * has a feature for each entry.
  */
 public final class RawColumn implements Serializable {
-  /** What kind of values a column has. */
+  /** The kinds of columns. */
   public enum Kind {
-    /** Any of Spark's numbers. */
+    /** Numbers of any of Spark's numeric types. */
     NUMBER,
-    /** Texts. */
+    /** Texts, as categories. */
     TEXT,
-    /** True and false, as categories. */
+    /** Booleans, as categories. */
     BOOLEAN,
-    /** Vectors of one size. */
+    /** Vectors, all of the same size. */
     VECTOR;
 
-    /** The kind of a type; null if no feature can be of that type. */
+    /** Returns the kind of a data type; null if it cannot be a feature. */
     public static Kind of(DataType type) {
       if (type instanceof NumericType) {
         return NUMBER;
@@ -40,7 +43,7 @@ public final class RawColumn implements Serializable {
       return type.equals(SQLDataTypes.VectorType()) ? VECTOR : null;
     }
 
-    /** True for kinds of which each value has a place of its own in the vector. */
+    /** Returns whether the values are categories. */
     public boolean isCategory() {
       return this == TEXT || this == BOOLEAN;
     }
@@ -63,19 +66,29 @@ public final class RawColumn implements Serializable {
     this.width = width;
   }
 
-  /** A number; {@code fill} stands for one that is missing, NaN if nothing does. */
+  /**
+   * Returns a column of numbers.
+   *
+   * @param type any numeric type
+   * @param fill replaces missing numbers; NaN to leave them as NaN
+   */
   public static RawColumn number(String name, DataType type, double fill) {
     return new RawColumn(name, type, Map.of(), fill, 1);
   }
 
-  /** A category with those that are known, in the order of their places. */
+  /**
+   * Returns a column of categories.
+   *
+   * @param type string or boolean
+   * @param known the known categories, in the order of their features; duplicates are ignored
+   */
   public static RawColumn category(String name, DataType type, List<String> known) {
     Map<String, Integer> places = new HashMap<>();
     known.forEach(category -> places.putIfAbsent(category, places.size()));
     return new RawColumn(name, type, places, Double.NaN, places.size() + 1);
   }
 
-  /** A vector of a size. */
+  /** Returns a column of vectors of the given size; size 0 accepts vectors of any size. */
   public static RawColumn vector(String name, int size) {
     return new RawColumn(name, SQLDataTypes.VectorType(), Map.of(), Double.NaN, size);
   }
@@ -92,24 +105,26 @@ public final class RawColumn implements Serializable {
     return type;
   }
 
-  /** How many places of the feature vector it takes. */
+  /** Returns the number of features: for categories, one more than are known. */
   public int width() {
     return width;
   }
 
-  /** What stands for a missing number; NaN if nothing does. */
+  /** Returns the number that replaces missing ones; NaN if none does. */
   double fill() {
     return fill;
   }
 
-  /** The known categories in the order of their places. */
+  /** Returns the known categories in the order of their features. */
   String[] categories() {
     String[] known = new String[categories.size()];
     categories.forEach((category, place) -> known[place] = category);
     return known;
   }
 
-  /** The place of a category, the last one for null and any that is not known. */
+  /**
+   * Returns the feature index of a category within this column; the last one if unknown or null.
+   */
   int place(String category) {
     return categories.getOrDefault(category, width - 1);
   }

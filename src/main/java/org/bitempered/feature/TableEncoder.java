@@ -44,16 +44,21 @@ import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Makes one feature vector of the raw columns of a table, in one pass over a row however many
- * columns there are. It carries the names and types that the columns had in training, the known
- * categories, and what stands for missing numbers, so that new tables are read as the first one
- * was.
+ * Makes a feature vector from the raw columns of a table. It stores the names and types that the
+ * columns had in training, the known categories, and the fill values of missing numbers. New tables
+ * are therefore encoded as the training table was.
  *
- * <p>A column may have its type of training, another from which every value can be taken exactly
- * (any number for a number; whole numbers and booleans for a text), or hold texts as they stand in
- * a file. A text that is no value of its column's type, and a vector of another size, is a bad
- * value: {@code handleInvalid} says whether it ends the query, its row is skipped, or it is kept as
- * null. A number that is missing becomes NaN unless something stands for it.
+ * <p>A column may have the type that it had in training, or one that converts exactly: any numeric
+ * type for numbers; whole numbers and booleans for texts. Numbers and booleans may also be texts,
+ * as in a csv file.
+ *
+ * <p>A text that is not a value of its column's type is a bad value, and so is a vector of another
+ * size. {@code handleInvalid} says what happens: {@code error} makes the query fail, {@code skip}
+ * leaves out the row, {@code keep} takes the value for null. A missing number becomes its column's
+ * fill value, or NaN if there is none. {@link RawColumn} describes the features.
+ *
+ * <p>{@code transform} throws an {@link IllegalArgumentException} if a raw column is missing or has
+ * a type that does not convert exactly, or if the output column exists.
  */
 public final class TableEncoder extends Transformer implements DefaultParamsWritable {
   private final String uid;
@@ -66,15 +71,15 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
   private final Param<String> outputCol;
   private final Param<String> handleInvalid;
 
-  /** With a random uid. */
+  /** Creates a transformer with a random uid. */
   public TableEncoder() {
     this(Identifiable$.MODULE$.randomUID("tableEncoder"));
   }
 
-  /** With a given uid. */
+  /** Creates a transformer with the given uid. */
   public TableEncoder(String uid) {
     SparkSupport.check();
-    // Before any param: each takes it as its parent.
+    // Set before the params, which take this stage as their parent.
     this.uid = uid;
     inputCols = new StringArrayParam(this, "inputCols", "names of the raw columns");
     inputTypes = new StringArrayParam(this, "inputTypes", "their types in training, as JSON");
@@ -100,42 +105,42 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
     return uid;
   }
 
-  /** Param: the names of the raw columns. */
+  /** Param: names of the raw columns. {@link #setColumns} sets it. */
   public StringArrayParam inputCols() {
     return inputCols;
   }
 
-  /** Param: the types that the raw columns had in training, as Spark writes them as JSON. */
+  /** Param: data types that the raw columns had in training, in Spark's JSON format. */
   public StringArrayParam inputTypes() {
     return inputTypes;
   }
 
-  /** Param: the known categories of one column after the other. */
+  /** Param: known categories, one column after the other. */
   public StringArrayParam categories() {
     return categories;
   }
 
-  /** Param: how many features each column makes; a category has one more than are known. */
+  /** Param: number of features of each column; for categories, one more than are known. */
   public IntArrayParam widths() {
     return widths;
   }
 
-  /** Param: what stands for a missing number in each column; NaN for nothing. */
+  /** Param: fill value for missing numbers of each column; NaN for none. */
   public DoubleArrayParam fillValues() {
     return fillValues;
   }
 
-  /** Param: the texts that mean null. */
+  /** Param: texts that mean null (default: none). */
   public StringArrayParam nullValues() {
     return nullValues;
   }
 
-  /** Param: the name of the new column with the feature vector. */
+  /** Param: name of the new column of feature vectors (default: the uid and {@code __output}). */
   public Param<String> outputCol() {
     return outputCol;
   }
 
-  /** Param: what happens to bad values: {@code error}, {@code skip} or {@code keep}. */
+  /** Param: what happens to bad values: {@code error} (default), {@code skip} or {@code keep}. */
   public Param<String> handleInvalid() {
     return handleInvalid;
   }
@@ -152,7 +157,11 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
     return getOrDefault(handleInvalid);
   }
 
-  /** Sets what happens to bad values: {@code error}, {@code skip} or {@code keep}. */
+  /**
+   * Sets what happens to bad values: {@code error}, {@code skip} or {@code keep}.
+   *
+   * @throws IllegalArgumentException if the value is none of these
+   */
   public TableEncoder setHandleInvalid(String value) {
     if (!List.of("error", "skip", "keep").contains(value)) {
       throw new IllegalArgumentException(
@@ -169,7 +178,7 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
     return (TableEncoder) set(nullValues, values);
   }
 
-  /** Sets the raw columns, with all that is known of them. */
+  /** Sets the raw columns, with their categories and fill values. */
   public TableEncoder setColumns(List<RawColumn> columns) {
     set(inputCols, columns.stream().map(RawColumn::name).toArray(String[]::new));
     set(inputTypes, columns.stream().map(c -> c.type().json()).toArray(String[]::new));
@@ -181,7 +190,7 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
     return this;
   }
 
-  /** The raw columns, with all that is known of them. */
+  /** Returns the raw columns, with their categories and fill values. */
   public List<RawColumn> columns() {
     String[] names = getOrDefault(inputCols);
     String[] types = getOrDefault(inputTypes);
@@ -214,11 +223,12 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
   }
 
   /**
-   * The same for rows with the texts of all columns of a table in one column, an array. What there
-   * is of each raw column is sent once, not with each job.
+   * Adds the feature vector to rows that hold all cells of a table in one column, an array of
+   * texts.
    *
-   * @param texts the column with the array
-   * @param schema of the table
+   * @param rows with the array column
+   * @param texts name of the array column
+   * @param schema schema of the table, in the order of the cells
    */
   public Dataset<Row> transform(Dataset<Row> rows, String texts, StructType schema) {
     transformSchema(schema);
@@ -254,13 +264,19 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
     return new CellReader(columns(), Set.of(getNullValues()));
   }
 
-  /** Counts the values of a table that cannot be used, in a pass over it. */
+  /** Counts the values that cannot be used, in one pass over a table. */
   public BadCells badCells(Dataset<?> dataset) {
     transformSchema(dataset.schema());
     return badCells(dataset.select(inputs(dataset)).toJavaRDD().map(EncodeRow::values));
   }
 
-  /** The same for rows with the texts of all columns of a table in one column. */
+  /**
+   * Counts the values that cannot be used, in rows that hold all cells in one column.
+   *
+   * @param rows with the array column
+   * @param texts name of the array column
+   * @param schema schema of the table, in the order of the cells
+   */
   public BadCells badCells(Dataset<Row> rows, String texts, StructType schema) {
     int[] positions = positions(schema);
     return badCells(
@@ -285,7 +301,7 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
     return names(dataset.schema()).stream().map(TableEncoder::column).toArray(Column[]::new);
   }
 
-  /** The names that the columns have in a table, where the case may differ if it does not count. */
+  /** Returns the names of the raw columns as the table spells them; their case may differ. */
   private List<String> names(StructType schema) {
     SchemaNames names = new SchemaNames(schema);
     return Arrays.stream(getOrDefault(inputCols)).map(names::find).toList();
@@ -352,12 +368,12 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
     return defaultCopy(extra);
   }
 
-  /** Reads what {@code write} wrote. */
+  /** Returns a reader of saved transformers. */
   public static MLReader<TableEncoder> read() {
     return new DefaultParamsReader<>();
   }
 
-  /** Loads what {@code save} wrote. */
+  /** Loads a transformer that {@code write().save(path)} saved. */
   public static TableEncoder load(String path) {
     return read().load(path);
   }

@@ -16,20 +16,20 @@ import org.bitempered.spark.InputColumn;
 import org.bitempered.spark.SchemaColumns;
 
 /**
- * Turns the activation of the second of two classes into its probability: the second entry of the
- * tempered softmax of (0, a) (Amid, Warmuth, Anil and Koren, NeurIPS 2019, section 3), not of (-a,
- * a).
+ * Converts the activation of the second of two classes into its probability. For an activation a,
+ * this is the second entry of the tempered softmax of (0, a), not of (-a, a) (Amid, Warmuth, Anil
+ * and Koren, NeurIPS 2019, section 3).
  *
- * <p>In: a column of any numeric type, the margin of a binary model, not a probability. Out: a
- * double in [0, 1], which its metadata say.
+ * <p>Input: a column of any numeric type with the margin of a binary model, not a probability.
+ * Output: a double in [0, 1], a range that the column's metadata also give.
  */
 public class TemperedSigmoid extends ProbabilityTransformer<TemperedSigmoid> {
-  /** With a random uid. */
+  /** Creates a transformer with a random uid. */
   public TemperedSigmoid() {
     this(Identifiable$.MODULE$.randomUID("temperedSigmoid"));
   }
 
-  /** With a given uid. */
+  /** Creates a transformer with the given uid. */
   public TemperedSigmoid(String uid) {
     super(uid);
   }
@@ -51,12 +51,12 @@ public class TemperedSigmoid extends ProbabilityTransformer<TemperedSigmoid> {
         : tempered_sigmoid(activation, getT(), getNumIters());
   }
 
-  /** Reads what {@code write} wrote. */
+  /** Returns a reader of saved transformers. */
   public static MLReader<TemperedSigmoid> read() {
     return new DefaultParamsReader<>();
   }
 
-  /** Loads what {@code save} wrote. */
+  /** Loads a transformer that {@code write().save(path)} saved. */
   public static TemperedSigmoid load(String path) {
     return read().load(path);
   }

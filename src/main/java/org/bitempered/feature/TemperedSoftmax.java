@@ -18,19 +18,21 @@ import org.bitempered.spark.InputColumn;
 import org.bitempered.spark.SchemaColumns;
 
 /**
- * Turns activations into probabilities: the tempered softmax {@code p_i = exp_t(a_i - lambda)},
- * with lambda such that they sum to 1 (Amid, Warmuth, Anil and Koren, NeurIPS 2019, section 3).
+ * Converts activations into probabilities with the tempered softmax {@code p_i = exp_t(a_i -
+ * lambda)}, where lambda makes them sum to 1 (Amid, Warmuth, Anil and Koren, NeurIPS 2019, section
+ * 3).
  *
- * <p>In: a Vector or an array of numbers, one activation a class, not probabilities. Out: a dense
- * Vector; its metadata carry the number of classes if those of the input do.
+ * <p>Input: a Vector or an array of activations (not probabilities), one for each class. Output: a
+ * dense Vector of the same size. Its metadata have the number of classes if the input is a Vector
+ * column whose metadata have it.
  */
 public class TemperedSoftmax extends ProbabilityTransformer<TemperedSoftmax> {
-  /** With a random uid. */
+  /** Creates a transformer with a random uid. */
   public TemperedSoftmax() {
     this(Identifiable$.MODULE$.randomUID("temperedSoftmax"));
   }
 
-  /** With a given uid. */
+  /** Creates a transformer with the given uid. */
   public TemperedSoftmax(String uid) {
     super(uid);
   }
@@ -39,7 +41,7 @@ public class TemperedSoftmax extends ProbabilityTransformer<TemperedSoftmax> {
   StructField outputField(SchemaColumns columns) {
     InputColumn input = input(columns, inputCol());
     input.check(isVectorOrArray(input), "a Vector or an array of numbers");
-    // What Spark's array_to_vector returns may be null, whatever its argument.
+    // Spark declares the result of array_to_vector nullable, whatever its argument.
     boolean nullable = mayHoldNull(input) || !input.isVector();
     return new StructField(getOutputCol(), SQLDataTypes.VectorType(), nullable, metadata(input));
   }
@@ -62,12 +64,12 @@ public class TemperedSoftmax extends ProbabilityTransformer<TemperedSoftmax> {
     return input.isVector() ? softmax : when(softmax.isNotNull(), array_to_vector(softmax));
   }
 
-  /** Reads what {@code write} wrote. */
+  /** Returns a reader of saved transformers. */
   public static MLReader<TemperedSoftmax> read() {
     return new DefaultParamsReader<>();
   }
 
-  /** Loads what {@code save} wrote. */
+  /** Loads a transformer that {@code write().save(path)} saved. */
   public static TemperedSoftmax load(String path) {
     return read().load(path);
   }

@@ -22,15 +22,16 @@ import org.bitempered.spark.SchemaColumns;
 import org.bitempered.spark.SparkSupport;
 
 /**
- * What the Transformers of this package share: one new column, computed by a SQL function from
- * others; null where an input is null or holds one, NaN where an input holds NaN.
+ * Base class of the transformers that apply a tempered function. Each adds one column, which a SQL
+ * function computes from others. The result is null where an input is null or has a null element,
+ * and NaN where an input has NaN.
  *
- * <p>{@link #transform} and {@link #transformSchema} refuse missing columns, columns of a wrong
- * type and an output column that exists with an {@link IllegalArgumentException} that names the
- * param and the column. A value in a row that is not allowed ends the query with a {@link
+ * <p>{@link #transform} and {@link #transformSchema} throw an {@link IllegalArgumentException} if
+ * an input column is missing or has a wrong type, or if the output column exists. The message names
+ * the param and the column. A value that is not allowed makes the query fail with a {@link
  * org.apache.spark.SparkRuntimeException}.
  *
- * @param <T> the Transformer itself, which its setters return
+ * @param <T> the transformer's own class, which its setters return
  */
 public abstract class TemperedTransformer<T extends TemperedTransformer<T>> extends Transformer
     implements DefaultParamsWritable {
@@ -40,7 +41,7 @@ public abstract class TemperedTransformer<T extends TemperedTransformer<T>> exte
 
   TemperedTransformer(String uid) {
     SparkSupport.check();
-    // Before any param: each takes it as its parent.
+    // Set before the params, which take this stage as their parent.
     this.uid = uid;
     outputCol = new Param<>(this, "outputCol", "name of the new column");
     numIters =
@@ -58,18 +59,20 @@ public abstract class TemperedTransformer<T extends TemperedTransformer<T>> exte
     return uid;
   }
 
-  /** Saves a whole directory or none, and overwrites nothing but saved stages. */
+  /**
+   * Returns a writer that saves a complete directory or nothing, and overwrites only saved stages.
+   */
   @Override
   public final MLWriter write() {
     return new ParamsWriter(this);
   }
 
-  /** Param: the name of the new column, by default the uid and {@code __output}. */
+  /** Param: name of the new column (default: the uid and {@code __output}). */
   public final Param<String> outputCol() {
     return outputCol;
   }
 
-  /** Param: the iterations of the published algorithm; 0, the default, for exact results. */
+  /** Param: number of iterations of the published algorithm; 0 for exact results (default: 0). */
   public final IntParam numIters() {
     return numIters;
   }
@@ -90,7 +93,7 @@ public abstract class TemperedTransformer<T extends TemperedTransformer<T>> exte
     return with(numIters, value);
   }
 
-  @SuppressWarnings("unchecked") // Each child names itself as T.
+  @SuppressWarnings("unchecked") // Each subclass is its own T.
   final <V> T with(Param<V> param, V value) {
     return (T) set(param, value);
   }
@@ -118,10 +121,10 @@ public abstract class TemperedTransformer<T extends TemperedTransformer<T>> exte
     return defaultCopy(extra);
   }
 
-  /** The new column's field; checks the input columns. */
+  /** Checks the input columns, and returns the field of the new column. */
   abstract StructField outputField(SchemaColumns columns);
 
-  /** The new column, of input columns that were checked. */
+  /** Returns the new column; the input columns have been checked. */
   abstract Column output(Dataset<?> dataset);
 
   final InputColumn input(SchemaColumns columns, Param<String> inputCol) {
@@ -145,7 +148,7 @@ public abstract class TemperedTransformer<T extends TemperedTransformer<T>> exte
         || (column.type() instanceof ArrayType array && array.elementType() instanceof NumericType);
   }
 
-  /** Whether a row may have a null there, which makes its result null. */
+  /** Returns whether a value may be null or have a null element. */
   static boolean mayHoldNull(InputColumn column) {
     return column.field().nullable()
         || (column.type() instanceof ArrayType array && array.containsNull());

@@ -4,18 +4,18 @@ package org.bitempered.feature;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/** What a text in a file stands for, the same when types are found out and when rows are read. */
+/** Parses texts of files. Type inference and the readers of rows share these rules. */
 public final class TextCells {
-  /** What a reader writes for bytes that are no character of the encoding it was told. */
+  /** Readers put it in place of bytes that are not valid in the given encoding. */
   private static final char REPLACEMENT = '\uFFFD';
 
   private TextCells() {}
 
   /**
-   * Reads a number as people write it: decimal, with or without exponent, or an infinity; blanks
-   * around it do not count.
+   * Reads a decimal number, with or without an exponent. Also allowed are {@code NaN}, and {@code
+   * Inf} and {@code Infinity} with or without a sign. White space around the number is ignored.
    *
-   * @return null if the text is none; so are Java's own forms, as in {@code 3f} and {@code 0x1p3}
+   * @return null if the text is not a number, such as Java's forms {@code 3f} and {@code 0x1p3}
    */
   public static Double number(String text) {
     String trimmed = text.strip();
@@ -28,7 +28,7 @@ public final class TextCells {
     };
   }
 
-  /** True if nothing but digits, a point, signs and an exponent is in the text. */
+  /** Returns whether the text has a digit, and only characters of a decimal number. */
   private static boolean isDecimal(String text) {
     boolean hasDigit = false;
     for (int i = 0; i < text.length(); i++) {
@@ -50,7 +50,7 @@ public final class TextCells {
     }
   }
 
-  /** Reads true or false in any case; null if the text is neither. */
+  /** Reads {@code true} or {@code false} in any case; returns null for any other text. */
   public static Boolean bool(String text) {
     return switch (text.strip().toLowerCase(Locale.ROOT)) {
       case "true" -> true;
@@ -59,13 +59,13 @@ public final class TextCells {
     };
   }
 
-  /** Reads a number of any length exactly; null if the text is none. */
+  /** Reads a finite number of any length exactly; returns null for any other text. */
   static BigDecimal exact(String text) {
     Double number = number(text);
     return number == null || !Double.isFinite(number) ? null : new BigDecimal(text.strip());
   }
 
-  /** True if the text was read in another encoding than it was written in. */
+  /** Returns whether the text has a replacement character, as after reading in a wrong encoding. */
   public static boolean isGarbled(String text) {
     return text.indexOf(REPLACEMENT) >= 0;
   }

@@ -26,19 +26,21 @@ import org.bitempered.spark.Allowed;
 import org.bitempered.spark.SparkSupport;
 
 /**
- * Chooses temperatures and penalty by cross-validation, as scikit-learn's LogisticRegressionCV and
- * glmnet's cv.glmnet do, and returns a model that is used like one of {@link
+ * Chooses the temperatures and the penalty by cross-validation, like scikit-learn's
+ * LogisticRegressionCV and glmnet's cv.glmnet. The result is used like a model of {@link
  * BiTemperedLogisticRegression}.
  *
- * <p>Each candidate of the grid (temperatures x regParams x elasticNetParams) is trained once for
- * each fold without the rows of the fold, and judged on them. The chosen candidate is then trained
- * on all rows. All models are trained in shared passes over one cached copy of the data, so this is
- * much faster than Spark's CrossValidator, which fits one model after the other.
+ * <p>The candidates are all combinations of {@link #temperatures()}, {@link #regParams()} and
+ * {@link #elasticNetParams()}. Logistic regression, temperatures (1, 1), is always among the
+ * temperatures. For each fold, each candidate is trained on the other folds and evaluated on the
+ * held-out rows. The chosen candidate is then trained on all rows. Models are trained in shared
+ * passes over one cached copy of the data. This is much faster than Spark's CrossValidator, which
+ * passes over the data for each model separately.
  *
- * <p>Logistic regression, the temperatures (1, 1), is always in the grid. Rows are held out with
- * the labels they have; on labels that are wrong at random, accuracy still selects well. Row
- * weights and soft labels count as in training. With class weights, the weights are those of all
- * rows.
+ * <p>Held-out rows keep their labels, even wrong ones. Accuracy still selects well if the wrong
+ * labels do not depend on the features. Row weights, class weights and soft labels count in the
+ * metrics as in training. Balanced class weights are computed from all rows. Metrics take the most
+ * probable class for the prediction and ignore {@code thresholds}.
  */
 public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogisticRegressionCVModel>
     implements MLWritable {
@@ -63,10 +65,13 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   }
 
   /** Creates a search with the given uid. */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // Scala's function of a param's type.
+  @SuppressWarnings({
+    "unchecked",
+    "rawtypes"
+  }) // The Scala function type of a param's check is erased.
   public BiTemperedLogisticRegressionCV(String uid) {
     SparkSupport.check();
-    // Before any param, which takes the stage as its parent.
+    // Set before the params, which take this stage as their parent.
     this.uid = uid;
     temperatures =
         new DoubleArrayParam(
@@ -137,7 +142,10 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     return uid;
   }
 
-  /** Param: pairs of temperatures t1, t2, one after the other; t1 in [0, 1], t2 in (0, 10]. */
+  /**
+   * Param: temperatures t1, t2 as one or more pairs in one array, with t1 in [0, 1], t2 in (0, 10]
+   * and t1 &lt;= t2 (default: 1, 1, 0.8, 1.2, 0.5, 2, 0.5, 4). The pair (1, 1) is always added.
+   */
   public DoubleArrayParam temperatures() {
     return temperatures;
   }
@@ -153,7 +161,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     return this;
   }
 
-  /** Param: regularization parameters. */
+  /** Param: regularization parameters, at least 0 (default: 0.0001, 0.001, 0.01, 0.03, 0.1). */
   public DoubleArrayParam regParams() {
     return regParams;
   }
@@ -169,7 +177,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     return this;
   }
 
-  /** Param: ElasticNet mixing parameters; 0 is an L2 penalty, 1 an L1 penalty. */
+  /** Param: ElasticNet mixing parameters, from 0 for L2 to 1 for L1 (default: 0). */
   public DoubleArrayParam elasticNetParams() {
     return elasticNetParams;
   }
@@ -185,7 +193,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     return this;
   }
 
-  /** Param: number of folds. */
+  /** Param: number of folds, at least 2 (default: 3). */
   public IntParam numFolds() {
     return numFolds;
   }
@@ -201,7 +209,10 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     return this;
   }
 
-  /** Param: numeric column with the fold of each row; empty for random folds. */
+  /**
+   * Param: name of a numeric column with the fold of each row, a whole number from 0 to numFolds -
+   * 1; empty for random folds (default: empty).
+   */
   public Param<String> foldCol() {
     return foldCol;
   }
@@ -217,7 +228,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     return this;
   }
 
-  /** Param: random seed of the folds. They also depend on how the rows are partitioned. */
+  /** Param: random seed of the folds. The folds also depend on how the rows are partitioned. */
   public LongParam seed() {
     return seed;
   }
@@ -233,7 +244,11 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     return this;
   }
 
-  /** Param: metric on the held-out rows. */
+  /**
+   * Param: metric on the held-out rows (default: {@code accuracy}). The others are {@code
+   * balancedAccuracy}, {@code logLoss}, {@code brierScore}, {@code biTemperedLoss} (at t1 = 0.5 for
+   * all candidates), and for two classes {@code areaUnderROC}. Case does not matter.
+   */
   public Param<String> metric() {
     return metric;
   }
@@ -249,7 +264,11 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     return this;
   }
 
-  /** Param: how the metric chooses. */
+  /**
+   * Param: rule that chooses the candidate (default: {@code best}). {@code best} takes the best
+   * metric. {@code oneStandardError} takes the simplest candidate within one standard error of the
+   * best: the one with the largest penalty, then the one closest to logistic regression.
+   */
   public Param<String> selectionRule() {
     return selectionRule;
   }
@@ -265,13 +284,16 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     return this;
   }
 
-  /** Sets the estimator that has all settings which are not searched. */
+  /**
+   * Sets the estimator with all other settings. The search replaces its t1, t2, regParam and
+   * elasticNetParam.
+   */
   public BiTemperedLogisticRegressionCV setEstimator(BiTemperedLogisticRegression value) {
     estimator = value;
     return this;
   }
 
-  /** Returns the estimator that has all settings which are not searched. */
+  /** Returns the estimator with all other settings. */
   public BiTemperedLogisticRegression getEstimator() {
     return estimator;
   }
@@ -282,10 +304,11 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   }
 
   /**
-   * Searches, and trains the chosen candidate on all rows.
+   * Evaluates all candidates, and trains the chosen one on all rows.
    *
-   * @throws IllegalArgumentException if params, columns or rows cannot be trained on, if a fold has
-   *     no row, or if the metric cannot be computed on the held-out rows
+   * @throws IllegalArgumentException if a param, a column or a row is invalid; if a fold has no
+   *     rows or all rows; if the metric is NaN for all candidates; or if the estimator has
+   *     miniBatchFraction below 1, checkpointDir or validationIndicatorCol
    */
   @Override
   public BiTemperedLogisticRegressionCVModel fit(Dataset<?> dataset) {
@@ -323,7 +346,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
         .setElasticNetParam(candidate.elasticNetParam());
   }
 
-  /** Returns all candidates once. */
+  /** Returns the candidates without duplicates, logistic regression first. */
   private List<Candidate> grid() {
     Set<Candidate> all = new LinkedHashSet<>();
     double[] pairs = withLogistic(getTemperatures());

@@ -16,7 +16,7 @@ import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.classification.BiTemperedLogisticRegressionSummary;
 import org.bitempered.spark.SparkSupport;
 
-/** The model that {@link BiTemperedLogisticRegressionCV} chose, with the figures of the search. */
+/** The model that {@link BiTemperedLogisticRegressionCV} chose, with the results of the search. */
 public class BiTemperedLogisticRegressionCVModel extends Model<BiTemperedLogisticRegressionCVModel>
     implements MLWritable {
   private final String uid;
@@ -57,10 +57,15 @@ public class BiTemperedLogisticRegressionCVModel extends Model<BiTemperedLogisti
   }
 
   /**
-   * Returns a row for each candidate, in the order of the grid: {@code t1}, {@code t2}, {@code
-   * regParam}, {@code elasticNetParam}, the name of the {@code metric}, its {@code value} over all
-   * held-out rows, the {@code standardError} of its mean over the folds, {@code foldValues}, {@code
-   * foldIterations}, the {@code rank} from 1 by the metric, and whether it was {@code chosen}.
+   * Returns the results of the search as a DataFrame with a row for each candidate.
+   *
+   * <p>The columns are {@code t1}, {@code t2}, {@code regParam} and {@code elasticNetParam}; the
+   * name of the {@code metric}; its {@code value} over all held-out rows; the {@code standardError}
+   * of its mean over the folds; the arrays {@code foldValues} and {@code foldIterations}, with an
+   * element for each fold; the {@code rank}, 1 for the best value; and {@code chosen}, true for one
+   * row.
+   *
+   * <p>It needs an active Spark session.
    */
   public Dataset<Row> results() {
     return SparkSession.active().createDataFrame(results.rows(), CVResults.SCHEMA);
@@ -70,7 +75,7 @@ public class BiTemperedLogisticRegressionCVModel extends Model<BiTemperedLogisti
     return results;
   }
 
-  /** Adds the columns of the chosen model, as its own {@code transform} does. */
+  /** Adds the prediction columns of the chosen model. */
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     return best.transform(dataset);
@@ -81,12 +86,12 @@ public class BiTemperedLogisticRegressionCVModel extends Model<BiTemperedLogisti
     return best.transformSchema(schema);
   }
 
-  /** Predicts the rows of a DataFrame with labels, and returns metrics of the chosen model. */
+  /** Evaluates the chosen model on a DataFrame with labels. */
   public BiTemperedLogisticRegressionSummary evaluate(Dataset<?> dataset) {
     return best.evaluate(dataset);
   }
 
-  /** Returns the class that the chosen model predicts for one row. */
+  /** Returns the class index that the chosen model predicts for a feature vector. */
   public double predict(Vector features) {
     return best.predict(features);
   }

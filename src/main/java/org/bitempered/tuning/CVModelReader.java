@@ -9,7 +9,7 @@ import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.MLReader;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 
-/** Loads the result of a search that {@link CVModelWriter} saved. */
+/** Loads a model that {@link CVModelWriter} saved. */
 final class CVModelReader extends MLReader<BiTemperedLogisticRegressionCVModel> {
 
   @Override

@@ -10,8 +10,8 @@ import org.bitempered.spark.AtomicWriter;
 import scala.Option;
 
 /**
- * Saves the result of a search: Spark's {@code metadata}, the chosen model in a directory of its
- * own, and the figures of all candidates as JSON.
+ * Saves a model: Spark's {@code metadata}, the chosen model in a subdirectory, and the results of
+ * all candidates as JSON.
  */
 final class CVModelWriter extends AtomicWriter {
   private final BiTemperedLogisticRegressionCVModel model;

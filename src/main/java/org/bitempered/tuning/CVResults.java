@@ -11,14 +11,14 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The figures of a search, as arrays.
+ * The results of a search. Arrays have an element for each candidate.
  *
  * @param metric name of the metric
  * @param candidates in the order of the grid
- * @param pooled metric of each candidate over all held-out rows
- * @param standardErrors of each candidate's mean over the folds
- * @param ofFolds metric of each candidate on each fold
- * @param iterations of each candidate in each fold
+ * @param pooled metric over all held-out rows
+ * @param standardErrors standard errors of the metric's mean over the folds
+ * @param ofFolds metric on each fold
+ * @param iterations number of iterations in each fold
  * @param chosen index of the chosen candidate
  */
 record CVResults(

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.bitempered.scoring.StrictJson;
 
-/** Reads and writes the figures of a search as JSON: an array for each figure. */
+/** Reads and writes the results of a search as JSON, with an array for each column. */
 final class CVResultsJson {
   private String metric = "";
   private int chosen = -1;
@@ -27,7 +27,7 @@ final class CVResultsJson {
 
   private CVResultsJson() {}
 
-  /** Writes the figures, and closes the stream. */
+  /** Writes the results, and closes the stream. */
   static void write(CVResults results, OutputStream out) throws IOException {
     List<Candidate> all = results.candidates();
     try (JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
@@ -62,9 +62,9 @@ final class CVResultsJson {
   }
 
   /**
-   * Reads figures, and closes the stream.
+   * Reads results, and closes the stream.
    *
-   * @throws IllegalArgumentException if the text is not that of figures
+   * @throws IllegalArgumentException if the text is not the JSON of results
    */
   static CVResults read(InputStream in) throws IOException {
     CVResultsJson json = new CVResultsJson();
@@ -84,7 +84,7 @@ final class CVResultsJson {
       case "standardErrors" -> standardErrors = json.numbersOrQuoted();
       case "foldValues" -> foldValues = json.numbersOrQuoted();
       case "foldIterations" -> foldIterations = json.numbers();
-      default -> json.skip(); // a later version may say more
+      default -> json.skip(); // later versions may add fields
     }
   }
 

@@ -7,7 +7,7 @@ import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.spark.AtomicWriter;
 import scala.Option;
 
-/** Saves a search: Spark's {@code metadata}, and the estimator in a directory of its own. */
+/** Saves a search: Spark's {@code metadata}, and the estimator in a subdirectory. */
 final class CVWriter extends AtomicWriter {
   private final BiTemperedLogisticRegressionCV search;
   private final BiTemperedLogisticRegression estimator;

@@ -14,7 +14,8 @@ record Candidate(double t1, double t2, double regParam, double elasticNetParam)
     implements Serializable {
 
   /**
-   * Simplest first: more penalty, then closer to logistic regression, then more of an L1 penalty.
+   * Orders the simplest first: the largest penalty, then the temperatures closest to logistic
+   * regression, then the largest share of L1.
    */
   static final Comparator<Candidate> BY_SIMPLICITY =
       Comparator.comparingDouble((Candidate candidate) -> -candidate.regParam)

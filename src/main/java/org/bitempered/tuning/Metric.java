@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import org.bitempered.kernel.MetricSums;
 
-/** What judges a model on held-out rows, under the name that the param {@code metric} takes. */
-@SuppressWarnings("ImmutableEnumChecker") // No annotations of a library for lambdas.
+/** The metrics on held-out rows, by their names in the param {@code metric}. */
+@SuppressWarnings("ImmutableEnumChecker") // Lambdas cannot be annotated as immutable.
 enum Metric {
   ACCURACY("accuracy", true, MetricSums::accuracy),
   BALANCED_ACCURACY("balancedAccuracy", true, MetricSums::balancedAccuracy),
@@ -25,7 +25,7 @@ enum Metric {
     this.value = value;
   }
 
-  /** Returns the name that the param takes. */
+  /** Returns the name in the param {@code metric}. */
   String param() {
     return param;
   }
@@ -45,7 +45,7 @@ enum Metric {
     return value.applyAsDouble(sums);
   }
 
-  /** Returns the value with the sign by which more is better. */
+  /** Returns the value, negated if smaller is better. */
   double score(double metric) {
     return isLargerBetter ? metric : -metric;
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bitempered.kernel.MetricSums;
 
-/** The figures of all candidates, and the choice among them. */
+/** The metrics of all candidates, and the choice among them. */
 final class Selection {
   private final List<Candidate> candidates;
   private final Metric metric;
@@ -42,7 +42,7 @@ final class Selection {
     return pooled;
   }
 
-  /** Returns the standard error of the mean over the folds. */
+  /** Returns the standard error of each candidate's mean over the folds. */
   double[] standardErrors() {
     return Arrays.stream(ofFolds).mapToDouble(Selection::standardError).toArray();
   }
@@ -53,7 +53,7 @@ final class Selection {
     return Math.sqrt(squares / (values.length - 1) / values.length);
   }
 
-  /** Returns the candidate of the best metric; of equal ones, the simplest. */
+  /** Returns the index of the candidate with the best metric; among equals, the simplest. */
   int best() {
     return IntStream.range(0, pooled.length)
         .filter(i -> !Double.isNaN(pooled[i]))
@@ -67,7 +67,7 @@ final class Selection {
                     "metric given cannot be computed on the held-out rows: is a class missing?"));
   }
 
-  /** Returns the simplest candidate within one standard error of the best. */
+  /** Returns the index of the simplest candidate within one standard error of the best. */
   int simplestWithinOneStandardError() {
     int best = best();
     double least = metric.score(pooled[best]) - standardError(ofFolds[best]);

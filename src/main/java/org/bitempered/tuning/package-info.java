@@ -1,3 +1,3 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
-/** Chooses temperatures and penalty by cross-validation, in shared passes over the data. */
+/** Cross-validation of the temperatures and the penalty, in shared passes over the data. */
 package org.bitempered.tuning;
