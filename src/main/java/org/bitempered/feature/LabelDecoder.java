@@ -166,7 +166,6 @@ public final class LabelDecoder extends Transformer implements DefaultParamsWrit
    *
    * @return a value of the given type; null for null, and for a text that is not a value of the
    *     type
-   * @throws NumberFormatException if a number fits into a long, but not into a shorter type given
    */
   public static Object value(DataType type, String given) {
     String text = text(type, given);
@@ -211,11 +210,14 @@ public final class LabelDecoder extends Transformer implements DefaultParamsWrit
       return switch (type.typeName()) {
         case "float" -> String.valueOf(number.floatValue());
         case "double" -> String.valueOf(number.doubleValue());
-        case "byte", "short", "integer", "long" -> String.valueOf(number.longValueExact());
+        case "byte" -> String.valueOf(number.byteValueExact());
+        case "short" -> String.valueOf(number.shortValueExact());
+        case "integer" -> String.valueOf(number.intValueExact());
+        case "long" -> String.valueOf(number.longValueExact());
         default -> number.setScale(((DecimalType) type).scale()).toPlainString();
       };
     } catch (ArithmeticException e) {
-      return null; // has a fraction that the type cannot hold, or more digits than a long
+      return null; // has a fraction or more digits than the type can hold
     }
   }
 

@@ -278,6 +278,7 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
    * @param schema schema of the table, in the order of the cells
    */
   public BadCells badCells(Dataset<Row> rows, String texts, StructType schema) {
+    transformSchema(schema);
     int[] positions = positions(schema);
     return badCells(
         rows.select(column(texts)).toJavaRDD().map(row -> at(positions, row.getList(0))));

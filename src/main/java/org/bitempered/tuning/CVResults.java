@@ -67,7 +67,14 @@ record CVResults(
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < pooled.length; i++) {
       double score = of.score(pooled[i]);
-      int better = (int) Arrays.stream(pooled).filter(other -> of.score(other) > score).count();
+      // A metric that cannot be computed comes last.
+      int better =
+          (int)
+              Arrays.stream(pooled)
+                  .filter(
+                      other ->
+                          of.score(other) > score || (Double.isNaN(score) && !Double.isNaN(other)))
+                  .count();
       Candidate candidate = candidates.get(i);
       rows.add(
           RowFactory.create(

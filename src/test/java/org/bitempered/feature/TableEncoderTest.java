@@ -228,6 +228,8 @@ class TableEncoderTest {
     assertEquals("1", LabelDecoder.text(DataTypes.IntegerType, "1.0"));
     assertNull(LabelDecoder.text(DataTypes.IntegerType, "1.5"));
     assertNull(LabelDecoder.text(DataTypes.LongType, "99999999999999999999"));
+    assertNull(LabelDecoder.text(DataTypes.IntegerType, "3000000000"));
+    assertNull(LabelDecoder.value(DataTypes.ShortType, "70000"));
     assertEquals("2.0", LabelDecoder.text(DataTypes.DoubleType, "2"));
     assertEquals("01", LabelDecoder.text(DataTypes.StringType, "01"));
     assertEquals("true", LabelDecoder.text(DataTypes.BooleanType, "True"));
