@@ -56,8 +56,7 @@ final class CellTypes implements Serializable {
 
   private StructType schema(String[] names, Function<CellType, DataType> type) {
     StructField[] fields = new StructField[names.length];
-    Arrays.setAll(
-        fields, i -> DataTypes.createStructField(names[i], type.apply(types[i]), true));
+    Arrays.setAll(fields, i -> DataTypes.createStructField(names[i], type.apply(types[i]), true));
     return new StructType(fields);
   }
 

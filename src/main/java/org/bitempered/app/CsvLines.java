@@ -40,12 +40,10 @@ final class CsvLines implements FlatMapFunction<Iterator<InternalRow>, String[]>
   static JavaRDD<String[]> read(Dataset<Row> lines, Map<String, String> options, int columns) {
     CSVOptions parsed =
         new CSVOptions(
-            scala.collection.immutable.Map.from(CollectionConverters.asScala(options)), false, "UTC");
-    return lines
-        .queryExecution()
-        .toRdd()
-        .toJavaRDD()
-        .mapPartitions(new CsvLines(parsed, columns));
+            scala.collection.immutable.Map.from(CollectionConverters.asScala(options)),
+            false,
+            "UTC");
+    return lines.queryExecution().toRdd().toJavaRDD().mapPartitions(new CsvLines(parsed, columns));
   }
 
   @Override
@@ -58,7 +56,8 @@ final class CsvLines implements FlatMapFunction<Iterator<InternalRow>, String[]>
     private final Iterator<InternalRow> lines;
     private final CsvParser parser = new CsvParser(options.asParserSettings());
     private final Charset charset = Charset.forName(options.charset());
-    private final String comment = options.isCommentSet() ? String.valueOf(options.comment()) : null;
+    private final String comment =
+        options.isCommentSet() ? String.valueOf(options.comment()) : null;
     private UTF8String file;
     private long start;
     private boolean isBeforeHeader;

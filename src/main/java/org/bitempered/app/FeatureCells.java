@@ -82,7 +82,9 @@ final class FeatureCells implements Serializable {
   private static StructType schema(Table table, List<String> kept) {
     StructField[] fields =
         kept.stream()
-            .map(name -> DataTypes.createStructField(name, table.typed().apply(name).dataType(), true))
+            .map(
+                name ->
+                    DataTypes.createStructField(name, table.typed().apply(name).dataType(), true))
             .toArray(StructField[]::new);
     return new StructType(fields)
         .add(HASH, DataTypes.LongType, false)

@@ -22,8 +22,7 @@ import org.apache.spark.sql.types.StructType;
  * @param typed the types of the values in the rows: times in a source of texts stay texts
  * @param rows as Spark keeps them
  */
-record Table(
-    SparkSession spark, StructType schema, StructType typed, JavaRDD<InternalRow> rows) {
+record Table(SparkSession spark, StructType schema, StructType typed, JavaRDD<InternalRow> rows) {
   /** Rows of a source that has types. */
   static Table of(Dataset<Row> rows) {
     return new Table(

@@ -24,8 +24,7 @@ final class TypedRow implements Serializable {
     for (StructField field : schema.fields()) {
       types[converters.size()] = field.dataType();
       converters.add(
-          known.computeIfAbsent(
-              field.dataType(), CatalystTypeConverters::createToScalaConverter));
+          known.computeIfAbsent(field.dataType(), CatalystTypeConverters::createToScalaConverter));
     }
   }
 

@@ -38,15 +38,15 @@ record Unscored(StructType schema, Dataset<Row> rows, boolean areTexts) {
             .toArray(StructField[]::new);
     StructType one = new StructType().add(TEXTS, DataTypes.createArrayType(DataTypes.StringType));
     Dataset<Row> rows =
-        texts.spark().createDataFrame(texts.rows().map(row -> RowFactory.create((Object) row)), one);
+        texts
+            .spark()
+            .createDataFrame(texts.rows().map(row -> RowFactory.create((Object) row)), one);
     return new Unscored(new StructType(fields), rows, true);
   }
 
   /** A column of the input. */
   Column column(String name) {
-    return areTexts
-        ? col(TEXTS).getItem(schema.fieldIndex(name)).as(name)
-        : Columns.column(name);
+    return areTexts ? col(TEXTS).getItem(schema.fieldIndex(name)).as(name) : Columns.column(name);
   }
 
   /** The rows, of which some columns are needed by name. */

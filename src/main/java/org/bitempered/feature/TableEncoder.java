@@ -222,8 +222,7 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
     transformSchema(schema);
     int[] positions = positions(schema);
     Broadcast<EncodeRow> encoding =
-        JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext())
-            .broadcast(encoding());
+        JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext()).broadcast(encoding());
     UDF1<Seq<String>, Vector> vector =
         given -> encoding.value().vector(at(positions, CollectionConverters.asJava(given)));
     return withVector(rows, udf(vector, SQLDataTypes.VectorType()).apply(column(texts)));
@@ -238,9 +237,7 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
     String name = getOutputCol();
     Metadata size = new AttributeGroup(name, new CellVector(columns()).size()).toMetadata();
     Dataset<Row> encoded = rows.withColumn(name, vector.as(name, size));
-    return getHandleInvalid().equals("skip")
-        ? encoded.filter(column(name).isNotNull())
-        : encoded;
+    return getHandleInvalid().equals("skip") ? encoded.filter(column(name).isNotNull()) : encoded;
   }
 
   private static Column column(String name) {
@@ -283,9 +280,7 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
   }
 
   private Column[] inputs(Dataset<?> dataset) {
-    return names(dataset.schema()).stream()
-        .map(TableEncoder::column)
-        .toArray(Column[]::new);
+    return names(dataset.schema()).stream().map(TableEncoder::column).toArray(Column[]::new);
   }
 
   /** The names that the columns have in a table, where the case may differ if it does not count. */

@@ -155,7 +155,8 @@ class CsvLinesTest {
 
   @Test
   void partsOfFiles() throws IOException {
-    StringBuilder text = new StringBuilder("# a comment that is longer than one part of the file\n");
+    StringBuilder text =
+        new StringBuilder("# a comment that is longer than one part of the file\n");
     text.append("a,b,label\n");
     for (int i = 0; i < 500; i++) {
       text.append(i).append(",").append(i % 3 == 0 ? "\"q,q\"" : "").append(",#").append('\n');
