@@ -10,6 +10,8 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
+import org.bitempered.math.Range;
 import org.bitempered.math.TemperedSoftmax;
 
 /**
@@ -83,9 +85,15 @@ public final class LinearScorer implements Serializable {
   }
 
   private static void checkTemperatures(double t1, double t2) {
-    if (!(t1 >= 0 && t1 <= 1 && t2 > 0 && t2 <= TemperedSoftmax.MAX_T)) {
+    if (!Range.T1.contains(t1) || !Range.T2.contains(t2)) {
       throw new IllegalArgumentException(
-          "t1 and t2 given " + t1 + " and " + t2 + ", allowed are [0, 1] and (0, 10]");
+          String.format(
+              Locale.ROOT,
+              "t1 and t2 given %s and %s, allowed are %s and %s",
+              t1,
+              t2,
+              Range.T1,
+              Range.T2));
     }
   }
 
