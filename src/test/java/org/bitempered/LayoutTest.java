@@ -114,7 +114,7 @@ class LayoutTest {
     List<Set<String>> tooLarge = new ArrayList<>();
     for (String name : uses.keySet()) {
       Set<String> circle = new TreeSet<>(reached.get(name));
-      circle.removeIf(other -> !reached.get(other).contains(name));
+      circle.removeIf(other -> !reached.getOrDefault(other, Set.of()).contains(name));
       if (circle.size() > LARGEST_CIRCLE && !tooLarge.contains(circle)) {
         tooLarge.add(circle);
       }
