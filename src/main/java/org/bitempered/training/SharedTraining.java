@@ -211,7 +211,12 @@ public final class SharedTraining implements AutoCloseable {
     return batches;
   }
 
+  /** Returns what fits the memory and one array. */
   private long mostCoefficients() {
+    return Math.min(CoefficientLayout.LONGEST_ARRAY / 2, mostInMemory());
+  }
+
+  private long mostInMemory() {
     long slots = TaskSlots.of(context.getConf());
     long cached = data.bytes();
     long here = Runtime.getRuntime().maxMemory();
@@ -298,6 +303,25 @@ public final class SharedTraining implements AutoCloseable {
    */
   public List<MetricSums> heldOut(List<Request> requests, List<Fit> fits) {
     description.set("held-out rows");
+    long most = mostCoefficients();
+    List<MetricSums> sums = new ArrayList<>();
+    int from = 0;
+    long size = 0;
+    for (int i = 0; i < fits.size(); i++) {
+      int length = fits.get(i).coefficients().length;
+      if (i > from && size + length > most) {
+        sums.addAll(heldOutTogether(requests.subList(from, i), fits.subList(from, i)));
+        from = i;
+        size = 0;
+      }
+      size += length;
+    }
+    int end = fits.size();
+    sums.addAll(heldOutTogether(requests.subList(from, end), fits.subList(from, end)));
+    return sums;
+  }
+
+  private List<MetricSums> heldOutTogether(List<Request> requests, List<Fit> fits) {
     Map<Integer, List<Integer>> byFold = new TreeMap<>();
     for (int i = 0; i < requests.size(); i++) {
       byFold.computeIfAbsent(requests.get(i).leftOut, fold -> new ArrayList<>()).add(i);
