@@ -22,7 +22,7 @@ final class Evaluations implements AutoCloseable {
 
   Evaluations(Dataset<Row> data, Shape shape, double t1, double t2) {
     RowFormat format =
-        new RowFormat("features", "label", null, null, 1, false, 0, shape.features());
+        new RowFormat("features", "label", null, null, 1, null, false, 0, shape.features());
     blocks = CachedBlocks.of(data.select("features", "label"), format, 0, 2, "training data");
     LossSpec function = new LossSpec(shape.classes(), shape.classes() == 2, t1, t2, 0);
     linear = new CoefficientLayout(shape.features(), function.outputs());

@@ -19,6 +19,7 @@ import org.bitempered.distributed.InputSchema;
 import org.bitempered.scoring.LinearScorer;
 import org.bitempered.spark.SchemaColumns;
 import org.bitempered.training.Fit;
+import org.bitempered.training.FitRequest;
 import org.bitempered.training.SharedTraining;
 import org.bitempered.training.Trainer;
 import org.bitempered.training.TrainingSpec;
@@ -404,10 +405,14 @@ public class BiTemperedLogisticRegression
 
   /** Returns the model of a fit, with a summary of the rows that it was trained on. */
   BiTemperedLogisticRegressionModel summarized(Fit fit, InputSchema input, Dataset<?> dataset) {
+    return modelOf(fit).summarize(input.training(dataset));
+  }
+
+  /** Returns the model of a fit, with the params of this estimator. */
+  BiTemperedLogisticRegressionModel modelOf(Fit fit) {
     BiTemperedLogisticRegressionModel model = model(fit);
     model.setParent(this);
-    copyValues(model, ParamMap.empty());
-    return model.summarize(input.training(dataset));
+    return copyValues(model, ParamMap.empty());
   }
 
   private BiTemperedLogisticRegressionModel model(Fit fit) {
@@ -467,10 +472,10 @@ public class BiTemperedLogisticRegression
   private static List<BiTemperedLogisticRegressionModel> fitShared(
       List<BiTemperedLogisticRegression> estimators, Dataset<?> dataset) {
     InputSchema input = null;
-    List<SharedTraining.Request> requests = new ArrayList<>();
+    List<FitRequest> requests = new ArrayList<>();
     for (BiTemperedLogisticRegression estimator : estimators) {
       input = estimator.inputForFit(dataset);
-      requests.add(new SharedTraining.Request(estimator.spec(), -1));
+      requests.add(new FitRequest(estimator.spec(), -1));
     }
     List<BiTemperedLogisticRegressionModel> models = new ArrayList<>();
     try (SharedTraining training = new SharedTraining(requests.get(0).spec(), input, dataset)) {

@@ -276,7 +276,7 @@ public class BiTemperedLogisticRegressionModel
     return PredictionSchema.append(schema, this, numClasses(), HandleInvalid.of(this));
   }
 
-  private InputColumn features(StructType schema) {
+  InputColumn features(StructType schema) {
     return new SchemaColumns(schema).find("featuresCol", getFeaturesCol()).ofVectors();
   }
 

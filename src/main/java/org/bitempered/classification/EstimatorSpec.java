@@ -134,7 +134,7 @@ final class EstimatorSpec<
         perClass || params.isSet(params.threshold()), perClass ? params.getThresholds() : null);
   }
 
-  private static IterationListener adapted(TrainingListener listener) {
+  static IterationListener adapted(TrainingListener listener) {
     return (event, validationLoss) ->
         listener.completed(
             new TrainingListener.Iteration(

@@ -28,7 +28,7 @@ abstract class BlockLossContract {
   }
 
   private static RowLabels labels(double[] probabilities, double[] weights) {
-    return new RowLabels(new int[0], probabilities, weights, 0, 0);
+    return new RowLabels(new int[0], probabilities, weights, 0, 0, true);
   }
 
   private BlockLoss multinomial(int classes, double t1, double t2, double labelSmoothing) {
