@@ -357,6 +357,7 @@ public final class SharedTraining implements AutoCloseable {
 
   private static LossSpec loss(Fit fit) {
     return new LossSpec(
+        fit.scorer().loss(),
         fit.scorer().numClasses(),
         fit.scorer().isBinary(),
         fit.scorer().t1(),
