@@ -36,6 +36,12 @@ import scala.jdk.javaapi.CollectionConverters;
  * wrong side of the boundary pulls less. At t1 = t2 = 1, this is logistic regression, with the
  * coefficients of Spark's.
  *
+ * <p>With {@code loss} = {@code two-temperature}, it trains with the two-temperature logistic loss
+ * (Amid, Warmuth and Srinivasan, <i>Two-temperature logistic regression based on the Tsallis
+ * divergence</i>, AISTATS 2019), which lacks the correction term of the bi-tempered loss. It is
+ * often more accurate if many labels are wrong. It distorts probabilities in a known way, which the
+ * model undoes. At t1 = 1, both losses are the same.
+ *
  * <p>How to choose (t1, t2) and {@code regParam}: for noisy labels, start with the default
  * temperatures (0.5, 2.0) and {@code regParam} 0.01. Do not leave {@code regParam} at its default,
  * 0: without a penalty, a model of many features fits the wrong labels at any temperature. For
@@ -50,7 +56,8 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * <p>Training minimizes {@code (1 / sum_i w_i) sum_i w_i L(y_i, W x_i + b) + penalty}. Here w_i is
  * the weight of row i, and L is the Bregman divergence at temperature t1 between the label and the
- * tempered softmax at temperature t2 of the activations (equation 5 of the paper). For temperatures
+ * tempered softmax at temperature t2 of the activations (equation 5 of the paper), or the
+ * two-temperature loss ({@link org.bitempered.math.TwoTemperatureLogisticLoss}). For temperatures
  * other than 1, the objective is not convex. Training starts at zero, unless there is an initial
  * model, and finds a local minimum. For t2 below 1, a row no longer pulls its own class once that
  * class has probability 0.
@@ -131,6 +138,12 @@ public class BiTemperedLogisticRegression
   /** Sets the value of {@link #weightCol()}. */
   public BiTemperedLogisticRegression setWeightCol(String value) {
     set(weightCol(), value);
+    return this;
+  }
+
+  /** Sets the value of {@link #loss()}. */
+  public BiTemperedLogisticRegression setLoss(String value) {
+    set(loss(), value);
     return this;
   }
 

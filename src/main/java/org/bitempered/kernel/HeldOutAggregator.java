@@ -4,6 +4,7 @@ package org.bitempered.kernel;
 import java.util.Arrays;
 import org.bitempered.block.Block;
 import org.bitempered.block.RowLabels;
+import org.bitempered.math.Recalibration;
 import org.bitempered.math.TemperedSoftmax;
 
 /** Judges the models of a group on the rows that they were not trained on, on one thread. */
@@ -11,8 +12,12 @@ public final class HeldOutAggregator {
   private final ModelGroup group;
   private final RowActivations rows;
   private final MetricSums[] sums;
+  private final Recalibration[] recalibrations;
   private final double[] labels;
   private final double[] probabilities;
+
+  /** The activations of a binomial model: 0 and the margin. */
+  private final double[] both = new double[2];
 
   /**
    * Makes the judge of a group.
@@ -24,6 +29,8 @@ public final class HeldOutAggregator {
     this.group = group;
     this.rows = new RowActivations(group.layout(), coefficients);
     this.sums = sums;
+    this.recalibrations =
+        group.losses().stream().map(LossSpec::recalibration).toArray(Recalibration[]::new);
     int classes = group.losses().get(0).classes();
     this.labels = new double[classes];
     this.probabilities = new double[classes];
@@ -48,13 +55,22 @@ public final class HeldOutAggregator {
     for (int model = 0; model < sums.length; model++) {
       LossSpec loss = group.losses().get(model);
       if (loss.binomial()) {
-        probabilities[1] = TemperedSoftmax.sigmoid(activations[at], loss.t2());
-        probabilities[0] = 1 - probabilities[1];
+        computeBoth(activations[at], loss.t2(), recalibrations[model]);
       } else {
-        TemperedSoftmax.softmax(activations, at, labels.length, loss.t2(), probabilities, 0);
+        recalibrations[model].probabilities(activations, at, labels.length, probabilities);
       }
       sums[model].add(labels, probabilities, rowLabels.weight(row));
       at += loss.outputs();
+    }
+  }
+
+  private void computeBoth(double margin, double t2, Recalibration recalibration) {
+    if (recalibration.distorts()) {
+      both[1] = margin;
+      recalibration.probabilities(both, 0, 2, probabilities);
+    } else {
+      probabilities[1] = TemperedSoftmax.sigmoid(margin, t2);
+      probabilities[0] = 1 - probabilities[1];
     }
   }
 }

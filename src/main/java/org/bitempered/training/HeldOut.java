@@ -51,6 +51,7 @@ final class HeldOut {
 
   private static LossSpec loss(Fit fit) {
     return new LossSpec(
+        fit.scorer().loss(),
         fit.scorer().numClasses(),
         fit.scorer().isBinary(),
         fit.scorer().t1(),

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
+import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -77,6 +78,36 @@ class BiTemperedLogisticRegressionCVTest {
             model.bestModel().coefficientMatrix().toArray(),
             1e-9);
         assertEquals(1, result.<Integer>getAs("rank"));
+      }
+    }
+  }
+
+  /** Held-out rows are judged by the recalibrated probabilities. */
+  @ParameterizedTest(name = "{0} classes")
+  @ValueSource(ints = {2, 4})
+  void figuresOfTheTwoTemperatureLossAreThoseOfSeparateFits(int classes) {
+    Dataset<Row> rows = rows(240, classes);
+    BiTemperedLogisticRegression estimator =
+        new BiTemperedLogisticRegression().setLoss("two-temperature").setMaxIter(15).setTol(0);
+    BiTemperedLogisticRegressionCVModel model =
+        search().setMetric("logLoss").setEstimator(estimator).fit(rows);
+    assertEquals("two-temperature", model.bestModel().getLoss());
+    MulticlassClassificationEvaluator logLoss =
+        new MulticlassClassificationEvaluator().setMetricName("logLoss").setEps(Math.ulp(1.0));
+    for (Row result : model.results().collectAsList()) {
+      BiTemperedLogisticRegression each =
+          new BiTemperedLogisticRegression()
+              .setLoss("two-temperature")
+              .setMaxIter(15)
+              .setTol(0)
+              .setT1(result.getAs("t1"))
+              .setT2(result.getAs("t2"))
+              .setRegParam(result.getAs("regParam"));
+      List<Double> values = result.getList(result.fieldIndex("foldValues"));
+      for (int fold = 0; fold < FOLDS; fold++) {
+        BiTemperedLogisticRegressionModel separate = each.fit(rows.filter("part != " + fold));
+        Dataset<Row> scored = separate.transform(rows.filter("part = " + fold));
+        assertEquals(logLoss.evaluate(scored), values.get(fold), 1e-9);
       }
     }
   }
