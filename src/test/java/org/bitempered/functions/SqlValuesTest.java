@@ -50,7 +50,11 @@ class SqlValuesTest {
           entry(
               "bi_tempered_logistic_loss(array(0, 0), array(0, 1), 0.0, 2, 0, double('NaN'))",
               Double.NaN),
-          entry("bi_tempered_binary_logistic_loss(0, 1, 0, 2, 0.5)", 0.0));
+          entry("bi_tempered_binary_logistic_loss(0, 1, 0, 2, 0.5)", 0.0),
+          entry("robust_weight(array(0, 0), 1, 0, 2)", 0.25),
+          entry("robust_weight(array(5, 0), 1, 1, 1)", 1.0),
+          entry("robust_weight(array(5, 0), 1, 0.2, 0.5)", 0.0),
+          entry("robust_weight(array(double('NaN'), 0), 1, 1, 1)", Double.NaN));
 
   private static final List<String> NULLS =
       List.of(
@@ -64,7 +68,9 @@ class SqlValuesTest {
           "bi_tempered_logistic_loss(array(1, 2), array(NULL, 1.0), 0, 1)",
           "bi_tempered_logistic_loss(array(1, NULL, 2), array(0.5, 0.5), 0, 1)",
           "sparse_bi_tempered_logistic_loss(array(1, 2), NULL, 0, 1)",
-          "bi_tempered_binary_logistic_loss(1, 1, 0, 1, NULL)");
+          "bi_tempered_binary_logistic_loss(1, 1, 0, 1, NULL)",
+          "robust_weight(array(1, NULL), 0, 0, 1)",
+          "robust_weight(array(1, 2), NULL, 0, 1)");
 
   @ParameterizedTest
   @EnumSource
