@@ -47,7 +47,7 @@ final class TrainReport {
     String comparison =
         points == 0
             ? "as accurate as"
-            : number(Math.abs(points))
+            : Numbers.rounded(Math.abs(points))
                 + " percentage points "
                 + (points < 0 ? "less" : "more")
                 + " accurate than";
@@ -58,12 +58,8 @@ final class TrainReport {
         comparison,
         others,
         data.heldOutRows(),
-        number(difference.standardError()),
+        Numbers.rounded(difference.standardError()),
         difference.isClear() ? "" : ": no clear difference");
-  }
-
-  private static String number(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.2f", value);
   }
 
   Map<String, Object> json(Map<String, Object> settings) {
@@ -77,7 +73,7 @@ final class TrainReport {
     result.put("classifiers", trials.stream().map(TrainReport::json).toList());
     if (difference != null) {
       result.put("differenceInPoints", difference.points());
-      result.put("differenceStandardErrorInPoints", finite(difference.standardError()));
+      result.put("differenceStandardErrorInPoints", Numbers.orNull(difference.standardError()));
       result.put("isClearDifference", difference.isClear());
     }
     return result;
@@ -86,15 +82,10 @@ final class TrainReport {
   private static Map<String, Object> json(Trial trial) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("name", trial.name());
-    values.put("accuracy", finite(trial.accuracy()));
-    values.put("logLoss", finite(trial.logLoss()));
+    values.put("accuracy", Numbers.orNull(trial.accuracy()));
+    values.put("logLoss", Numbers.orNull(trial.logLoss()));
     values.put("seconds", trial.seconds());
     values.put("iterations", trial.iterations());
     return values;
-  }
-
-  /** Returns null for NaN, which JSON does not have. */
-  private static Double finite(double value) {
-    return Double.isNaN(value) ? null : value;
   }
 }
