@@ -18,6 +18,11 @@ final class Numbers {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
+  /** Returns a count as a percentage of a total. */
+  static String percent(long count, long total) {
+    return String.format(Locale.ROOT, "%.0f%%", 100.0 * count / total);
+  }
+
   /** Returns null for NaN, which JSON does not have. */
   static Double orNull(double value) {
     return Double.isNaN(value) ? null : value;

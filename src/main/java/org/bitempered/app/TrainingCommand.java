@@ -13,6 +13,7 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.param.ParamMap;
 import org.bitempered.classification.BiTemperedLogisticRegression;
+import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.spark.WrittenFolder;
 import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
 import picocli.CommandLine;
@@ -142,7 +143,11 @@ abstract class TrainingCommand implements Callable<Integer> {
           data.pipeline(trials.get(0).model(), estimator.getHandleInvalid(), source.nullValues());
       Storage.write(output, overwrite, WrittenFolder.STAGE, path -> pipeline.write().save(path));
     }
-    report(console, data, found, new TrainReport(data, trials));
+    BiTemperedLogisticRegressionModel model =
+        (BiTemperedLogisticRegressionModel) trials.get(0).model();
+    RobustWeights weights = RobustWeights.of(model, data.train());
+    String searching = found == null ? tune() : null;
+    report(console, found, new TrainReport(data, trials, weights, searching));
   }
 
   private Search search(Console console, TrainTestSplit data) {
@@ -164,7 +169,16 @@ abstract class TrainingCommand implements Callable<Integer> {
     return logistic;
   }
 
-  private void report(Console console, TrainTestSplit data, Search found, TrainReport report)
+  /** Returns the command that searches on the same rows. */
+  private String tune() {
+    return "tune --input " + shell(source.path()) + " --label " + shell(options.label());
+  }
+
+  private static String shell(String word) {
+    return word.matches("[\\w./:@%+=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private void report(Console console, Search found, TrainReport report)
       throws IOException {
     SearchReport searched = found == null ? null : new SearchReport(found);
     if (json) {

@@ -14,6 +14,7 @@ import java.util.List;
 import org.apache.spark.ml.PipelineModel;
 import org.bitempered.LocalSpark;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,45 +23,53 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TuneCommandTest {
   private static final String CANCER = "data/breast_cancer.csv";
 
-  /** Few candidates, and a tenth of the training labels wrong. */
-  private static final List<String> SMALL =
-      List.of(
-          "--noise",
-          "symmetric:0.1",
-          "--temperatures",
-          "0.5,2,0.5,4",
-          "--regParams",
-          "0.0001,0.01",
-          "--fitIntercept",
-          "false",
-          "--seed",
-          "3");
+  private static final int ROWS = 480;
 
-  @TempDir private Path directory;
+  /** Of the training labels, a tenth is wrong. */
+  private static final List<String> DATA =
+      List.of("--noise", "symmetric:0.1", "--fitIntercept", "false", "--seed", "3");
+
+  private static final List<String> FEW_CANDIDATES =
+      List.of("--temperatures", "0.5,2,0.5,4", "--regParams", "0.0001,0.01");
+
+  @TempDir private static Path directory;
+
+  private static String input;
+  private static String model;
+  private static JsonNode tuned;
+
+  @BeforeAll
+  static void tune() throws IOException {
+    input = LongServedio.csv(directory, ROWS);
+    model = directory.resolve("model").toString();
+    tuned = run("tune", "--json", "--output", model).json();
+  }
+
+  private static Program run(String command, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(command, "--input", input));
+    arguments.addAll(DATA);
+    arguments.addAll(FEW_CANDIDATES);
+    arguments.addAll(List.of(more));
+    return Program.good(arguments.toArray(String[]::new));
+  }
 
   private static void assertContains(String expected, String text) {
     assertTrue(text.contains(expected), text);
   }
 
-  private Program run(String command, String... more) throws IOException {
-    List<String> arguments =
-        new ArrayList<>(List.of(command, "--input", LongServedio.csv(directory, 480)));
-    arguments.addAll(SMALL);
-    arguments.addAll(List.of(more));
-    return Program.good(arguments.toArray(String[]::new));
-  }
-
   @Test
-  void theSearchBeatsLogisticRegressionOnNoisyLabels() throws IOException {
-    JsonNode json = run("tune", "--json").json();
-    JsonNode search = json.get("search");
+  void theSearchBeatsLogisticRegressionOnNoisyLabels() {
+    JsonNode search = tuned.get("search");
     assertEquals(6, search.get("candidates").size()); // (1, 1) comes by itself
     JsonNode over = search.get("overLogisticRegression");
     assertTrue(over.get("difference").asDouble() > 0.05, search.toString());
     assertTrue(over.get("isClear").asBoolean(), search.toString());
-    assertEquals(1.0, json.get("classifiers").get(0).get("accuracy").asDouble(), 0.02);
-    assertTrue(json.get("classifiers").get(1).get("accuracy").asDouble() < 0.9);
-    assertTrue(json.get("isClearDifference").asBoolean());
+    assertTrue(accuracy(0) > 0.93 && accuracy(1) < 0.87, tuned.toString());
+    assertTrue(tuned.get("isClearDifference").asBoolean());
+  }
+
+  private static double accuracy(int classifier) {
+    return tuned.get("classifiers").get(classifier).get("accuracy").asDouble();
   }
 
   @Test
@@ -90,7 +99,7 @@ class TuneCommandTest {
   }
 
   @Test
-  void theReportListsTheCandidatesAndSaysWhatTheChoiceGains() throws IOException {
+  void theReportListsTheCandidatesAndSaysWhatTheChoiceGains() {
     Program run = run("tune");
     List<String> lines = run.out().lines().toList();
     assertTrue(
@@ -115,9 +124,9 @@ class TuneCommandTest {
   }
 
   @Test
-  void aLongListIsCut() throws IOException {
+  void aLongListIsCut() {
     String out =
-        run("tune", "--regParams", "0.1,0.03,0.01,0.003,0.001,0.0003", "--maxIter", "5").out();
+        run("tune", "--regParams", "0.1,0.03,0.01,0.003,0.001,0.0003", "--maxIter", "3", "--no-compare").out();
     List<String> table = out.lines().takeWhile(line -> !line.isEmpty()).toList();
     int shown = table.size() - 2;
     assertTrue(shown >= 10 && shown <= 12, out);
@@ -127,60 +136,55 @@ class TuneCommandTest {
 
   @Test
   void trainWithTuneMakesTheSameChoice() throws IOException {
-    JsonNode tuned = run("tune", "--json").json();
     JsonNode trained = run("train", "--tune", "--json").json();
     assertEquals(tuned.get("params"), trained.get("params"));
     assertEquals(tuned.get("search").get("candidates"), trained.get("search").get("candidates"));
     assertEquals(
         tuned.get("classifiers").get(0).get("logLoss"),
         trained.get("classifiers").get(0).get("logLoss"));
-    String text = run("train", "--tune").out();
+    String text = run("train", "--tune", "--no-compare").out();
     assertTrue(text.startsWith("Chosen by accuracy in 3 folds: "), text);
     assertContains("accuracy on clean held-out rows", text);
   }
 
-  /** Spark's classifier gets the penalty that is best for it, so that the comparison is fair. */
+  /** So that the comparison is fair. */
   @Test
-  void sparksClassifierHasTheBestPenaltyForIt() throws IOException {
-    JsonNode json = run("tune", "--json", "--holdout", "0.4").json();
-    double regParam = Double.NaN;
-    for (JsonNode candidate : json.get("search").get("candidates")) {
-      if (Double.isNaN(regParam) && candidate.get("t2").asDouble() == 1) {
-        regParam = candidate.get("regParam").asDouble();
+  void sparksClassifierHasThePenaltyThatIsBestForLogisticRegression() throws IOException {
+    String regParam = null;
+    for (JsonNode candidate : tuned.get("search").get("candidates")) {
+      if (regParam == null && candidate.get("t2").asDouble() == 1) {
+        regParam = candidate.get("regParam").asText(); // the first is the best
       }
     }
-    JsonNode alone =
-        run("train", "--json", "--holdout", "0.4", "--regParam", "" + regParam, "--maxIter", "100")
-            .json();
+    List<String> arguments = new ArrayList<>(List.of("train", "--input", input));
+    arguments.addAll(DATA);
+    arguments.addAll(List.of("--regParam", regParam, "--json"));
+    JsonNode alone = Program.good(arguments.toArray(String[]::new)).json();
     assertEquals(
         alone.get("classifiers").get(1).get("logLoss").asDouble(),
-        json.get("classifiers").get(1).get("logLoss").asDouble(),
-        1e-12);
+        tuned.get("classifiers").get(1).get("logLoss").asDouble(),
+        1e-9);
   }
 
   @Test
   void theSavedPipelineIsThatOfTheChosenModel() throws IOException {
-    String model = directory.resolve("model").toString();
-    JsonNode json = run("tune", "--json", "--output", model).json();
-    PipelineModel pipeline = PipelineModel.load(model);
     BiTemperedLogisticRegressionModel chosen =
-        (BiTemperedLogisticRegressionModel) pipeline.stages()[1];
-    assertEquals(json.get("params").get("t2").asDouble(), chosen.getT2());
-    assertEquals(json.get("params").get("regParam").asDouble(), chosen.getRegParam());
+        (BiTemperedLogisticRegressionModel) PipelineModel.load(model).stages()[1];
+    assertEquals(tuned.get("params").get("t2").asDouble(), chosen.getT2());
+    assertEquals(tuned.get("params").get("regParam").asDouble(), chosen.getRegParam());
 
-    String input = directory.resolve("long-servedio.csv").toString();
     String scored = directory.resolve("scored.parquet").toString();
     Program.good("score", "--model", model, "--input", input, "--output", scored);
     long right =
         LocalSpark.session().read().parquet(scored).filter("predictedLabel = label").count();
-    assertTrue(right > 470, "" + right);
+    assertTrue(right > 0.93 * ROWS, "" + right);
     JsonNode evaluated =
         Program.good("evaluate", "--model", model, "--input", input, "--json").json();
-    assertEquals(right / 480.0, evaluated.get("accuracy").asDouble(), 1e-9);
+    assertEquals((double) right / ROWS, evaluated.get("accuracy").asDouble(), 1e-9);
   }
 
   @Test
-  void foldsOfAColumnAreNoFeature() throws IOException {
+  void foldsOfAColumnAreNoFeature() {
     Program run = run("tune", "--foldCol", "fold", "--holdout", "0", "--no-compare");
     assertContains("480 rows x 21 features x 2 classes", run.err());
     assertContains("in 3 folds", run.out());
@@ -190,7 +194,7 @@ class TuneCommandTest {
             1,
             "tune",
             "--input",
-            directory.resolve("long-servedio.csv").toString(),
+            input,
             "--foldCol",
             "nowhere"));
   }
