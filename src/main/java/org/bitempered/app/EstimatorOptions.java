@@ -163,6 +163,7 @@ final class EstimatorOptions {
         .filter(param -> param.name().endsWith("Col") && !OWN.contains(param.name()))
         .filter(estimator::isSet)
         .map(param -> String.valueOf(estimator.get(param).get()))
+        .filter(name -> !name.isEmpty())
         .collect(Collectors.toSet());
   }
 

@@ -19,13 +19,8 @@ final class SearchOptions {
           "elasticNetParam", "elasticNetParams");
 
   /** Params of an estimator that fits in shared passes cannot use. */
-  static final Set<String> UNUSABLE =
-      Set.of(
-          "miniBatchFraction",
-          "checkpointDir",
-          "checkpointInterval",
-          "validationIndicatorCol",
-          "validationTol");
+  private static final Set<String> UNUSABLE =
+      Set.of("miniBatchFraction", "validationIndicatorCol", "validationTol");
 
   private SearchOptions() {}
 

@@ -40,7 +40,7 @@ final class SearchReport {
   private void add(String name, String key, double t1, double t2) {
     search
         .best(t1, t2)
-        .filter(best -> !chosen.isAt(t1, t2) && !Double.isNaN(best.value()))
+        .filter(best -> !chosen.isAt(t1, t2) && !best.isDropped() && !Double.isNaN(best.value()))
         .ifPresent(
             best -> rivals.add(new Rival(name, key, best, FoldDifference.of(chosen, best))));
   }
@@ -66,6 +66,7 @@ final class SearchReport {
                 "t2",
                 "regParam",
                 "elasticNetParam",
+                "start",
                 search.metric(),
                 "standard error",
                 "");
@@ -77,6 +78,7 @@ final class SearchReport {
           String.valueOf(candidate.t2()),
           Numbers.plain(candidate.regParam()),
           Numbers.plain(candidate.elasticNetParam()),
+          candidate.start(),
           candidate.value(),
           candidate.standardError(),
           note(candidate));
@@ -88,8 +90,17 @@ final class SearchReport {
   }
 
   private static String note(Candidate candidate) {
-    String logistic = candidate.isLogistic() ? "logistic regression" : "";
-    return candidate.isChosen() ? ("chosen " + logistic).strip() : logistic;
+    List<String> notes = new ArrayList<>();
+    if (candidate.isChosen()) {
+      notes.add("chosen");
+    }
+    if (candidate.isLogistic()) {
+      notes.add("logistic regression");
+    }
+    if (candidate.isDropped()) {
+      notes.add("dropped early");
+    }
+    return String.join(", ", notes);
   }
 
   /** Returns the best candidates, the chosen one, and those that it is compared with. */

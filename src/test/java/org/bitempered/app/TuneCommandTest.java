@@ -105,10 +105,10 @@ class TuneCommandTest {
     assertTrue(
         lines
             .get(0)
-            .matches("rank +t1 +t2 +regParam +elasticNetParam +accuracy +standard error"),
+            .matches("rank +t1 +t2 +regParam +elasticNetParam +start +accuracy +standard error"),
         run.out());
     assertTrue(
-        lines.get(1).matches("1 +0\\.5 +[24]\\.0 +0\\.\\d+ +0 +0\\.\\d{4} +0\\.\\d{4} +chosen"),
+        lines.get(1).matches("1 +0\\.5 +[24]\\.0 +0\\.\\d+ +0 +0 +0\\.\\d{4} +0\\.\\d{4} +chosen"),
         run.out());
     assertContains("logistic regression\n", run.out());
     assertTrue(
@@ -237,12 +237,12 @@ class TuneCommandTest {
           tune  | --metric f1                | --metric given f1, allowed is accuracy,
           tune  | --selectionRule any        | --selectionRule given any, allowed is best, one
           tune  | --regParam 0.1             | did you mean --regParams
-          tune  | --checkpointDir x          | --checkpointDir
+          tune  | --validationTol 0.1        | --validationTol
           tune  | --holdout 1                | --holdout given 1.0, allowed is [0, 1)
           tune  | --overwrite                | --overwrite given without --output
           train | --metric accuracy          | --metric given without --tune
           train | --tune --t1 0.5            | --t1 given with --tune, which searches it; --temp
-          train | --tune --checkpointDir x   | --checkpointDir given with --tune, which cannot
+          train | --tune --validationTol 0.1 | --validationTol given with --tune, which cannot
           """)
   void badOptionsAreUsageErrors(String command, String options, String message) {
     List<String> arguments = new ArrayList<>(List.of(command, "--input", CANCER));
@@ -263,7 +263,7 @@ class TuneCommandTest {
       assertContains(name, run.out());
     }
     assertFalse(run.out().contains("--regParam="), run.out());
-    assertFalse(run.out().contains("--checkpointDir"), run.out());
+    assertFalse(run.out().contains("--miniBatchFraction"), run.out());
     assertContains("--tune", Program.runWithoutSession("train", "--help").out());
   }
 }
