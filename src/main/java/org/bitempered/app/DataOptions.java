@@ -61,7 +61,8 @@ final class DataOptions {
       defaultValue = "42",
       paramLabel = "NUMBER",
       description =
-          "The seed of the split, the noise and the estimator (default: ${DEFAULT-VALUE}).")
+          "The seed of the split, the noise, the estimator and the folds"
+              + " (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   /** Fails if a value is invalid, whatever the data. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleArrayParam;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Offers the params of an estimator as options, with their names, docs, defaults and checks. */
+/** Offers the params of an estimator or a search as options, with their names, docs, defaults and checks. */
 final class EstimatorOptions {
   /** Params that the program itself sets. */
   private static final Set<String> OWN =
@@ -39,14 +40,18 @@ final class EstimatorOptions {
 
   private EstimatorOptions() {}
 
-  static void addTo(CommandLine command, Params estimator) {
+  /**
+   * Adds the params as options.
+   *
+   * @param heading above the options in the help
+   * @param wanted which params, by their names
+   */
+  static void addTo(
+      CommandLine command, String heading, Params estimator, Predicate<String> wanted) {
     ArgGroupSpec.Builder group =
-        ArgGroupSpec.builder()
-            .heading("%nParams of " + estimator.getClass().getSimpleName() + ":%n")
-            .validate(false)
-            .exclusive(false);
+        ArgGroupSpec.builder().heading("%n" + heading + "%n").validate(false).exclusive(false);
     for (Param<?> param : estimator.params()) {
-      if (!OWN.contains(param.name())) {
+      if (!OWN.contains(param.name()) && wanted.test(param.name())) {
         group.addArg(option(estimator, param));
       }
     }
@@ -75,13 +80,20 @@ final class EstimatorOptions {
     return value instanceof double[] numbers ? Arrays.toString(numbers) : String.valueOf(value);
   }
 
+  /** Returns the names of the params that are on the command line. */
+  static List<String> given(CommandLine command, Params estimator) {
+    ParseResult parsed = command.getParseResult();
+    return Arrays.stream(estimator.params())
+        .map(Param::name)
+        .filter(name -> !OWN.contains(name) && parsed.hasMatchedOption("--" + name))
+        .toList();
+  }
+
   /** Sets the params that are on the command line; an invalid value is a usage error. */
   static void apply(CommandLine command, Params estimator) {
-    ParseResult parsed = command.getParseResult();
-    for (Param<?> param : estimator.params()) {
-      if (!OWN.contains(param.name()) && parsed.hasMatchedOption("--" + param.name())) {
-        set(command, estimator, param, parsed.matchedOptionValue("--" + param.name(), ""));
-      }
+    for (String name : given(command, estimator)) {
+      String text = command.getParseResult().matchedOptionValue("--" + name, "");
+      set(command, estimator, estimator.getParam(name), text);
     }
   }
 
@@ -151,6 +163,7 @@ final class EstimatorOptions {
         .filter(param -> param.name().endsWith("Col") && !OWN.contains(param.name()))
         .filter(estimator::isSet)
         .map(param -> String.valueOf(estimator.get(param).get()))
+        .filter(name -> !name.isEmpty())
         .collect(Collectors.toSet());
   }
 

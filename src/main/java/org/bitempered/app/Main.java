@@ -23,9 +23,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "bitempered",
     description =
         "Train and use linear classifiers that are robust to wrong labels, on Apache Spark.",
-    synopsisSubcommandLabel = "(train | score | evaluate | noise)",
+    synopsisSubcommandLabel = "(train | tune | score | evaluate | noise)",
     subcommands = {
       TrainCommand.class,
+      TuneCommand.class,
       ScoreCommand.class,
       EvaluateCommand.class,
       NoiseCommand.class
@@ -58,7 +59,8 @@ public final class Main {
     Session.setLogLevels(false);
     CommandLine program = new CommandLine(main);
     program.getCommandSpec().addOption(helpOption());
-    TrainCommand.addEstimatorOptions(program.getSubcommands().get("train"));
+    TrainCommand.addParams(program.getSubcommands().get("train"));
+    TuneCommand.addParams(program.getSubcommands().get("tune"));
     program.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     program.registerConverter(Format.class, Format::of);

@@ -1,27 +1,44 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reports the result of a training, as text and as JSON. */
 final class TrainReport {
   private final TrainTestSplit data;
   private final List<Trial> trials;
   private final Difference difference;
+  private final RobustWeights weights;
+  private final Optional<Advice> advice;
+  private final String searching;
 
-  /** The trained classifier is first; the one it is compared with, if any, is second. */
-  TrainReport(TrainTestSplit data, List<Trial> trials) {
+  /**
+   * Creates the report.
+   *
+   * @param trials the trained classifier first; the one it is compared with, if any, second
+   * @param searching command that searches temperatures; null if they were searched
+   */
+  TrainReport(
+      TrainTestSplit data, List<Trial> trials, RobustWeights weights, String searching) {
     this.data = data;
     this.trials = trials;
+    this.weights = weights;
+    this.searching = searching;
     boolean isCompared =
         trials.size() > 1 && trials.stream().noneMatch(t -> Double.isNaN(t.accuracy()));
     difference =
         isCompared
             ? Difference.of(trials.get(0), trials.get(1), data.heldOut(), data.weightColumn())
             : null;
+    advice =
+        searching == null
+            ? Optional.empty()
+            : Advice.of(weights, difference, data.labels().names());
   }
 
   String text() {
@@ -37,7 +54,21 @@ final class TrainReport {
       String seconds = String.format(Locale.ROOT, "%.1f", trial.seconds());
       table.add(trial.name(), trial.accuracy(), trial.logLoss(), seconds, trial.iterations());
     }
-    return table + (difference != null ? String.format(Locale.ROOT, "%n%s%n", sentence()) : "");
+    List<String> sentences = new ArrayList<>();
+    if (difference != null) {
+      sentences.add(sentence());
+    }
+    sentences.add(
+        String.format(
+            Locale.ROOT,
+            "The loss took at least half of the weight from %d of %d training rows (%s).",
+            weights.halved(),
+            weights.rows(),
+            Numbers.percent(weights.halved(), weights.rows())));
+    advice.ifPresent(
+        found -> sentences.addAll(List.of(found.text(), "To search better ones: " + searching)));
+    String line = System.lineSeparator();
+    return table + line + String.join(line, sentences) + line;
   }
 
   private String sentence() {
@@ -47,7 +78,7 @@ final class TrainReport {
     String comparison =
         points == 0
             ? "as accurate as"
-            : number(Math.abs(points))
+            : Numbers.rounded(Math.abs(points))
                 + " percentage points "
                 + (points < 0 ? "less" : "more")
                 + " accurate than";
@@ -58,12 +89,8 @@ final class TrainReport {
         comparison,
         others,
         data.heldOutRows(),
-        number(difference.standardError()),
+        Numbers.rounded(difference.standardError()),
         difference.isClear() ? "" : ": no clear difference");
-  }
-
-  private static String number(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.2f", value);
   }
 
   Map<String, Object> json(Map<String, Object> settings) {
@@ -77,24 +104,22 @@ final class TrainReport {
     result.put("classifiers", trials.stream().map(TrainReport::json).toList());
     if (difference != null) {
       result.put("differenceInPoints", difference.points());
-      result.put("differenceStandardErrorInPoints", finite(difference.standardError()));
+      result.put("differenceStandardErrorInPoints", Numbers.orNull(difference.standardError()));
       result.put("isClearDifference", difference.isClear());
     }
+    result.put("rowsOfHalfTheWeight", weights.halved());
+    result.put("contradictedLabels", weights.rows() - weights.predicted());
+    result.put("temperatureAdvice", advice.map(Advice::verdict).orElse(null));
     return result;
   }
 
   private static Map<String, Object> json(Trial trial) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("name", trial.name());
-    values.put("accuracy", finite(trial.accuracy()));
-    values.put("logLoss", finite(trial.logLoss()));
+    values.put("accuracy", Numbers.orNull(trial.accuracy()));
+    values.put("logLoss", Numbers.orNull(trial.logLoss()));
     values.put("seconds", trial.seconds());
     values.put("iterations", trial.iterations());
     return values;
-  }
-
-  /** Returns null for NaN, which JSON does not have. */
-  private static Double finite(double value) {
-    return Double.isNaN(value) ? null : value;
   }
 }

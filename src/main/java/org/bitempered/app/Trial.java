@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
+import org.apache.spark.SparkContext;
 import org.apache.spark.ml.PredictionModel;
 import org.apache.spark.ml.Predictor;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
@@ -27,11 +28,22 @@ record Trial(
     int iterations) {
   private static final double SMALLEST_PROBABILITY = 1e-15;
 
-  static Trial of(Predictor<Vector, ?, ?> estimator, TrainTestSplit data) {
-    long start = System.nanoTime();
-    PredictionModel<Vector, ?> model = estimator.fit(data.train());
-    double seconds = (System.nanoTime() - start) / 1e9;
+  static Trial of(Predictor<Vector, ?, ?> estimator, TrainTestSplit data, Console console) {
     String name = estimator.getClass().getSimpleName();
+    String training = "training " + name;
+    console.progress("%s", training);
+    SparkContext context = data.train().sparkSession().sparkContext();
+    try (Progress progress = Progress.of(context, console, training, estimator.uid())) {
+      long start = System.nanoTime();
+      PredictionModel<Vector, ?> model = estimator.fit(data.train());
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return of(name, model, seconds, data);
+    }
+  }
+
+  /** Measures a trained model on the held-out rows. */
+  static Trial of(
+      String name, PredictionModel<Vector, ?> model, double seconds, TrainTestSplit data) {
     if (data.heldOutRows() == 0) {
       return new Trial(name, model, Double.NaN, Double.NaN, seconds, iterations(model));
     }

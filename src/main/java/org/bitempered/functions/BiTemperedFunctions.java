@@ -440,4 +440,18 @@ public final class BiTemperedFunctions {
     return sparse_two_temperature_logistic_loss(
         activations, classIndex, lit(t1), lit(t2), lit(labelSmoothing), lit(numIters));
   }
+
+  /**
+   * Returns the robust weight of a row with a class index: {@code p^(t2-t1)}, where p is the
+   * probability of that class. It is the share of its pull that the loss leaves to the row, in [0,
+   * 1]. A t1 above t2 is not allowed.
+   */
+  public static Column robust_weight(Column activations, Column classIndex, Column t1, Column t2) {
+    return call_function("robust_weight", activations, classIndex, t1, t2);
+  }
+
+  /** Returns the robust weight at constant temperatures. */
+  public static Column robust_weight(Column activations, Column classIndex, double t1, double t2) {
+    return robust_weight(activations, classIndex, lit(t1), lit(t2));
+  }
 }

@@ -127,7 +127,19 @@ enum TemperedFunction {
       T1,
       T2,
       LABEL_SMOOTHING,
-      NUM_ITERS);
+      NUM_ITERS),
+  ROBUST_WEIGHT(
+      (n, a, out) ->
+          BiTemperedLogisticLoss.robustWeight(
+              a[0], classIndex(n[1], a[0]), atMostT2(n[2], n[3]), n[3]),
+      "the share of its pull that the loss leaves to a row: p^(t2-t1) for the probability p of its"
+          + " label",
+      "array(2.0, 2.0), 1, 0, 2",
+      "0.25",
+      ACTIVATIONS,
+      CLASS_INDEX,
+      T1,
+      T2);
 
   /**
    * Computes one row. Arguments are at their positions in {@code numbers} or {@code arrays}; an
@@ -227,5 +239,12 @@ enum TemperedFunction {
       throw CLASS_INDEX.refused(index, "0 to " + (activations.length - 1));
     }
     return (int) index;
+  }
+
+  private static double atMostT2(double t1, double t2) {
+    if (t1 > t2) {
+      throw T1.refused(t1, "at most t2, which is " + t2);
+    }
+    return t1;
   }
 }

@@ -12,6 +12,12 @@ public final class Check {
     inRange("t1", t1, Range.T1);
   }
 
+  static void atMostT2(double t1, double t2) {
+    if (t1 > t2) {
+      throw refused("t1", t1, "at most t2, which is " + t2);
+    }
+  }
+
   static void t2(String name, double t2) {
     inRange(name, t2, Range.T2);
   }

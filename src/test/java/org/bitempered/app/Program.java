@@ -51,7 +51,7 @@ public record Program(int code, String out, String err) {
   }
 
   private static boolean isProgress(String line) {
-    return line.matches("(reading|training|saving|writing|WARN:) .*|\\d+ rows.*");
+    return line.matches("(reading|training|searching|saving|writing|WARN:) .*|\\d+ rows.*");
   }
 
   JsonNode json() throws IOException {

@@ -53,9 +53,10 @@ class TrainCommandTest {
     assertContains("1797 rows x 64 features x 10 classes", run.err());
     assertContains("accuracy on clean held-out rows", run.out());
     List<String> lines = run.out().lines().toList();
-    assertEquals(5, lines.size(), run.out());
+    assertEquals(6, lines.size(), run.out());
     assertContains("clean held-out rows (standard error ", lines.get(4));
     assertContains("Spark's LogisticRegression", lines.get(4));
+    assertContains("The loss took at least half of the weight from ", lines.get(5));
   }
 
   @Test

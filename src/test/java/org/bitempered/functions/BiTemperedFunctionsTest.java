@@ -7,6 +7,7 @@ import static org.bitempered.functions.BiTemperedFunctions.bi_tempered_binary_lo
 import static org.bitempered.functions.BiTemperedFunctions.bi_tempered_logistic_loss;
 import static org.bitempered.functions.BiTemperedFunctions.exp_t;
 import static org.bitempered.functions.BiTemperedFunctions.log_t;
+import static org.bitempered.functions.BiTemperedFunctions.robust_weight;
 import static org.bitempered.functions.BiTemperedFunctions.sparse_bi_tempered_logistic_loss;
 import static org.bitempered.functions.BiTemperedFunctions.sparse_two_temperature_logistic_loss;
 import static org.bitempered.functions.BiTemperedFunctions.tempered_sigmoid;
@@ -71,6 +72,8 @@ class BiTemperedFunctionsTest {
     calls.put(sparse_bi_tempered_logistic_loss(A, one, 0.5, 1.5, 0.5), sparse + ", 0.5)");
     calls.put(sparse_bi_tempered_logistic_loss(A, one, H, T, H, I), sparse + ", 0.5, 5)");
     calls.put(sparse_bi_tempered_logistic_loss(A, one, 0.5, 1.5, 0.5, 5), sparse + ", 0.5, 5)");
+    calls.put(robust_weight(A, one, H, T), "robust_weight(array(1, 2.5), 1, 0.5, 1.5)");
+    calls.put(robust_weight(A, one, 0.5, 1.5), "robust_weight(array(1, 2.5), 1, 0.5, 1.5)");
     assertCalls(calls);
   }
 

@@ -56,6 +56,8 @@ class SqlErrorsTest {
           sparse_bi_tempered_logistic_loss(array(1, 2), one * 2, 1, 1)       | class_index | 2.0
           sparse_bi_tempered_logistic_loss(array(1, 2), one * -1, 1, 1)      | class_index | -1.0
           sparse_bi_tempered_logistic_loss(array(1, 2), one * 0.5, 1, 1)     | class_index | 0.5
+          robust_weight(array(1, 2), one * 2, 1, 1)                          | class_index | 2.0
+          robust_weight(array(1, 2), 0, one * 0.75, 0.5)                     | t1          | 0.75
           """)
   void valuesThatAreNotAllowed(String call, String argument, String value) {
     String literal = call.replace("one", "1.0");
@@ -97,7 +99,9 @@ class SqlErrorsTest {
         "bi_tempered_logistic_loss(array(1), array(1), 1)",
         "bi_tempered_logistic_loss(array(1), array(1), 1, 1, 0, 1, 1)",
         "bi_tempered_binary_logistic_loss(1, 1, 1)",
-        "sparse_bi_tempered_logistic_loss(array(1), 0, 1)"
+        "sparse_bi_tempered_logistic_loss(array(1), 0, 1)",
+        "robust_weight(array(1), 0, 1)",
+        "robust_weight(array(1), 0, 1, 1, 0)"
       })
   void wrongNumbersOfArguments(String call) {
     assertAnalysisError(call, "WRONG_NUM_ARGS");

@@ -65,6 +65,21 @@ class SqlOracleTest {
     }
   }
 
+  /** By its definition, on the reference probabilities. */
+  @ParameterizedTest
+  @EnumSource
+  void robustWeight(SqlSession mode) {
+    String index = "array_position(y, double(1)) - 1";
+    String columns =
+        "power(element_at(p, int(array_position(y, double(1)))), t2 - t1), robust_weight(a, %s, t1, t2)"
+            .formatted(index);
+    List<Row> rows = rows(mode, columns, "array_max(y) = 1 AND t1 <= t2");
+    assertTrue(rows.size() > 20);
+    for (Row row : rows) {
+      assertClose(row.getDouble(0), row.getDouble(1));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void binaryLossAndSigmoid(SqlSession mode) {

@@ -127,7 +127,46 @@ class BiTemperedLogisticLossTest {
       double loss = LossAndGradient.sparse(new double[] {1, bad, 2}, 0, 0.5, t2, 0, gradient);
       assertEquals(Double.NaN, loss, 0);
       assertTrue(Arrays.stream(gradient).allMatch(Double::isNaN));
+      double[] activations = {1, bad, 2};
+      assertEquals(
+          Double.NaN, BiTemperedLogisticLoss.robustWeight(activations, 0, Math.min(1, t2), t2), 0);
     }
+  }
+
+  /**
+   * The slopes of -log_t1 p and -log_t2 p in any activation, by finite differences; the second is
+   * that of the loss whose two temperatures are the same.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "0.5, 2", "0.8, 1.2", "0.2, 4", "0, 1", "0.3, 0.6"})
+  void robustWeightIsTheShareOfThePullThatIsLeft(double t1, double t2) {
+    for (int label = 0; label < ACTIVATIONS.length; label++) {
+      double weight = BiTemperedLogisticLoss.robustWeight(ACTIVATIONS, label, t1, t2);
+      if (weight > 0) { // else the label is outside the support
+        double left = slope(label, t1, t2) / slope(label, t2, t2);
+        assertEquals(left, weight, 1e-6 * left);
+      }
+      assertTrue(weight <= 1 && (t1 < t2 || weight == 1), "weight " + weight);
+    }
+  }
+
+  private static double slope(int label, double t1, double t2) {
+    double step = 1e-6;
+    double[] up = ACTIVATIONS.clone();
+    double[] down = ACTIVATIONS.clone();
+    up[2] += step;
+    down[2] -= step;
+    return TemperedFunctions.logT(TemperedSoftmax.softmax(down, t2)[label], t1)
+        - TemperedFunctions.logT(TemperedSoftmax.softmax(up, t2)[label], t1);
+  }
+
+  @Test
+  void robustWeightsOfUnlikelyLabelsVanish() {
+    double[] far = {0, 1e6};
+    assertEquals(1, BiTemperedLogisticLoss.robustWeight(far, 1, 0.5, 2), 1e-5);
+    assertEquals(1e-9, BiTemperedLogisticLoss.robustWeight(far, 0, 0.5, 2), 1e-14);
+    assertEquals(0, BiTemperedLogisticLoss.robustWeight(far, 0, 0.2, 0.8), 0);
+    assertEquals(1, BiTemperedLogisticLoss.robustWeight(new double[] {7}, 0, 0.5, 2), 0);
   }
 
   @Test
@@ -151,5 +190,8 @@ class BiTemperedLogisticLossTest {
     assertRefused(
         "length of labels given 3, allowed is 4",
         () -> BiTemperedLogisticLoss.loss(ACTIVATIONS, new double[3], 0, 2, 0, 0));
+    assertRefused(
+        "t1 given 0.9, allowed is at most t2, which is 0.5",
+        () -> BiTemperedLogisticLoss.robustWeight(ACTIVATIONS, 0, 0.9, 0.5));
   }
 }
