@@ -86,7 +86,7 @@ public final class BiTemperedLogisticLoss {
    * @throws IllegalArgumentException also if t1 is above t2
    */
   public static double robustWeight(double[] activations, int classIndex, double t1, double t2) {
-    check(activations, t1, t2, 0, 0);
+    Check.loss(activations.length, t1, t2, 0, 0);
     Check.classIndex(classIndex, activations.length);
     Check.atMostT2(t1, t2);
     double logP = TemperedSoftmax.logProbabilities(activations, t2, 0)[classIndex];
