@@ -31,7 +31,18 @@ public final class Client {
           OperatorType.OPERATOR_TYPE_MODEL);
   private static final MlParams PARAMS =
       Plans.params(
-          "loss", "two-temperature", "t1", 0.5, "t2", 2.0, "regParam", 0.01, "maxIter", 10, "tol", 0.0);
+          "loss",
+          "two-temperature",
+          "t1",
+          0.5,
+          "t2",
+          2.0,
+          "regParam",
+          0.01,
+          "maxIter",
+          10,
+          "tol",
+          0.0);
 
   private final Session session;
   private final Relation rows;
