@@ -86,6 +86,7 @@ class ConnectIT {
 
   private static BiTemperedLogisticRegression estimator() {
     return new BiTemperedLogisticRegression()
+        .setLoss("two-temperature")
         .setT1(0.5)
         .setT2(2)
         .setRegParam(0.01)
@@ -133,7 +134,7 @@ class ConnectIT {
     assertColumn("softmax", softmax.setOutputCol("softmax").transform(scored), written("scored"));
     TemperedSigmoid sigmoid = new TemperedSigmoid().setInputCol("mean_radius");
     assertColumn("sigmoid", sigmoid.setOutputCol("sigmoid").transform(scored), written("scored"));
-    BiTemperedLoss loss = new BiTemperedLoss().setT1(0.25);
+    BiTemperedLoss loss = new BiTemperedLoss().setLoss("two-temperature").setT1(0.25);
     assertColumn("loss", loss.setOutputCol("loss").transform(scored), written("scored"));
   }
 

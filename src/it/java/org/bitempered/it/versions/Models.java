@@ -4,6 +4,7 @@ package org.bitempered.it.versions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -18,6 +19,7 @@ import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.feature.BiTemperedLoss;
 import org.bitempered.feature.TemperedSigmoid;
 import org.bitempered.feature.TemperedSoftmax;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Everything that can be saved.
@@ -55,7 +57,9 @@ record Models(
   private static CrossValidatorModel tune(BiTemperedLogisticRegression classifier, Data data) {
     ParamMap[] grid =
         new ParamGridBuilder()
-            .addGrid(classifier.t1(), new double[] {0.5, 1})
+            .addGrid(
+                classifier.loss(),
+                CollectionConverters.asScala(List.of("bi-tempered", "two-temperature")))
             .addGrid(classifier.regParam(), new double[] {0.01, 0.1})
             .build();
     return new CrossValidator()

@@ -30,6 +30,7 @@ final class Work {
              tempered_softmax(array(x, 1, -2), 2.0)[0] AS softmax,
              bi_tempered_binary_logistic_loss(x, 1, 0.5, 2) AS binary_loss,
              bi_tempered_logistic_loss(array(x, 0), array(0.9, 0.1), 0.5, 2) AS loss,
+             two_temperature_logistic_loss(array(x, 0), array(0.9, 0.1), 0.5, 2) AS two_temperature,
              sparse_bi_tempered_logistic_loss(array(x, 0), 1, 0.5, 2) AS sparse_loss
       FROM VALUES (0.5D), (2D), (30D) AS t(x)
       """;

@@ -30,7 +30,19 @@ public final class Client {
           LIBRARY + "classification.BiTemperedLogisticRegressionModel",
           OperatorType.OPERATOR_TYPE_MODEL);
   private static final MlParams PARAMS =
-      Plans.params("t1", 0.5, "t2", 2.0, "regParam", 0.01, "maxIter", 10, "tol", 0.0);
+      Plans.params(
+          "loss",
+          "two-temperature",
+          "t1",
+          0.5,
+          "t2",
+          2.0,
+          "regParam",
+          0.01,
+          "maxIter",
+          10,
+          "tol",
+          0.0);
 
   private final Session session;
   private final Relation rows;
@@ -68,7 +80,7 @@ public final class Client {
     Relation scored = Plans.transform(model, rows);
     MlParams softmax = Plans.params("inputCol", "rawPrediction", "outputCol", "softmax", "t", 1.5);
     MlParams sigmoid = Plans.params("inputCol", "mean_radius", "outputCol", "sigmoid");
-    MlParams loss = Plans.params("outputCol", "loss", "t1", 0.25);
+    MlParams loss = Plans.params("outputCol", "loss", "loss", "two-temperature", "t1", 0.25);
     scored = Plans.transform(LIBRARY + "feature.TemperedSoftmax", softmax, scored);
     scored = Plans.transform(LIBRARY + "feature.TemperedSigmoid", sigmoid, scored);
     scored = Plans.transform(LIBRARY + "feature.BiTemperedLoss", loss, scored);
