@@ -50,7 +50,12 @@ class SqlValuesTest {
           entry(
               "bi_tempered_logistic_loss(array(0, 0), array(0, 1), 0.0, 2, 0, double('NaN'))",
               Double.NaN),
-          entry("bi_tempered_binary_logistic_loss(0, 1, 0, 2, 0.5)", 0.0));
+          entry("bi_tempered_binary_logistic_loss(0, 1, 0, 2, 0.5)", 0.0),
+          entry("label_self_confidence(array(0.25, 0.75), 1)", 0.75),
+          entry("label_self_confidence(array(0.25, double('NaN')), 1)", Double.NaN),
+          entry("label_normalized_margin(array(0.5, 0.25, 0.25), 1)", 0.375),
+          entry("label_normalized_margin(array(1), 0)", 1.0),
+          entry("label_confidence_weighted_entropy(array(0, 1), 1)", 0.0));
 
   private static final List<String> NULLS =
       List.of(
@@ -64,7 +69,9 @@ class SqlValuesTest {
           "bi_tempered_logistic_loss(array(1, 2), array(NULL, 1.0), 0, 1)",
           "bi_tempered_logistic_loss(array(1, NULL, 2), array(0.5, 0.5), 0, 1)",
           "sparse_bi_tempered_logistic_loss(array(1, 2), NULL, 0, 1)",
-          "bi_tempered_binary_logistic_loss(1, 1, 0, 1, NULL)");
+          "bi_tempered_binary_logistic_loss(1, 1, 0, 1, NULL)",
+          "label_self_confidence(array(1, NULL), 0)",
+          "label_normalized_margin(array(0.5, 0.5), NULL)");
 
   @ParameterizedTest
   @EnumSource

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,17 +23,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Masks, scores, rankings and tables are those of cleanlab. */
 class CleanlabTest {
-  private static final String[] PRUNING = {"prune_by_noise_rate", "prune_by_class", "both"};
+  private static final List<String> PRUNING =
+      List.of("prune_by_noise_rate", "prune_by_class", "both");
+  private static final List<String> SCORES =
+      List.of("self_confidence", "normalized_margin", "confidence_weighted_entropy");
+  private static final String SHARE = "/frac_noise=0.6";
+  private static final String LEAST = "/min_examples_per_class=20";
 
-  private static double[] column(LabelIssuesModel model, Dataset<Row> rows, String name) {
-    return model.transform(rows).orderBy("row").select(name).collectAsList().stream()
-        .mapToDouble(
-            row -> row.get(0) instanceof Boolean issue ? (issue ? 1 : 0) : row.getDouble(0))
-        .toArray();
+  /** Adds the columns of a model under names of their own. */
+  private static Dataset<Row> judged(Dataset<Row> rows, LabelIssuesModel model, String name) {
+    return model
+        .setPredictedLabelCol("predicted/" + name)
+        .setLabelScoreCol("score/" + name)
+        .setIsLabelIssueCol(name)
+        .transform(rows);
   }
 
-  private static double[] mask(LabelIssuesModel model, Dataset<Row> rows) {
-    return column(model, rows, "is_label_issue");
+  private static double[] column(List<Row> rows, String name) {
+    return rows.stream()
+        .mapToDouble(
+            row ->
+                row.getAs(name) instanceof Boolean issue
+                    ? (issue ? 1 : 0)
+                    : row.<Double>getAs(name))
+        .toArray();
   }
 
   @ParameterizedTest
@@ -41,22 +55,23 @@ class CleanlabTest {
     HeldOut heldOut = HeldOut.of(data);
     Dataset<Row> rows = heldOut.frame().repartition(3).cache();
     LabelIssuesModel model = new LabelIssues().fit(rows);
-    for (String method : FilterBy.names()) {
-      double[] expected = heldOut.column(method);
-      assertArrayEquals(expected, mask(model.setFilterBy(method), rows), method);
-      assertTrue(DoubleStream.of(expected).sum() > 0);
-    }
     LabelIssuesModel share = new LabelIssues().setFracNoise(0.6).fit(rows);
     LabelIssuesModel least = new LabelIssues().setMinExamplesPerClass(20).fit(rows);
+    Dataset<Row> all = rows;
+    List<String> names = new ArrayList<>(List.of(FilterBy.names()));
+    for (String method : FilterBy.names()) {
+      all = judged(all, model.setFilterBy(method), method);
+    }
     for (String method : PRUNING) {
-      assertArrayEquals(
-          heldOut.column(method + "/frac_noise=0.6"),
-          mask(share.setFilterBy(method), rows),
-          method);
-      assertArrayEquals(
-          heldOut.column(method + "/min_examples_per_class=20"),
-          mask(least.setFilterBy(method), rows),
-          method);
+      names.addAll(List.of(method + SHARE, method + LEAST));
+      all = judged(all, share.setFilterBy(method), method + SHARE);
+      all = judged(all, least.setFilterBy(method), method + LEAST);
+    }
+    List<Row> found = all.orderBy("row").collectAsList();
+    for (String name : names) {
+      double[] expected = heldOut.column(name);
+      assertArrayEquals(expected, column(found, name), name);
+      assertTrue(DoubleStream.of(expected).sum() > 0);
     }
   }
 
@@ -64,29 +79,33 @@ class CleanlabTest {
   @ValueSource(strings = {"digits", "breast_cancer", "uneven"})
   void eachScoreIsTheSameAndRanksAlike(String data) throws IOException {
     HeldOut heldOut = HeldOut.of(data);
-    Dataset<Row> rows = heldOut.frame().cache();
+    Dataset<Row> rows = heldOut.frame();
     LabelIssuesModel model = new LabelIssues().fit(rows);
-    for (String score : List.of(RankBy.names()).subList(0, 3)) {
-      model.setRankBy(score);
-      double[] scores = column(model, rows, "label_score");
-      assertArrayEquals(heldOut.column("score/" + score), scores, 1e-12, score);
+    Dataset<Row> all = rows;
+    List<String> names = new ArrayList<>();
+    for (String score : SCORES) {
+      names.add(score);
+      all = judged(all, model.setRankBy(score).setAdjustPredProbs(false), score);
+      if (!score.equals("confidence_weighted_entropy")) {
+        names.add(score + "/adjusted");
+        all = judged(all, model.setAdjustPredProbs(true), score + "/adjusted");
+      }
+    }
+    List<Row> found = all.orderBy("row").collectAsList();
+    for (String name : names) {
+      double[] expected = heldOut.column("score/" + name);
+      assertArrayEquals(expected, column(found, "score/" + name), 1e-12, name);
+    }
+    for (String score : SCORES) {
       List<Integer> ranked = new ArrayList<>();
-      heldOut.found().get("ranked").get(score).forEach(row -> ranked.add(row.asInt()));
+      HeldOut.found(data).get("ranked").get(score).forEach(row -> ranked.add(row.asInt()));
       assertEquals(
           ranked,
-          model.transform(rows).filter("is_label_issue").orderBy("label_score").collectAsList()
-              .stream()
+          found.stream()
+              .filter(row -> row.<Boolean>getAs(score))
+              .sorted(Comparator.comparingDouble(row -> row.<Double>getAs("score/" + score)))
               .map(row -> row.getInt(0))
               .toList());
-      if (!score.equals("confidence_weighted_entropy")) {
-        model.setAdjustPredProbs(true);
-        assertArrayEquals(
-            heldOut.column("score/" + score + "/adjusted"),
-            column(model, rows, "label_score"),
-            1e-12,
-            score);
-        model.setAdjustPredProbs(false);
-      }
     }
   }
 
@@ -94,7 +113,7 @@ class CleanlabTest {
   @ValueSource(strings = {"digits", "breast_cancer", "uneven"})
   void theSummaryIsTheSame(String data) throws IOException {
     HeldOut heldOut = HeldOut.of(data);
-    JsonNode found = heldOut.found();
+    JsonNode found = HeldOut.found(data);
     LabelIssuesSummary summary =
         new LabelIssues().setFilterBy("confident_learning").fit(heldOut.frame()).summary();
     assertArrayEquals(numbers(found.get("thresholds")), summary.thresholds(), 1e-12);

@@ -27,19 +27,17 @@ final class HeldOut {
           .add("label", DataTypes.IntegerType)
           .add("probability", SQLDataTypes.VectorType());
 
-  private final String name;
   private final List<String> header;
   private final List<double[]> lines = new ArrayList<>();
 
-  private HeldOut(String name, List<String> header) {
-    this.name = name;
+  private HeldOut(List<String> header) {
     this.header = header;
   }
 
   static HeldOut of(String name) throws IOException {
     List<String> texts =
         new String(bytes(name + ".csv"), StandardCharsets.UTF_8).lines().toList();
-    HeldOut all = new HeldOut(name, Arrays.asList(texts.get(0).split(",", -1)));
+    HeldOut all = new HeldOut(Arrays.asList(texts.get(0).split(",", -1)));
     for (String text : texts.subList(1, texts.size())) {
       all.lines.add(
           Arrays.stream(text.split(",", -1)).mapToDouble(Double::parseDouble).toArray());
@@ -53,7 +51,7 @@ final class HeldOut {
     }
   }
 
-  JsonNode found() throws IOException {
+  static JsonNode found(String name) throws IOException {
     return new ObjectMapper().readTree(bytes(name + ".json"));
   }
 
