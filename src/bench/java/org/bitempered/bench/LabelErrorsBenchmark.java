@@ -89,8 +89,9 @@ public final class LabelErrorsBenchmark {
     Dataset<Row> rows = frame(spark, predicted);
     LabelIssuesModel model = new LabelIssues().fit(rows);
     print("%n%s: %d rows, %d judged", name, predicted.lines().size(), verdicts.lines().size());
-    print("%-22s %8s %8s %6s %6s | found wrong, of judged: ours, cleanlab", "method", "ours",
-        "cleanlab", "+", "-");
+    print(
+        "%-22s %8s %8s %6s %6s | found wrong, of judged: ours, cleanlab",
+        "method", "ours", "cleanlab", "+", "-");
     for (String method : METHODS) {
       Map<Integer, Double> ours = judged(model.setFilterBy(method), rows, "is_label_issue");
       Map<Integer, Double> theirs = new HashMap<>();
@@ -118,9 +119,7 @@ public final class LabelErrorsBenchmark {
       }
       print(
           "%-28s average precision among the judged %.3f, largest difference from cleanlab %s",
-          score,
-          averagePrecision(ours, verdicts),
-          difference);
+          score, averagePrecision(ours, verdicts), difference);
     }
   }
 

@@ -18,9 +18,9 @@ import org.bitempered.quality.LabelIssues;
 import org.bitempered.quality.LabelIssuesModel;
 
 /**
- * Time and memory of an audit of many rows: one transform and write with a known model, then the fit
- * and the same again. A fifth of the labels is wrong. With {@code folder=}, the rows are read from
- * files there, otherwise they are made each time they are read. {@code nonZeros=0} makes dense
+ * Time and memory of an audit of many rows: one transform and write with a known model, then the
+ * fit and the same again. A fifth of the labels is wrong. With {@code folder=}, the rows are read
+ * from files there, otherwise they are made each time they are read. {@code nonZeros=0} makes dense
  * vectors.
  */
 public final class LabelIssuesBenchmark {
@@ -98,9 +98,7 @@ public final class LabelIssuesBenchmark {
         .withColumn("label", functions.udf(label, DataTypes.IntegerType).apply(functions.col("id")))
         .withColumn(
             "probability",
-            functions
-                .udf(probability, SQLDataTypes.VectorType())
-                .apply(functions.col("id")));
+            functions.udf(probability, SQLDataTypes.VectorType()).apply(functions.col("id")));
   }
 
   private static int label(Random random, int classes) {

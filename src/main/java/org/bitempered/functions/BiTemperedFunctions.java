@@ -298,9 +298,9 @@ public final class BiTemperedFunctions {
 
   /**
    * Returns {@code log(1 + s) / s}, where s is the entropy of the probabilities divided by log K
-   * and by the probability of the labeled class. The lower, the more likely the label is wrong;
-   * but it is 0 for every label where one class has probability 1. The arguments are those of
-   * {@link #label_self_confidence}.
+   * and by the probability of the labeled class. The lower, the more likely the label is wrong; but
+   * it is 0 for every label where one class has probability 1. The arguments are those of {@link
+   * #label_self_confidence}.
    */
   public static Column label_confidence_weighted_entropy(Column probabilities, Column classIndex) {
     return call_function("label_confidence_weighted_entropy", probabilities, classIndex);

@@ -35,8 +35,7 @@ record ConfidentLearning(
     }
     boolean cuts = FilterBy.of(params.getFilterBy()).needsCuts();
     Thresholds thresholds = Thresholds.of(classes);
-    JointSums joint =
-        rows.sum(() -> new JointSums(thresholds, cuts), bytes(classes, cuts));
+    JointSums joint = rows.sum(() -> new JointSums(thresholds, cuts), bytes(classes, cuts));
     CountMatrix confident = joint.confidentJoint();
     return new ConfidentLearning(
         classes.rows(),
@@ -78,7 +77,8 @@ record ConfidentLearning(
   /** Returns what there is to learn from no rows of two classes. */
   static ConfidentLearning nothing() {
     CountMatrix joint = new CountMatrix(new int[] {0, 1, 2}, new int[] {0, 1}, new long[] {1, 1});
-    Thresholds thresholds = new Thresholds(new double[] {Thresholds.UNREACHABLE, Thresholds.UNREACHABLE});
+    Thresholds thresholds =
+        new Thresholds(new double[] {Thresholds.UNREACHABLE, Thresholds.UNREACHABLE});
     return new ConfidentLearning(new long[2], thresholds, joint, 0, Cuts.none(2), new String[0]);
   }
 

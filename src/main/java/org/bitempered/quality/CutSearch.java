@@ -16,10 +16,10 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
 /**
- * Finds the cut of each cell exactly, in one pass: the margin at the rank that is the number of rows
- * to prune. Each task keeps, for each cell, the largest margins of its rows up to that rank, within
- * the interval that histograms leave. A shuffle by cell merges them. The driver receives one number
- * for each cell.
+ * Finds the cut of each cell exactly, in one pass: the margin at the rank that is the number of
+ * rows to prune. Each task keeps, for each cell, the largest margins of its rows up to that rank,
+ * within the interval that histograms leave. A shuffle by cell merges them. The driver receives one
+ * number for each cell.
  */
 final class CutSearch implements Serializable {
   private final CountMatrix prune;
@@ -43,8 +43,7 @@ final class CutSearch implements Serializable {
     for (int k = 0; k < prune.classes(); k++) {
       for (int i = prune.starts()[k]; i < prune.starts()[k + 1]; i++) {
         if (ranks[i] > 0) {
-          MarginHistograms.Bracket bracket =
-              histograms.bracket(k, prune.columns()[i], ranks[i]);
+          MarginHistograms.Bracket bracket = histograms.bracket(k, prune.columns()[i], ranks[i]);
           ranks[i] = bracket.rank();
           low[i] = bracket.low();
           high[i] = bracket.high();

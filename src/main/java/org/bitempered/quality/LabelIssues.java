@@ -16,17 +16,18 @@ import org.bitempered.spark.SchemaColumns;
 import org.bitempered.spark.SparkSupport;
 
 /**
- * Finds the rows whose labels are probably wrong, from the class probabilities of any classifier, by
- * confident learning (Northcutt, Jiang and Chuang, JAIR 2021). Names and results are those of the
- * Python library cleanlab, version 2.9.
+ * Finds the rows whose labels are probably wrong, from the class probabilities of any classifier,
+ * by confident learning (Northcutt, Jiang and Chuang, JAIR 2021). Names and results are those of
+ * the Python library cleanlab, version 2.9.
  *
- * <p>Input: a column of class indices, and a column of vectors with a probability in [0, 1] for each
- * class, which sum to 1 within 1e-6. The probabilities must be held out: they come from a model that
- * was not trained on the row, as in cross-validation. A model has learned the wrong labels of the
- * rows that it was trained on and confirms them. Their issues are then missing from the result.
+ * <p>Input: a column of class indices, and a column of vectors with a probability in [0, 1] for
+ * each class, which sum to 1 within 1e-6. The probabilities must be held out: they come from a
+ * model that was not trained on the row, as in cross-validation. A model has learned the wrong
+ * labels of the rows that it was trained on and confirms them. Their issues are then missing from
+ * the result.
  *
- * <p>{@link #fit} learns the threshold of each class, and the confident joint, which counts the rows
- * of each given class that are confidently in each class. The model's {@link
+ * <p>{@link #fit} learns the threshold of each class, and the confident joint, which counts the
+ * rows of each given class that are confidently in each class. The model's {@link
  * LabelIssuesModel#transform} adds the most probable class, the score of the label, and whether the
  * label is an issue. The rows to transform are usually those of the fit.
  *
@@ -146,8 +147,8 @@ public class LabelIssues extends Estimator<LabelIssuesModel>
   /**
    * Learns what the model needs.
    *
-   * @throws IllegalArgumentException if params do not go together, there are no rows, or a column or
-   *     a row is invalid; the message names the column, the value and what is allowed
+   * @throws IllegalArgumentException if params do not go together, there are no rows, or a column
+   *     or a row is invalid; the message names the column, the value and what is allowed
    */
   @Override
   public LabelIssuesModel fit(Dataset<?> dataset) {

@@ -11,8 +11,8 @@ import org.bitempered.math.Range;
 import org.bitempered.spark.Allowed;
 
 /**
- * The params of {@link LabelIssues} and its model, with their docs and checks. They are created when
- * the stage has its uid, because a param keeps the uid of its parent.
+ * The params of {@link LabelIssues} and its model, with their docs and checks. They are created
+ * when the stage has its uid, because a param keeps the uid of its parent.
  */
 final class LabelIssuesParamSet implements Serializable {
   private final String parent;
@@ -54,13 +54,11 @@ final class LabelIssuesParamSet implements Serializable {
     filterBy =
         name(
             "filterBy",
-            "method that decides whether a label is an issue: " + String.join(", ", FilterBy.names()),
+            "method that decides whether a label is an issue: "
+                + String.join(", ", FilterBy.names()),
             FilterBy.names());
     rankBy =
-        name(
-            "rankBy",
-            "score of the labels: " + String.join(", ", RankBy.names()),
-            RankBy.names());
+        name("rankBy", "score of the labels: " + String.join(", ", RankBy.names()), RankBy.names());
     t1 =
         new DoubleParam(
             parent,

@@ -76,8 +76,8 @@ public interface LabelIssuesParams extends Params {
    *
    * <ul>
    *   <li>{@code prune_by_noise_rate}: for each given class and each other one, as many rows as the
-   *       calibrated joint counts there: those where the probability of the other class exceeds that
-   *       of the given one the most
+   *       calibrated joint counts there: those where the probability of the other class exceeds
+   *       that of the given one the most
    *   <li>{@code prune_by_class}: for each given class, as many rows as the calibrated joint counts
    *       in other classes: those where the probability of the given class is the smallest
    *   <li>{@code both}: the rows that both methods find
@@ -148,8 +148,8 @@ public interface LabelIssuesParams extends Params {
   }
 
   /**
-   * Param for the number of rows of each class that the pruning methods leave (&gt;= 0, default: 1).
-   * They find no issue in a class that has no more rows.
+   * Param for the number of rows of each class that the pruning methods leave (&gt;= 0, default:
+   * 1). They find no issue in a class that has no more rows.
    */
   default IntParam minExamplesPerClass() {
     return paramSet().minExamplesPerClass;

@@ -20,9 +20,9 @@ import scala.jdk.javaapi.CollectionConverters;
  * Describes the labels of the rows of a fit. The numbers are estimates by confident learning, which
  * need held-out probabilities. They do not depend on {@code filterBy}.
  *
- * <p>The given class of a row is that of its label, and its true class the one that the label should
- * have. Classes have the names in the metadata of the label column, or else their index as a text.
- * Tables need an active Spark session.
+ * <p>The given class of a row is that of its label, and its true class the one that the label
+ * should have. Classes have the names in the metadata of the label column, or else their index as a
+ * text. Tables need an active Spark session.
  */
 public final class LabelIssuesSummary {
   private static final StructType CELLS =
@@ -78,8 +78,8 @@ public final class LabelIssuesSummary {
   }
 
   /**
-   * Returns the estimated number of rows whose label is wrong: those that are confidently in another
-   * class. It is the number of issues that {@code filterBy} = confident_learning finds.
+   * Returns the estimated number of rows whose label is wrong: those that are confidently in
+   * another class. It is the number of issues that {@code filterBy} = confident_learning finds.
    */
   public long numLabelIssues() {
     return learned.issues();
@@ -154,9 +154,10 @@ public final class LabelIssuesSummary {
   }
 
   /**
-   * Returns a table of the pairs of given and true class that have rows: {@code given_class}, {@code
-   * true_class}, their names, the estimated number {@code num_examples} of rows, {@code joint} =
-   * P(given, true), {@code noise} = P(given | true) and {@code inverse_noise} = P(true | given).
+   * Returns a table of the pairs of given and true class that have rows: {@code given_class},
+   * {@code true_class}, their names, the estimated number {@code num_examples} of rows, {@code
+   * joint} = P(given, true), {@code noise} = P(given | true) and {@code inverse_noise} = P(true |
+   * given).
    */
   public Dataset<Row> cells() {
     return table(
@@ -178,10 +179,10 @@ public final class LabelIssuesSummary {
 
   /**
    * Returns a table of the classes, the worst first: {@code class_index}, {@code class_name}, the
-   * estimated number of rows with this label that should have another one ({@code label_issues}) and
-   * with another label that should have this one ({@code inverse_label_issues}), the shares of these
-   * in the rows that have ({@code label_noise}) and should have ({@code inverse_label_noise}) this
-   * label, and {@code label_quality_score} = 1 - label_noise.
+   * estimated number of rows with this label that should have another one ({@code label_issues})
+   * and with another label that should have this one ({@code inverse_label_issues}), the shares of
+   * these in the rows that have ({@code label_noise}) and should have ({@code inverse_label_noise})
+   * this label, and {@code label_quality_score} = 1 - label_noise.
    */
   public Dataset<Row> classes() {
     return table(

@@ -33,8 +33,8 @@ final class LabelIssuesSummaryJson {
     return text.toString();
   }
 
-  private static void writeClasses(
-      JsonGenerator json, LabelIssuesSummary summary, LabelNoise noise) throws IOException {
+  private static void writeClasses(JsonGenerator json, LabelIssuesSummary summary, LabelNoise noise)
+      throws IOException {
     json.writeArrayFieldStart("classes");
     for (LabelNoise.OfClass of : noise.classes()) {
       json.writeStartObject();

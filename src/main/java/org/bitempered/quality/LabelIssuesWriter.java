@@ -12,8 +12,8 @@ import org.bitempered.spark.AtomicWriter;
 import scala.Option;
 
 /**
- * Saves a model: Spark's {@code metadata}, and {@code data/model.json} with a stamp of the metadata,
- * so that a reader notices files of different models.
+ * Saves a model: Spark's {@code metadata}, and {@code data/model.json} with a stamp of the
+ * metadata, so that a reader notices files of different models.
  */
 final class LabelIssuesWriter extends AtomicWriter {
   private final LabelIssuesModel model;

@@ -74,8 +74,7 @@ final class LabelRows {
     }
   }
 
-  private static <S extends Sum<S>> Found<S> merge(
-      Found<S> one, Found<S> other, RowChecks checks) {
+  private static <S extends Sum<S>> Found<S> merge(Found<S> one, Found<S> other, RowChecks checks) {
     if (one.refusal() != null || other.refusal() != null) {
       return one.refusal() != null ? one : other;
     }

@@ -30,8 +30,7 @@ final class MarginHistograms implements Serializable {
     if (most < LEAST_INTERVALS) {
       return null;
     }
-    return new MarginHistograms(
-        classes, (int) Math.min(MOST_INTERVALS, Long.highestOneBit(most)));
+    return new MarginHistograms(classes, (int) Math.min(MOST_INTERVALS, Long.highestOneBit(most)));
   }
 
   /** Returns the size of the counts in bytes. */
@@ -77,9 +76,11 @@ final class MarginHistograms implements Serializable {
     while (i > 0 && counts[first + i] < left) {
       left -= counts[first + i--];
     }
-    double half = intervals / 2;
+    int half = intervals / 2;
     boolean last = i == intervals - 1;
     return new Bracket(
-        (i - half) / half, last ? Double.POSITIVE_INFINITY : (i + 1 - half) / half, left);
+        (double) (i - half) / half,
+        last ? Double.POSITIVE_INFINITY : (double) (i + 1 - half) / half,
+        left);
   }
 }

@@ -1,8 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.quality;
 
-import java.util.Arrays;
-
 /**
  * How many rows each cell of the calibrated joint calls wrong. Whole numbers are cut off as in
  * cleanlab.

@@ -40,8 +40,7 @@ final class Thresholds implements Serializable {
   static Thresholds of(ClassSums sums) {
     double[] values = new double[sums.classes()];
     for (int k = 0; k < values.length; k++) {
-      values[k] =
-          sums.rows()[k] == 0 ? UNREACHABLE : Math.max(LEAST, sums.selfConfidence(k));
+      values[k] = sums.rows()[k] == 0 ? UNREACHABLE : Math.max(LEAST, sums.selfConfidence(k));
     }
     return new Thresholds(values);
   }

@@ -35,8 +35,7 @@ class LabelScoresTest {
     assertEquals(0.625, LabelScores.normalizedMargin(P, 1));
     assertEquals(1, LabelScores.normalizedMargin(new double[] {1}, 0));
     double ratio = 1.75 / 2 / 0.25; // entropy of P in bits, of at most 2
-    assertEquals(
-        Math.log1p(ratio) / ratio, LabelScores.confidenceWeightedEntropy(P, 2), 1e-15);
+    assertEquals(Math.log1p(ratio) / ratio, LabelScores.confidenceWeightedEntropy(P, 2), 1e-15);
     assertEquals(0, LabelScores.confidenceWeightedEntropy(new double[] {1, 0}, 0));
     assertEquals(0, LabelScores.confidenceWeightedEntropy(new double[] {1}, 0));
   }

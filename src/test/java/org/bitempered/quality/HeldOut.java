@@ -35,12 +35,10 @@ final class HeldOut {
   }
 
   static HeldOut of(String name) throws IOException {
-    List<String> texts =
-        new String(bytes(name + ".csv"), StandardCharsets.UTF_8).lines().toList();
+    List<String> texts = new String(bytes(name + ".csv"), StandardCharsets.UTF_8).lines().toList();
     HeldOut all = new HeldOut(Arrays.asList(texts.get(0).split(",", -1)));
     for (String text : texts.subList(1, texts.size())) {
-      all.lines.add(
-          Arrays.stream(text.split(",", -1)).mapToDouble(Double::parseDouble).toArray());
+      all.lines.add(Arrays.stream(text.split(",", -1)).mapToDouble(Double::parseDouble).toArray());
     }
     return all;
   }

@@ -100,7 +100,8 @@ class HostileLabelIssuesTest {
       for (Row row : judged) {
         double score = row.getAs("label_score");
         assertTrue(score >= 0 && score <= 1, () -> "" + row);
-        boolean other = !row.<Double>getAs("predicted_label").equals(row.<Integer>getAs("label").doubleValue());
+        boolean other =
+            !row.<Double>getAs("predicted_label").equals(row.<Integer>getAs("label").doubleValue());
         assertTrue(other || !row.<Boolean>getAs("is_label_issue"), () -> "" + row);
       }
     }

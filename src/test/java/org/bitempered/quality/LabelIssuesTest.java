@@ -74,8 +74,11 @@ class LabelIssuesTest {
     assertEquals(model.transformSchema(rows().schema()), result.schema());
     assertArrayEquals(
         new String[] {"row", "label", "probability", "p", "s", "i"}, result.columns());
-    assertEquals(List.of(2, 6), result.filter("i").orderBy("row").collectAsList().stream()
-        .map(row -> row.getInt(0)).toList());
+    assertEquals(
+        List.of(2, 6),
+        result.filter("i").orderBy("row").collectAsList().stream()
+            .map(row -> row.getInt(0))
+            .toList());
   }
 
   @Test
@@ -85,7 +88,14 @@ class LabelIssuesTest {
     Dataset<Row> rows =
         HeldOut.frame(
             new Integer[] {0, 0, 0, 0, 0, 0, 1, 1},
-            right, right, right, right, wrong, wrong, wrong, wrong);
+            right,
+            right,
+            right,
+            right,
+            wrong,
+            wrong,
+            wrong,
+            wrong);
     // Of the two wrong rows, half are to be pruned; they cannot be told apart.
     LabelIssuesModel model = new LabelIssues().setFracNoise(0.5).fit(rows);
     assertEquals(2, model.transform(rows).filter("is_label_issue").count());
@@ -172,7 +182,11 @@ class LabelIssuesTest {
     assertEquals("dog", summary.get("classes").get(0).get("className").asText());
     assertEquals(
         List.of("dog", "cat"),
-        last.summary().overlappingClasses().select("class_name_a", "class_name_b").collectAsList()
+        last
+            .summary()
+            .overlappingClasses()
+            .select("class_name_a", "class_name_b")
+            .collectAsList()
             .stream()
             .flatMap(row -> List.of(row.getString(0), row.getString(1)).stream())
             .toList());
@@ -219,8 +233,7 @@ class LabelIssuesTest {
   void columnsAreCheckedFirst() {
     Dataset<Row> rows = rows();
     assertNames(refusal(new LabelIssues().setLabelCol("no"), rows), "labelCol given 'no'");
-    assertNames(
-        refusal(new LabelIssues().setLabelCol("probability"), rows), "labelCol", "numeric");
+    assertNames(refusal(new LabelIssues().setLabelCol("probability"), rows), "labelCol", "numeric");
     assertNames(
         refusal(new LabelIssues().setProbabilityCol("label"), rows), "probabilityCol", "int");
     assertNames(
