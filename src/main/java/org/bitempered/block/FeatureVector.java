@@ -115,7 +115,7 @@ public final class FeatureVector {
   }
 
   /** Writes all entries, starting at a position. */
-  void copyTo(double[] to, int at) {
+  public void copyTo(double[] to, int at) {
     if (!sparse) {
       System.arraycopy(values, 0, to, at, size);
       return;

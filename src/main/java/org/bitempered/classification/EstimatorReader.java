@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
+import org.bitempered.spark.SavedReader;
 
 /** Loads an estimator that {@link EstimatorWriter} saved. */
 final class EstimatorReader extends SavedReader<BiTemperedLogisticRegression> {
@@ -12,7 +13,7 @@ final class EstimatorReader extends SavedReader<BiTemperedLogisticRegression> {
   private static final String ANY_CLASS = "";
 
   @Override
-  BiTemperedLogisticRegression read(String path) {
+  protected BiTemperedLogisticRegression read(String path) {
     DefaultParamsReader.Metadata metadata = metadata(path, ANY_CLASS);
     BiTemperedLogisticRegression estimator =
         SavedClass.make(

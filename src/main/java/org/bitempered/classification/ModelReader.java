@@ -10,12 +10,13 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.bitempered.scoring.LinearScorer;
 import org.bitempered.scoring.StampedScorer;
+import org.bitempered.spark.SavedReader;
 
 /** Loads a model that {@link ModelWriter} saved. */
 final class ModelReader extends SavedReader<BiTemperedLogisticRegressionModel> {
 
   @Override
-  BiTemperedLogisticRegressionModel read(String path) {
+  protected BiTemperedLogisticRegressionModel read(String path) {
     DefaultParamsReader.Metadata metadata =
         metadata(path, BiTemperedLogisticRegressionModel.class.getName());
     StampedScorer saved = read(ModelWriter.data(path), "model", StampedScorer::readJson);

@@ -21,14 +21,14 @@ import scala.runtime.AbstractFunction2;
  * Reduces the partitions of an RDD to one value in the order of the partitions, so that a repeated
  * sum is the same bit for bit. Spark's own tree reductions add in the order in which tasks finish.
  */
-final class OrderedTreeReduce {
+public final class OrderedTreeReduce {
   /** Computes the value of one partition from its index and its elements. */
-  interface Partial<B, T> extends Serializable {
+  public interface Partial<B, T> extends Serializable {
     T of(int index, Iterator<B> partition);
   }
 
   /** Adds two values. May change its first argument and return it. */
-  interface Add<T> extends BinaryOperator<T>, Serializable {}
+  public interface Add<T> extends BinaryOperator<T>, Serializable {}
 
   /** Up to this size in bytes of all partial sums, the driver adds them itself. */
   static final long DRIVER_BYTES = 64L << 20;
@@ -41,7 +41,7 @@ final class OrderedTreeReduce {
    * @param valueBytes size of a value
    * @param depth levels of the tree, the driver's included; 0 chooses by size
    */
-  static <B, T> T reduce(
+  public static <B, T> T reduce(
       JavaRDD<B> values, Partial<B, T> partial, long valueBytes, int depth, Add<T> add) {
     return reduce(values, partial, valueBytes, depth, add, value -> {});
   }

@@ -46,6 +46,14 @@ record Argument(
           true,
           false,
           "an array or Vector of one probability a class, which sum to 1");
+  static final Argument PROBABILITIES =
+      new Argument(
+          "probabilities",
+          true,
+          Range.LABEL,
+          true,
+          false,
+          "an array or Vector of one probability a class, which sum to 1");
   static final Argument CLASS_INDEX =
       number("class_index", Range.CLASS_INDEX, "the index of the labeled class, from 0");
   static final Argument LABEL_SMOOTHING =

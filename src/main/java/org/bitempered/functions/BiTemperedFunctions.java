@@ -463,4 +463,34 @@ public final class BiTemperedFunctions {
   public static Column robust_weight(Column activations, Column classIndex, double t1, double t2) {
     return robust_weight(activations, classIndex, lit(t1), lit(t2));
   }
+
+  /**
+   * Returns the probability of the labeled class. The lower, the more likely the label is wrong.
+   *
+   * @param probabilities a column of Vectors or arrays of class probabilities, which sum to 1
+   *     within 1e-6; those of a model that was not trained on the row
+   * @param classIndex the labeled class, from 0 to the number of classes - 1
+   */
+  public static Column label_self_confidence(Column probabilities, Column classIndex) {
+    return call_function("label_self_confidence", probabilities, classIndex);
+  }
+
+  /**
+   * Returns {@code (p - q + 1) / 2} for the probability p of the labeled class and the largest
+   * other one q. The lower, the more likely the label is wrong. The arguments are those of {@link
+   * #label_self_confidence}.
+   */
+  public static Column label_normalized_margin(Column probabilities, Column classIndex) {
+    return call_function("label_normalized_margin", probabilities, classIndex);
+  }
+
+  /**
+   * Returns {@code log(1 + s) / s}, where s is the entropy of the probabilities divided by log K
+   * and by the probability of the labeled class. The lower, the more likely the label is wrong; but
+   * it is 0 for every label where one class has probability 1. The arguments are those of {@link
+   * #label_self_confidence}.
+   */
+  public static Column label_confidence_weighted_entropy(Column probabilities, Column classIndex) {
+    return call_function("label_confidence_weighted_entropy", probabilities, classIndex);
+  }
 }

@@ -9,6 +9,7 @@ import static org.bitempered.functions.Argument.LABELS;
 import static org.bitempered.functions.Argument.LABEL_SMOOTHING;
 import static org.bitempered.functions.Argument.NUM_ITERS;
 import static org.bitempered.functions.Argument.POSITIVE_T;
+import static org.bitempered.functions.Argument.PROBABILITIES;
 import static org.bitempered.functions.Argument.T;
 import static org.bitempered.functions.Argument.T1;
 import static org.bitempered.functions.Argument.T2;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.bitempered.math.BiTemperedLogisticLoss;
+import org.bitempered.math.LabelScores;
 import org.bitempered.math.TemperedFunctions;
 import org.bitempered.math.TemperedSoftmax;
 import org.bitempered.math.TwoTemperatureLogisticLoss;
@@ -141,7 +143,30 @@ enum TemperedFunction {
       ACTIVATIONS,
       CLASS_INDEX,
       T1,
-      T2);
+      T2),
+  LABEL_SELF_CONFIDENCE(
+      (n, a, out) -> LabelScores.selfConfidence(a[0], classIndex(n[1], a[0])),
+      "the probability of the labeled class; the lower, the more likely the label is wrong",
+      "array(0.25, 0.75), 0",
+      "0.25",
+      PROBABILITIES,
+      CLASS_INDEX),
+  LABEL_NORMALIZED_MARGIN(
+      (n, a, out) -> LabelScores.normalizedMargin(a[0], classIndex(n[1], a[0])),
+      "(p - q + 1) / 2 for the probability p of the labeled class and the largest other one q; the"
+          + " lower, the more likely the label is wrong",
+      "array(0.25, 0.75), 0",
+      "0.25",
+      PROBABILITIES,
+      CLASS_INDEX),
+  LABEL_CONFIDENCE_WEIGHTED_ENTROPY(
+      (n, a, out) -> LabelScores.confidenceWeightedEntropy(a[0], classIndex(n[1], a[0])),
+      "log(1 + s) / s for the entropy of the probabilities, divided by log K and by the"
+          + " probability of the labeled class, as s; the lower, the more likely the label is wrong",
+      "array(0.5, 0.5), 0",
+      "0.5493061443340549",
+      PROBABILITIES,
+      CLASS_INDEX);
 
   /**
    * Computes one row. Arguments are at their positions in {@code numbers} or {@code arrays}; an
@@ -236,9 +261,9 @@ enum TemperedFunction {
     return labels;
   }
 
-  private static int classIndex(double index, double[] activations) {
-    if (index >= activations.length) {
-      throw CLASS_INDEX.refused(index, "0 to " + (activations.length - 1));
+  private static int classIndex(double index, double[] classes) {
+    if (index >= classes.length) {
+      throw CLASS_INDEX.refused(index, "0 to " + (classes.length - 1));
     }
     return (int) index;
   }

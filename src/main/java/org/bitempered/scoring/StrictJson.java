@@ -10,7 +10,9 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Reads one JSON object from an untrusted text. It rejects duplicate fields, text after the object
@@ -77,6 +79,16 @@ public final class StrictJson {
   public String text() throws IOException {
     require(JsonToken.VALUE_STRING, "a string");
     return json.getText();
+  }
+
+  /** Returns the value of the field, an array of strings. */
+  public String[] texts() throws IOException {
+    require(JsonToken.START_ARRAY, "an array of strings");
+    List<String> values = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      values.add(text());
+    }
+    return values.toArray(String[]::new);
   }
 
   /** Returns the value of the field, a boolean. */

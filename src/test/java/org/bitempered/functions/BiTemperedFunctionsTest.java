@@ -6,6 +6,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.bitempered.functions.BiTemperedFunctions.bi_tempered_binary_logistic_loss;
 import static org.bitempered.functions.BiTemperedFunctions.bi_tempered_logistic_loss;
 import static org.bitempered.functions.BiTemperedFunctions.exp_t;
+import static org.bitempered.functions.BiTemperedFunctions.label_confidence_weighted_entropy;
+import static org.bitempered.functions.BiTemperedFunctions.label_normalized_margin;
+import static org.bitempered.functions.BiTemperedFunctions.label_self_confidence;
 import static org.bitempered.functions.BiTemperedFunctions.log_t;
 import static org.bitempered.functions.BiTemperedFunctions.robust_weight;
 import static org.bitempered.functions.BiTemperedFunctions.sparse_bi_tempered_logistic_loss;
@@ -74,6 +77,11 @@ class BiTemperedFunctionsTest {
     calls.put(sparse_bi_tempered_logistic_loss(A, one, 0.5, 1.5, 0.5, 5), sparse + ", 0.5, 5)");
     calls.put(robust_weight(A, one, H, T), "robust_weight(array(1, 2.5), 1, 0.5, 1.5)");
     calls.put(robust_weight(A, one, 0.5, 1.5), "robust_weight(array(1, 2.5), 1, 0.5, 1.5)");
+    calls.put(label_self_confidence(Y, one), "label_self_confidence(array(0.25, 0.75), 1)");
+    calls.put(label_normalized_margin(Y, one), "label_normalized_margin(array(0.25, 0.75), 1)");
+    calls.put(
+        label_confidence_weighted_entropy(Y, one),
+        "label_confidence_weighted_entropy(array(0.25, 0.75), 1)");
     assertCalls(calls);
   }
 

@@ -58,6 +58,9 @@ class SqlErrorsTest {
           sparse_bi_tempered_logistic_loss(array(1, 2), one * 0.5, 1, 1)     | class_index | 0.5
           robust_weight(array(1, 2), one * 2, 1, 1)                          | class_index | 2.0
           robust_weight(array(1, 2), 0, one * 0.75, 0.5)                     | t1          | 0.75
+          label_self_confidence(array(0.5, one), 1)                          | probabilities | 1.5
+          label_normalized_margin(array(0.5, 0.5), one * 2)                  | class_index | 2.0
+          label_confidence_weighted_entropy(array(one * -1, 2), 0)           | probabilities | -1.0
           """)
   void valuesThatAreNotAllowed(String call, String argument, String value) {
     String literal = call.replace("one", "1.0");
@@ -101,7 +104,9 @@ class SqlErrorsTest {
         "bi_tempered_binary_logistic_loss(1, 1, 1)",
         "sparse_bi_tempered_logistic_loss(array(1), 0, 1)",
         "robust_weight(array(1), 0, 1)",
-        "robust_weight(array(1), 0, 1, 1, 0)"
+        "robust_weight(array(1), 0, 1, 1, 0)",
+        "label_self_confidence(array(1))",
+        "label_normalized_margin(array(1), 0, 0)"
       })
   void wrongNumbersOfArguments(String call) {
     assertAnalysisError(call, "WRONG_NUM_ARGS");
@@ -127,6 +132,7 @@ class SqlErrorsTest {
           bi_tempered_logistic_loss(array(1), 0, 1, 1)         | labels
           bi_tempered_binary_logistic_loss(1, array(1), 1, 1)  | label
           sparse_bi_tempered_logistic_loss(array(1), '0', 1, 1) | class_index
+          label_self_confidence(1, 0)                          | probabilities
           """)
   void wrongTypes(String call, String argument) {
     String text = "(Parameter %s|The %s parameter) requires".formatted(argument, argument);

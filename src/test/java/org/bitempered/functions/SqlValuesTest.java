@@ -59,7 +59,12 @@ class SqlValuesTest {
           entry("robust_weight(array(0, 0), 1, 0, 2)", 0.25),
           entry("robust_weight(array(5, 0), 1, 1, 1)", 1.0),
           entry("robust_weight(array(5, 0), 1, 0.2, 0.5)", 0.0),
-          entry("robust_weight(array(double('NaN'), 0), 1, 1, 1)", Double.NaN));
+          entry("robust_weight(array(double('NaN'), 0), 1, 1, 1)", Double.NaN),
+          entry("label_self_confidence(array(0.25, 0.75), 1)", 0.75),
+          entry("label_self_confidence(array(0.25, double('NaN')), 1)", Double.NaN),
+          entry("label_normalized_margin(array(0.5, 0.25, 0.25), 1)", 0.375),
+          entry("label_normalized_margin(array(1), 0)", 1.0),
+          entry("label_confidence_weighted_entropy(array(0, 1), 1)", 0.0));
 
   private static final List<String> NULLS =
       List.of(
@@ -77,7 +82,9 @@ class SqlValuesTest {
           "two_temperature_logistic_loss(array(1, 2), array(NULL, 1.0), 0, 1)",
           "sparse_two_temperature_logistic_loss(array(1, 2), NULL, 0, 1)",
           "robust_weight(array(1, NULL), 0, 0, 1)",
-          "robust_weight(array(1, 2), NULL, 0, 1)");
+          "robust_weight(array(1, 2), NULL, 0, 1)",
+          "label_self_confidence(array(1, NULL), 0)",
+          "label_normalized_margin(array(0.5, 0.5), NULL)");
 
   @ParameterizedTest
   @EnumSource

@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
-package org.bitempered.classification;
+package org.bitempered.spark;
 
 import java.io.IOException;
 import org.apache.hadoop.fs.FileSystem;
@@ -10,7 +10,6 @@ import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.AnalysisException;
-import org.bitempered.spark.AtomicWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * IllegalArgumentException} that names the file. If a file cannot be read, they throw an {@link
  * java.io.UncheckedIOException}.
  */
-abstract class SavedReader<T> extends MLReader<T> {
+public abstract class SavedReader<T> extends MLReader<T> {
   private static final Logger LOG = LoggerFactory.getLogger(SavedReader.class);
 
   private boolean local;
@@ -41,7 +40,7 @@ abstract class SavedReader<T> extends MLReader<T> {
   }
 
   /** Loads the stage once. Refuses files that were not saved together. */
-  abstract T read(String path);
+  protected abstract T read(String path);
 
   /**
    * Loads the metadata of a stage. Throws Spark's own exception if there is none.
@@ -49,7 +48,7 @@ abstract class SavedReader<T> extends MLReader<T> {
    * @param className class that the stage must have; empty for any class
    */
   @SuppressWarnings("deprecation") // the overload that Spark 3.5 has too
-  final DefaultParamsReader.Metadata metadata(String path, String className) {
+  protected final DefaultParamsReader.Metadata metadata(String path, String className) {
     try {
       return DefaultParamsReader$.MODULE$.loadMetadata(path, sc(), className);
     } catch (Exception e) {
@@ -66,7 +65,7 @@ abstract class SavedReader<T> extends MLReader<T> {
   }
 
   /** Sets the params that are in the metadata. */
-  final void setParams(Params stage, DefaultParamsReader.Metadata metadata, String path) {
+  protected final void setParams(Params stage, DefaultParamsReader.Metadata metadata, String path) {
     try {
       metadata.getAndSetParams(stage, metadata.getAndSetParams$default$2());
     } catch (Exception e) {
@@ -75,7 +74,7 @@ abstract class SavedReader<T> extends MLReader<T> {
   }
 
   /** Returns the error for wrong metadata. */
-  static IllegalArgumentException refused(String path, Exception why) {
+  protected static IllegalArgumentException refused(String path, Exception why) {
     return new IllegalArgumentException(
         "cannot read the metadata in " + new Path(path, "metadata") + ": " + why.getMessage(), why);
   }
@@ -92,14 +91,14 @@ abstract class SavedReader<T> extends MLReader<T> {
   }
 
   /** Returns the file system of a path. */
-  final FileSystem fileSystem(Path path) throws IOException {
+  protected final FileSystem fileSystem(Path path) throws IOException {
     return local
         ? FileSystem.getLocal(sc().hadoopConfiguration())
         : path.getFileSystem(sc().hadoopConfiguration());
   }
 
   /** Loads a part of the stage, from the same file system. */
-  final <P> P loadInside(SavedReader<P> part, String path) {
+  protected final <P> P loadInside(SavedReader<P> part, String path) {
     part.local(local);
     return part.load(path);
   }
