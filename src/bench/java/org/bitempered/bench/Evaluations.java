@@ -11,6 +11,7 @@ import org.bitempered.distributed.CachedBlocks;
 import org.bitempered.distributed.DistributedLoss;
 import org.bitempered.distributed.RowFormat;
 import org.bitempered.kernel.LossSpec;
+import org.bitempered.math.Loss;
 
 /** Single evaluations of the loss on cached blocks, without an optimizer around them. */
 final class Evaluations implements AutoCloseable {
@@ -22,9 +23,9 @@ final class Evaluations implements AutoCloseable {
 
   Evaluations(Dataset<Row> data, Shape shape, double t1, double t2) {
     RowFormat format =
-        new RowFormat("features", "label", null, null, 1, false, 0, shape.features());
+        new RowFormat("features", "label", null, null, 1, null, false, 0, shape.features());
     blocks = CachedBlocks.of(data.select("features", "label"), format, 0, 2, "training data");
-    LossSpec function = new LossSpec(shape.classes(), shape.classes() == 2, t1, t2, 0);
+    LossSpec function = new LossSpec(Loss.BI_TEMPERED, shape.classes(), shape.classes() == 2, t1, t2, 0);
     linear = new CoefficientLayout(shape.features(), function.outputs());
     loss = new DistributedLoss(blocks.blocks(linear), linear, function, 0);
     parameters = new double[linear.size()];

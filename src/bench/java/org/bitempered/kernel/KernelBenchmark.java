@@ -4,6 +4,7 @@ package org.bitempered.kernel;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.bitempered.block.RowLabels;
+import org.bitempered.math.Loss;
 import org.bitempered.math.TemperedSoftmax;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -50,14 +51,17 @@ public class KernelBenchmark {
     @Param({"simd", "plain"})
     String kernel;
 
-    BlockLoss loss(int classes, Temperatures t, boolean binary)
+    @Param({"BI_TEMPERED", "TWO_TEMPERATURE"})
+    Loss loss;
+
+    BlockLoss create(int classes, Temperatures t, boolean binary)
         throws ReflectiveOperationException {
       BlockLosses.Factory factory =
           kernel.equals("simd")
               ? KernelProvider.simd(
                   BlockLosses.Factory.class, "org.bitempered.kernel.SimdBlockLossFactory")
               : BlockLosses.PLAIN;
-      return factory.create(new LossTerms(classes, t.t1, t.t2, 0), binary);
+      return factory.create(new LossTerms(loss, classes, t.t1, t.t2, 0), binary);
     }
   }
 
@@ -100,7 +104,7 @@ public class KernelBenchmark {
 
     @Setup
     public void make(Rows rows, Temperatures t, Kernel kernel) throws ReflectiveOperationException {
-      loss = kernel.loss(rows.classes, t, false);
+      loss = kernel.create(rows.classes, t, false);
     }
   }
 
@@ -112,7 +116,7 @@ public class KernelBenchmark {
 
     @Setup
     public void make(Temperatures t, Kernel kernel) throws ReflectiveOperationException {
-      loss = kernel.loss(2, t, true);
+      loss = kernel.create(2, t, true);
       block = new Block(1);
     }
   }

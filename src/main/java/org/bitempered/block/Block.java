@@ -22,6 +22,11 @@ public sealed interface Block extends Serializable permits DenseBlock, SparseBlo
     return labels().fold();
   }
 
+  /** Returns whether the labels of all rows are trusted; true if no column says so. */
+  default boolean isTrusted() {
+    return labels().trusted();
+  }
+
   /** Returns the same rows, with each weight multiplied by the weight of the row's class. */
   Block reweighted(double[] classWeights);
 

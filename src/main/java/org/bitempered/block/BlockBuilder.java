@@ -21,6 +21,7 @@ public final class BlockBuilder {
 
   private final long maxBytes;
   private final int fold;
+  private final boolean trusted;
   private final FeatureRows rows = new FeatureRows();
   private final List<double[]> probabilities = new ArrayList<>();
   private int[] classes = new int[16];
@@ -35,15 +36,17 @@ public final class BlockBuilder {
    * @param maxBytes size of a block's features, in bytes; 0 to choose it for the processor's cache
    */
   public BlockBuilder(long maxBytes) {
-    this(maxBytes, 0);
+    this(maxBytes, 0, true);
   }
 
   /**
    * @param maxBytes bytes of a block's features; 0 chooses for the processor's cache
    * @param fold of all rows
+   * @param trusted whether the labels of all rows are trusted
    */
-  public BlockBuilder(long maxBytes, int fold) {
+  public BlockBuilder(long maxBytes, int fold, boolean trusted) {
     this.fold = fold;
+    this.trusted = trusted;
     this.maxBytes = maxBytes > 0 ? Math.min(maxBytes, LARGEST_BYTES) : 0;
   }
 
@@ -96,7 +99,8 @@ public final class BlockBuilder {
             soft(),
             weighted ? Arrays.copyOf(weights, count) : null,
             probabilities.isEmpty() ? 0 : probabilities.get(0).length,
-            fold);
+            fold,
+            trusted);
     probabilities.clear();
     weighted = false;
     return rows.block(labels);

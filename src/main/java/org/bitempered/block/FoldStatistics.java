@@ -7,6 +7,7 @@ import java.io.Serializable;
 public final class FoldStatistics implements Serializable {
   private final String featuresCol;
   private final DataStatistics[] folds;
+  private final double[] trustedWeights;
 
   /**
    * @param featuresCol name of the features' column, for errors
@@ -15,6 +16,7 @@ public final class FoldStatistics implements Serializable {
   public FoldStatistics(String featuresCol, int count) {
     this.featuresCol = featuresCol;
     folds = new DataStatistics[count];
+    trustedWeights = new double[count];
     for (int fold = 0; fold < count; fold++) {
       folds[fold] = new DataStatistics(featuresCol);
     }
@@ -28,6 +30,9 @@ public final class FoldStatistics implements Serializable {
   /** Adds the rows of a block, or the reason why they are rejected. */
   public void add(Block block) {
     folds[block.fold()].add(block);
+    if (block.isTrusted()) {
+      trustedWeights[block.fold()] += block.labels().weightSum();
+    }
   }
 
   /** Leaves out all but their size where that is larger. */
@@ -59,8 +64,19 @@ public final class FoldStatistics implements Serializable {
   public FoldStatistics merge(FoldStatistics other) {
     for (int fold = 0; fold < folds.length; fold++) {
       folds[fold].merge(other.folds[fold]);
+      trustedWeights[fold] += other.trustedWeights[fold];
     }
     return this;
+  }
+
+  /** Returns whether a fold has a row whose label is trusted. */
+  public boolean hasTrusted(int fold) {
+    return trustedWeights[fold] > 0;
+  }
+
+  /** Returns the statistics of the rows of a fold. */
+  public DataStatistics of(int fold) {
+    return folds[fold];
   }
 
   /** Returns the statistics of all rows. */

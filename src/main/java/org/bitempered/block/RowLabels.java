@@ -11,20 +11,26 @@ import java.io.Serializable;
  * @param weights weight of each row, all positive; null if every weight is 1
  * @param softClasses length of a soft label; 0 if the labels were given as class indices
  * @param fold of all rows; 0 if there are no folds
+ * @param trusted whether the labels are known to be right, or nobody said which ones are
  */
 public record RowLabels(
-    int[] classes, double[] probabilities, double[] weights, int softClasses, int fold)
+    int[] classes,
+    double[] probabilities,
+    double[] weights,
+    int softClasses,
+    int fold,
+    boolean trusted)
     implements Serializable {
 
   /** Creates labels from class indices. */
   public RowLabels(int[] classes, double[] weights) {
-    this(classes, null, weights, 0, 0);
+    this(classes, null, weights, 0, 0, true);
   }
 
   /** Creates soft labels from rows x classes; their class indices are unknown and set to 0. */
   public static RowLabels soft(double[] probabilities, int classes, double[] weights) {
     int[] none = new int[probabilities.length / classes];
-    return new RowLabels(none, probabilities, weights, classes, 0);
+    return new RowLabels(none, probabilities, weights, classes, 0, true);
   }
 
   /** Returns whether the labels are soft. */
@@ -63,7 +69,8 @@ public record RowLabels(
         someWeights[i] = weights[chosen[i]];
       }
     }
-    return new RowLabels(someClasses, gatherSoft(chosen, count), someWeights, softClasses, fold);
+    return new RowLabels(
+        someClasses, gatherSoft(chosen, count), someWeights, softClasses, fold, trusted);
   }
 
   private double[] gatherSoft(int[] chosen, int count) {
@@ -85,7 +92,7 @@ public record RowLabels(
     for (int i = 0; i < products.length; i++) {
       products[i] = weight(i) * expected(classWeights, i);
     }
-    return new RowLabels(classes, probabilities, products, softClasses, fold);
+    return new RowLabels(classes, probabilities, products, softClasses, fold, trusted);
   }
 
   private double expected(double[] classWeights, int row) {

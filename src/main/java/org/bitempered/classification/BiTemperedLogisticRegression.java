@@ -19,6 +19,7 @@ import org.bitempered.distributed.InputSchema;
 import org.bitempered.scoring.LinearScorer;
 import org.bitempered.spark.SchemaColumns;
 import org.bitempered.training.Fit;
+import org.bitempered.training.FitRequest;
 import org.bitempered.training.SharedTraining;
 import org.bitempered.training.Trainer;
 import org.bitempered.training.TrainingSpec;
@@ -35,6 +36,12 @@ import scala.jdk.javaapi.CollectionConverters;
  * wrong side of the boundary pulls less. At t1 = t2 = 1, this is logistic regression, with the
  * coefficients of Spark's.
  *
+ * <p>With {@code loss} = {@code two-temperature}, it trains with the two-temperature logistic loss
+ * (Amid, Warmuth and Srinivasan, <i>Two-temperature logistic regression based on the Tsallis
+ * divergence</i>, AISTATS 2019), which lacks the correction term of the bi-tempered loss. It is
+ * often more accurate if many labels are wrong. It distorts probabilities in a known way, which the
+ * model undoes. At t1 = 1, both losses are the same.
+ *
  * <p>How to choose (t1, t2) and {@code regParam}: for noisy labels, start with the default
  * temperatures (0.5, 2.0) and {@code regParam} 0.01. Do not leave {@code regParam} at its default,
  * 0: without a penalty, a model of many features fits the wrong labels at any temperature. For
@@ -49,7 +56,8 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * <p>Training minimizes {@code (1 / sum_i w_i) sum_i w_i L(y_i, W x_i + b) + penalty}. Here w_i is
  * the weight of row i, and L is the Bregman divergence at temperature t1 between the label and the
- * tempered softmax at temperature t2 of the activations (equation 5 of the paper). For temperatures
+ * tempered softmax at temperature t2 of the activations (equation 5 of the paper), or the
+ * two-temperature loss ({@link org.bitempered.math.TwoTemperatureLogisticLoss}). For temperatures
  * other than 1, the objective is not convex. Training starts at zero, unless there is an initial
  * model, and finds a local minimum. For t2 below 1, a row no longer pulls its own class once that
  * class has probability 0.
@@ -130,6 +138,12 @@ public class BiTemperedLogisticRegression
   /** Sets the value of {@link #weightCol()}. */
   public BiTemperedLogisticRegression setWeightCol(String value) {
     set(weightCol(), value);
+    return this;
+  }
+
+  /** Sets the value of {@link #loss()}. */
+  public BiTemperedLogisticRegression setLoss(String value) {
+    set(loss(), value);
     return this;
   }
 
@@ -404,10 +418,14 @@ public class BiTemperedLogisticRegression
 
   /** Returns the model of a fit, with a summary of the rows that it was trained on. */
   BiTemperedLogisticRegressionModel summarized(Fit fit, InputSchema input, Dataset<?> dataset) {
+    return modelOf(fit).summarize(input.training(dataset));
+  }
+
+  /** Returns the model of a fit, with the params of this estimator. */
+  BiTemperedLogisticRegressionModel modelOf(Fit fit) {
     BiTemperedLogisticRegressionModel model = model(fit);
     model.setParent(this);
-    copyValues(model, ParamMap.empty());
-    return model.summarize(input.training(dataset));
+    return copyValues(model, ParamMap.empty());
   }
 
   private BiTemperedLogisticRegressionModel model(Fit fit) {
@@ -467,10 +485,10 @@ public class BiTemperedLogisticRegression
   private static List<BiTemperedLogisticRegressionModel> fitShared(
       List<BiTemperedLogisticRegression> estimators, Dataset<?> dataset) {
     InputSchema input = null;
-    List<SharedTraining.Request> requests = new ArrayList<>();
+    List<FitRequest> requests = new ArrayList<>();
     for (BiTemperedLogisticRegression estimator : estimators) {
       input = estimator.inputForFit(dataset);
-      requests.add(new SharedTraining.Request(estimator.spec(), -1));
+      requests.add(new FitRequest(estimator.spec(), -1));
     }
     List<BiTemperedLogisticRegressionModel> models = new ArrayList<>();
     try (SharedTraining training = new SharedTraining(requests.get(0).spec(), input, dataset)) {

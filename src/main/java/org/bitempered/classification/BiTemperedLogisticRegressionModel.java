@@ -40,9 +40,14 @@ import scala.jdk.javaapi.CollectionConverters;
  * regression is {@code (-m, m)}. This way, the probabilities are always the tempered softmax of the
  * raw prediction at temperature t2.
  *
+ * <p>If the model was trained with the two-temperature loss, the tempered softmax of {@code W x + b}
+ * is distorted. The model raises it to the power t1 and normalizes; its raw prediction is the
+ * tempered logarithm at t2 of the result, shifted to a mean of 0. The tempered softmax of the raw
+ * prediction is therefore the recalibrated probabilities.
+ *
  * <p>The model predicts the most probable class, unless thresholds are set: {@code threshold} for a
- * binomial model, or {@code thresholds} for any model. The temperatures are those of the training,
- * and cannot be changed.
+ * binomial model, or {@code thresholds} for any model. Loss and temperatures are those of the
+ * training, and cannot be changed.
  */
 public class BiTemperedLogisticRegressionModel
     extends ProbabilisticClassificationModel<Vector, BiTemperedLogisticRegressionModel>
@@ -62,6 +67,7 @@ public class BiTemperedLogisticRegressionModel
     this.scorer = scorer;
     this.history = history;
     setDefaults();
+    set(loss(), scorer.loss().toString());
     set(t1(), scorer.t1());
     set(t2(), scorer.t2());
   }
@@ -95,11 +101,12 @@ public class BiTemperedLogisticRegressionModel
   /**
    * Returns a writer of this model.
    *
-   * @throws IllegalArgumentException if a temperature was changed through Spark's {@code set}
+   * @throws IllegalArgumentException if loss or a temperature was changed through Spark's {@code
+   *     set}
    */
   @Override
   public MLWriter write() {
-    checkTemperatures();
+    checkTrained();
     return new ModelWriter(this);
   }
 
@@ -216,11 +223,11 @@ public class BiTemperedLogisticRegressionModel
    * Returns the model as a scorer in plain Java, which needs no Spark, with the thresholds that are
    * set on this model.
    *
-   * @throws IllegalArgumentException if the thresholds do not fit the number of classes, or a
-   *     temperature was changed through Spark's {@code set}
+   * @throws IllegalArgumentException if the thresholds do not fit the number of classes, or loss or
+   *     a temperature was changed through Spark's {@code set}
    */
   public LinearScorer scorer() {
-    checkTemperatures();
+    checkTrained();
     boolean thresholdSet = isSet(thresholds()) || (scorer.isBinary() && isSet(threshold()));
     return scorer.withThresholds(thresholdSet ? getThresholds() : null);
   }
@@ -276,7 +283,7 @@ public class BiTemperedLogisticRegressionModel
     return PredictionSchema.append(schema, this, numClasses(), HandleInvalid.of(this));
   }
 
-  private InputColumn features(StructType schema) {
+  InputColumn features(StructType schema) {
     return new SchemaColumns(schema).find("featuresCol", getFeaturesCol()).ofVectors();
   }
 
@@ -425,11 +432,9 @@ public class BiTemperedLogisticRegressionModel
   public BiTemperedLogisticRegressionModel copy(ParamMap extra) {
     for (ParamPair<?> pair : CollectionConverters.asJava(extra.toSeq())) {
       String param = pair.param().name();
-      boolean temperature = param.equals("t1") || param.equals("t2");
-      boolean own = temperature && pair.param().parent().equals(uid);
-      // CrossValidator passes the ParamMap of the training again, with the same temperatures.
-      if (own && !pair.value().equals(temperature(param))) {
-        throw temperatureError(param, pair.value());
+      // CrossValidator passes the ParamMap of the training again, with the same values.
+      if (pair.param().parent().equals(uid)) {
+        checkTrained(param, pair.value());
       }
     }
     BiTemperedLogisticRegressionModel copy =
@@ -440,28 +445,31 @@ public class BiTemperedLogisticRegressionModel
     return copy;
   }
 
-  private Object temperature(String param) {
-    return param.equals("t1") ? scorer.t1() : scorer.t2();
+  /** Checks that nobody changed loss or temperatures through Spark's {@code set}, without effect. */
+  private void checkTrained() {
+    checkTrained("loss", getLoss());
+    checkTrained("t1", getT1());
+    checkTrained("t2", getT2());
   }
 
-  /** Checks that nobody changed a temperature through Spark's {@code set}, without effect. */
-  void checkTemperatures() {
-    if (getT1() != scorer.t1()) {
-      throw temperatureError("t1", getT1());
+  private void checkTrained(String param, Object given) {
+    Object trained =
+        switch (param) {
+          case "loss" -> scorer.loss().toString();
+          case "t1" -> scorer.t1();
+          case "t2" -> scorer.t2();
+          default -> null;
+        };
+    // The name of a loss may be in any case.
+    if (trained != null && !trained.toString().equalsIgnoreCase(String.valueOf(given))) {
+      throw new IllegalArgumentException(
+          param
+              + " given "
+              + given
+              + " on the model, allowed is only "
+              + trained
+              + ", as in its training; to change it, train again");
     }
-    if (getT2() != scorer.t2()) {
-      throw temperatureError("t2", getT2());
-    }
-  }
-
-  private IllegalArgumentException temperatureError(String param, Object given) {
-    return new IllegalArgumentException(
-        param
-            + " given "
-            + given
-            + " on the model, allowed is only "
-            + temperature(param)
-            + ", as in its training; to change it, train again");
   }
 
   /** Returns an estimate of the size of the model in bytes. */
@@ -474,10 +482,12 @@ public class BiTemperedLogisticRegressionModel
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "BiTemperedLogisticRegressionModel: uid=%s, numClasses=%d, numFeatures=%d, t1=%s, t2=%s",
+        "BiTemperedLogisticRegressionModel: uid=%s, numClasses=%d, numFeatures=%d, loss=%s, t1=%s,"
+            + " t2=%s",
         uid,
         numClasses(),
         numFeatures(),
+        scorer.loss(),
         scorer.t1(),
         scorer.t2());
   }

@@ -42,6 +42,20 @@ public interface BiTemperedLogisticRegressionParams extends HasWeightCol {
     return paramSet().threshold;
   }
 
+  /**
+   * Param for the loss of a row: bi-tempered or two-temperature (default: bi-tempered). The
+   * two-temperature loss is {@code -log_t1 p_c} for a label c, without the correction term of the
+   * bi-tempered loss. It needs t1 above 0.
+   */
+  default Param<String> loss() {
+    return paramSet().loss;
+  }
+
+  /** Returns the value of {@link #loss()}. */
+  default String getLoss() {
+    return getOrDefault(loss());
+  }
+
   /** Param for the temperature of the loss, in [0, 1] and at most t2 (default: 0.5). */
   default DoubleParam t1() {
     return paramSet().t1;
@@ -362,6 +376,7 @@ public interface BiTemperedLogisticRegressionParams extends HasWeightCol {
   /** Sets the default of each param, which is that of Spark's LogisticRegression if it has one. */
   default void setDefaults() {
     setDefault(threshold(), 0.5);
+    setDefault(loss(), "bi-tempered");
     setDefault(t1(), 0.5);
     setDefault(t2(), 2.0);
     setDefault(labelSmoothing(), 0.0);

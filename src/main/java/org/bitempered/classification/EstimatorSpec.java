@@ -9,6 +9,7 @@ import org.apache.spark.ml.classification.ProbabilisticClassifierParams;
 import org.apache.spark.ml.param.Param;
 import org.bitempered.distributed.Folds;
 import org.bitempered.distributed.InputColumns;
+import org.bitempered.math.Loss;
 import org.bitempered.scoring.LinearScorer;
 import org.bitempered.training.CheckpointSpec;
 import org.bitempered.training.ClassWeighting;
@@ -58,7 +59,7 @@ final class EstimatorSpec<
    *
    * @param initial model to start from; null to start from zero
    * @param listener listener of iterations; null for none
-   * @throws IllegalArgumentException if t1 is above t2
+   * @throws IllegalArgumentException if the temperatures cannot be trained with
    */
   TrainingSpec training(LinearScorer initial, TrainingListener listener) {
     return new TrainingSpec(
@@ -100,6 +101,7 @@ final class EstimatorSpec<
 
   ModelSpec model() {
     return new ModelSpec(
+        Loss.of(params.getLoss().toLowerCase(Locale.ROOT)),
         params.getT1(),
         params.getT2(),
         params.getLabelSmoothing(),
@@ -134,7 +136,7 @@ final class EstimatorSpec<
         perClass || params.isSet(params.threshold()), perClass ? params.getThresholds() : null);
   }
 
-  private static IterationListener adapted(TrainingListener listener) {
+  static IterationListener adapted(TrainingListener listener) {
     return (event, validationLoss) ->
         listener.completed(
             new TrainingListener.Iteration(

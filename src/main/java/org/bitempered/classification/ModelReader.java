@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
+import org.bitempered.scoring.LinearScorer;
 import org.bitempered.scoring.StampedScorer;
 
 /** Loads a model that {@link ModelWriter} saved. */
@@ -84,15 +85,19 @@ final class ModelReader extends SavedReader<BiTemperedLogisticRegressionModel> {
   /** Checks that the params agree with the model. */
   private static void check(
       BiTemperedLogisticRegressionModel model, StampedScorer saved, String path) {
-    if (model.getT1() != saved.scorer().t1() || model.getT2() != saved.scorer().t2()) {
+    LinearScorer scorer = saved.scorer();
+    boolean sameLoss = model.getLoss().equalsIgnoreCase(scorer.loss().toString());
+    if (!sameLoss || model.getT1() != scorer.t1() || model.getT2() != scorer.t2()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s was trained with t1 = %s and t2 = %s, the metadata beside it has %s and %s: these"
-                  + " are files of two models",
+              "%s was trained with loss = %s, t1 = %s and t2 = %s, the metadata beside it has %s, %s"
+                  + " and %s: these are files of two models",
               ModelWriter.data(path),
-              saved.scorer().t1(),
-              saved.scorer().t2(),
+              scorer.loss(),
+              scorer.t1(),
+              scorer.t2(),
+              model.getLoss(),
               model.getT1(),
               model.getT2()));
     }

@@ -2,6 +2,7 @@
 package org.bitempered.classification;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
@@ -9,6 +10,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
+import org.bitempered.math.Loss;
 import org.bitempered.math.Range;
 import org.bitempered.spark.Allowed;
 
@@ -22,6 +24,7 @@ final class ParamSet implements Serializable {
 
   final Param<String> weightCol;
   final DoubleParam threshold;
+  final Param<String> loss;
   final DoubleParam t1;
   final DoubleParam t2;
   final DoubleParam labelSmoothing;
@@ -69,6 +72,13 @@ final class ParamSet implements Serializable {
             "threshold in binary classification, in [0, 1]: a binomial model predicts class 1 if"
                 + " its probability is above the threshold",
             Allowed.between("threshold", 0, 1));
+    loss =
+        name(
+            "loss",
+            "loss of a row: bi-tempered, two-temperature (without the correction term: often more"
+                + " accurate under heavy noise; probabilities are recalibrated; t1 must be above"
+                + " 0)",
+            Arrays.stream(Loss.values()).map(Loss::toString).toArray(String[]::new));
     t1 =
         number(
             "t1",

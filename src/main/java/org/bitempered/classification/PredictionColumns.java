@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
+import java.util.List;
 import org.apache.spark.ml.classification.ProbabilisticClassifierParams;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -8,6 +9,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
@@ -22,6 +24,15 @@ final class PredictionColumns {
   private final InputColumn features;
   private final HandleInvalid handleInvalid;
   private final RowScorer rows;
+  private final ByFold byFold;
+
+  /**
+   * Models that score the rows of one fold each.
+   *
+   * @param scorers differ in their coefficients only
+   * @param foldCol column of doubles
+   */
+  record ByFold(List<LinearScorer> scorers, String foldCol) {}
 
   /**
    * @param columns params with the names of the output columns
@@ -31,10 +42,29 @@ final class PredictionColumns {
       ProbabilisticClassifierParams columns,
       HandleInvalid handleInvalid,
       InputColumn features) {
+    this(scorer, columns, handleInvalid, features, null);
+  }
+
+  /**
+   * Creates columns whose rows are scored by different models.
+   *
+   * @param byFold the models; there must be a raw prediction. Null for one model
+   */
+  PredictionColumns(
+      LinearScorer scorer,
+      ProbabilisticClassifierParams columns,
+      HandleInvalid handleInvalid,
+      InputColumn features,
+      ByFold byFold) {
     this.columns = columns;
     this.features = features;
     this.handleInvalid = handleInvalid;
-    this.rows = new RowScorer(scorer, features.name(), handleInvalid == HandleInvalid.KEEP);
+    this.rows = rows(scorer);
+    this.byFold = byFold;
+  }
+
+  private RowScorer rows(LinearScorer scorer) {
+    return new RowScorer(scorer, features.name(), handleInvalid == HandleInvalid.KEEP);
   }
 
   /**
@@ -52,7 +82,9 @@ final class PredictionColumns {
     RowScorer plain = rows;
 
     Dataset<Row> scored = valid(dataset.toDF());
-    if (hasRaw) {
+    if (hasRaw && byFold != null) {
+      scored = withRawByFold(scored, schema.apply(rawCol));
+    } else if (hasRaw) {
       UDF1<Vector, Vector> raw = input -> vector(plain.raw(input));
       scored = with(scored, schema.apply(rawCol), raw, features.in(scored));
     }
@@ -74,6 +106,24 @@ final class PredictionColumns {
       scored = with(scored, schema.apply(predictionCol), prediction, input);
     }
     return scored;
+  }
+
+  private Dataset<Row> withRawByFold(Dataset<Row> scored, StructField added) {
+    RowScorer[] folds = byFold.scorers.stream().map(this::rows).toArray(RowScorer[]::new);
+    UDF2<Vector, Double, Vector> raw = (input, fold) -> vector(ofFold(folds, fold).raw(input));
+    UserDefinedFunction udf = functions.udf(raw, added.dataType());
+    Column column =
+        (added.nullable() ? udf : udf.asNonNullable())
+            .apply(features.in(scored), InputColumn.of(scored, byFold.foldCol));
+    return scored.withColumn(added.name(), column.as(added.name(), added.metadata()));
+  }
+
+  private static RowScorer ofFold(RowScorer[] folds, Double fold) {
+    if (fold == null || !(fold >= 0 && fold < folds.length && fold == Math.rint(fold))) {
+      throw new IllegalArgumentException(
+          "foldCol has " + fold + ", allowed is a whole number from 0 to " + (folds.length - 1));
+    }
+    return folds[fold.intValue()];
   }
 
   private Dataset<Row> valid(Dataset<Row> dataset) {

@@ -44,10 +44,7 @@ public record TrainingHistory(
    * loss, or the last one if there are no validation rows.
    */
   public int bestIteration() {
-    int best = validationHistory.length == 0 ? totalIterations() : 0;
-    for (int i = 1; i < validationHistory.length; i++) {
-      best = validationHistory[i] < validationHistory[best] ? i : best;
-    }
-    return best;
+    return new FitHistory(objectiveHistory, gradientNormHistory, validationHistory, stopReason)
+        .bestIteration();
   }
 }

@@ -10,15 +10,18 @@ import org.bitempered.block.BlockBuilder;
 import org.bitempered.block.FeatureVector;
 
 /**
- * Packs the rows of one partition into blocks, each with rows of one fold. Skips rows of weight 0
- * without reading their other columns. The first row that cannot be used becomes a {@link
- * Block.Rejected} and ends the partition.
+ * Packs the rows of one partition into blocks, each with rows of one fold that are all trusted or
+ * all not. Skips rows of weight 0 without reading their other columns. The first row that cannot be
+ * used becomes a {@link Block.Rejected} and ends the partition.
  */
 final class BlockIterator implements Iterator<Block> {
   private final Iterator<InternalRow> rows;
   private final RowFormat format;
   private final RowReader reader;
+
+  /** Of each fold: those of trusted rows, then the others. */
   private final BlockBuilder[] builders;
+
   private Block.Rejected rejected;
   private boolean ended;
   private Block ready;
@@ -27,8 +30,9 @@ final class BlockIterator implements Iterator<Block> {
     this.rows = rows;
     this.format = format;
     this.reader = new RowReader(format);
-    this.builders = new BlockBuilder[format.folds()];
-    Arrays.setAll(builders, fold -> new BlockBuilder(blockBytes, fold));
+    int folds = format.folds();
+    this.builders = new BlockBuilder[format.trusted() == null ? folds : 2 * folds];
+    Arrays.setAll(builders, i -> new BlockBuilder(blockBytes, i % folds, i < folds));
   }
 
   @Override
@@ -36,9 +40,9 @@ final class BlockIterator implements Iterator<Block> {
     while (ready == null && !ended && rows.hasNext()) {
       read(rows.next());
     }
-    for (int fold = 0; ready == null && fold < builders.length; fold++) {
-      if (!builders[fold].isEmpty()) {
-        ready = builders[fold].build();
+    for (int i = 0; ready == null && i < builders.length; i++) {
+      if (!builders[i].isEmpty()) {
+        ready = builders[i].build();
       }
     }
     if (ready == null) {
@@ -54,7 +58,8 @@ final class BlockIterator implements Iterator<Block> {
       if (weight > 0) {
         reader.checkValidation(row);
         FeatureVector features = reader.features(row);
-        BlockBuilder builder = builders[reader.fold(row)];
+        int untrusted = reader.isTrusted(row) ? 0 : format.folds();
+        BlockBuilder builder = builders[reader.fold(row) + untrusted];
         if (format.softLabels()) {
           builder.addSoft(features, reader.labelProbabilities(row), weight);
         } else {

@@ -180,6 +180,11 @@ public final class CachedBlocks implements AutoCloseable {
         : blocks;
   }
 
+  /** Returns the statistics of each fold. */
+  public FoldStatistics folds() {
+    return folds;
+  }
+
   /** Returns the statistics of the rows of all folds but one. */
   public DataStatistics statisticsWithout(int fold) {
     return folds.without(fold);

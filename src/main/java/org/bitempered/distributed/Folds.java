@@ -7,10 +7,11 @@ package org.bitempered.distributed;
  * @param count number of folds; 1 for none
  * @param column whole-number column with the fold of each row, from 0; null to draw folds at random
  * @param seed of the random folds
+ * @param trusted boolean column of the rows whose labels decide between models; null if all do
  */
-public record Folds(int count, String column, long seed) {
+public record Folds(int count, String column, long seed, String trusted) {
   /** No folds. */
-  public static final Folds NONE = new Folds(1, null, 0);
+  public static final Folds NONE = new Folds(1, null, 0, null);
 
   boolean areThere() {
     return count > 1;

@@ -24,6 +24,7 @@ public final class InputSchema {
   private final InputColumn weight;
   private final InputColumn validation;
   private final InputColumn fold;
+  private final InputColumn trusted;
   private final Folds folds;
 
   /**
@@ -40,9 +41,17 @@ public final class InputSchema {
     validation =
         names.validation() == null
             ? null
-            : columns.find("validationIndicatorCol", names.validation()).ofBooleans();
+            : columns
+                .find("validationIndicatorCol", names.validation())
+                .ofBooleans("validation rows");
     folds = names.folds();
     fold = folds.column() == null ? null : columns.find("foldCol", folds.column()).ofNumbers();
+    trusted =
+        folds.trusted() == null
+            ? null
+            : columns
+                .find("trustedCol", folds.trusted())
+                .ofBooleans("rows whose labels are known to be right");
   }
 
   /** Returns the training rows. They include rows whose indicator is null, to be refused later. */
@@ -85,6 +94,9 @@ public final class InputSchema {
     if (folds.areThere()) {
       selected.add(fold(dataset));
     }
+    if (trusted != null) {
+      selected.add(selected(trusted, dataset));
+    }
     return dataset.select(selected.toArray(Column[]::new));
   }
 
@@ -108,6 +120,7 @@ public final class InputSchema {
         weight == null ? null : weight.name(),
         validation == null ? null : validation.name(),
         folds.count(),
+        folds.trusted(),
         label.isVector(),
         declaredClasses(),
         Math.max(0, AttributeGroup.fromStructField(features.field()).size()));

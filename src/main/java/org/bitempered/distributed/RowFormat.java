@@ -5,14 +5,15 @@ import java.io.Serializable;
 
 /**
  * The format of the rows that {@link InputSchema#select} returns, for the tasks that read them. The
- * columns are features, label, weight, validation and fold, in this order. The last three are there
- * only if they have a name here. Error messages use the names.
+ * columns are features, label, weight, validation, fold and trusted, in this order. All after the
+ * label are there only if they are used. Error messages use the names.
  *
  * @param features name of the features column
  * @param label name of the label column
  * @param weight name of the weight column; null for none
  * @param validation name of the validation column; null for none
  * @param folds number of folds; 1 for none
+ * @param trusted name of the column that marks trusted labels; null for none
  * @param softLabels whether the labels are soft labels
  * @param declaredClasses number of classes in the metadata of the label column; 0 if unknown
  * @param declaredFeatures number of features in the metadata of the features column; 0 if unknown
@@ -23,6 +24,7 @@ public record RowFormat(
     String weight,
     String validation,
     int folds,
+    String trusted,
     boolean softLabels,
     int declaredClasses,
     int declaredFeatures)
@@ -42,5 +44,9 @@ public record RowFormat(
 
   int foldAt() {
     return validation == null ? validationAt() : validationAt() + 1;
+  }
+
+  int trustedAt() {
+    return folds == 1 ? foldAt() : foldAt() + 1;
   }
 }

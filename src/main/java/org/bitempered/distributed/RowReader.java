@@ -8,7 +8,7 @@ import org.bitempered.block.SoftLabels;
 import org.bitempered.spark.VectorStruct;
 
 /**
- * Reads rows of (features, label, weight, validation). Throws a {@link RejectedRowException} for an
+ * Reads rows in the order of {@link RowFormat}. Throws a {@link RejectedRowException} for an
  * invalid row.
  */
 final class RowReader {
@@ -61,6 +61,17 @@ final class RowReader {
       throw new RejectedRowException("foldCol has " + fold + ", allowed is " + allowed);
     }
     return (int) fold;
+  }
+
+  /** Whether the label of the row is trusted. */
+  boolean isTrusted(InternalRow row) throws RejectedRowException {
+    if (format.trusted() == null) {
+      return true;
+    }
+    if (row.isNullAt(format.trustedAt())) {
+      throw rejected("trustedCol", format.trusted(), "null", "true or false");
+    }
+    return row.getBoolean(format.trustedAt());
   }
 
   int label(InternalRow row) throws RejectedRowException {

@@ -1,9 +1,13 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.feature;
 
-import static org.bitempered.functions.BiTemperedFunctions.bi_tempered_logistic_loss;
-import static org.bitempered.functions.BiTemperedFunctions.sparse_bi_tempered_logistic_loss;
+import static org.apache.spark.sql.functions.call_function;
+import static org.apache.spark.sql.functions.lit;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.apache.spark.ml.attribute.NumericAttribute;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
@@ -15,7 +19,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
+import org.bitempered.math.Loss;
 import org.bitempered.math.Range;
+import org.bitempered.spark.Allowed;
 import org.bitempered.spark.InputColumn;
 import org.bitempered.spark.SchemaColumns;
 
@@ -27,10 +33,16 @@ import org.bitempered.spark.SchemaColumns;
  * Vector or an array of numbers, one for each class. A label is a class index of any numeric type,
  * or soft labels: a Vector or an array of as many class probabilities, which sum to 1 within 1e-6.
  * Output: a double, at least 0.
+ *
+ * <p>With {@code loss} = {@code two-temperature}, it computes the two-temperature logistic loss ({@link
+ * org.bitempered.math.TwoTemperatureLogisticLoss}). The raw predictions of a model that was trained
+ * with this loss are recalibrated. Their loss is therefore not the one that was minimized, which is
+ * that of the model's {@code W x + b}.
  */
 public class BiTemperedLoss extends TemperedTransformer<BiTemperedLoss> {
   private final Param<String> activationsCol;
   private final Param<String> labelCol;
+  private final Param<String> loss;
   private final DoubleParam t1;
   private final DoubleParam t2;
   private final DoubleParam labelSmoothing;
@@ -46,6 +58,7 @@ public class BiTemperedLoss extends TemperedTransformer<BiTemperedLoss> {
     activationsCol =
         new Param<>(this, "activationsCol", "column of activations, not probabilities");
     labelCol = new Param<>(this, "labelCol", "column of class indices or class probabilities");
+    loss = lossParam(uid);
     t1 = RangeParams.number(this, "t1", "temperature of the loss", Range.T1);
     t2 = RangeParams.number(this, "t2", "temperature of the probabilities", Range.T2);
     labelSmoothing =
@@ -56,9 +69,20 @@ public class BiTemperedLoss extends TemperedTransformer<BiTemperedLoss> {
             Range.LABEL_SMOOTHING);
     setDefault(activationsCol, "rawPrediction");
     setDefault(labelCol, "label");
+    setDefault(loss, Loss.BI_TEMPERED.toString());
     setDefault(t1, 0.5);
     setDefault(t2, 2.0);
     setDefault(labelSmoothing, 0.0);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Param<String> lossParam(String parent) {
+    String[] names = Arrays.stream(Loss.values()).map(Loss::toString).toArray(String[]::new);
+    return new Param<String>(
+        parent,
+        "loss",
+        "loss of a row: " + String.join(", ", names),
+        (scala.Function1) Allowed.oneOf("loss", names));
   }
 
   /** Param: name of the column of activations (default: {@code rawPrediction}). */
@@ -69,6 +93,11 @@ public class BiTemperedLoss extends TemperedTransformer<BiTemperedLoss> {
   /** Param: name of the label column (default: {@code label}). */
   public Param<String> labelCol() {
     return labelCol;
+  }
+
+  /** Param: loss of a row, bi-tempered or two-temperature (default: bi-tempered). */
+  public Param<String> loss() {
+    return loss;
   }
 
   /** Param: temperature of the loss, in [0, 1] (default: 0.5). */
@@ -103,6 +132,14 @@ public class BiTemperedLoss extends TemperedTransformer<BiTemperedLoss> {
 
   public BiTemperedLoss setLabelCol(String value) {
     return with(labelCol, value);
+  }
+
+  public String getLoss() {
+    return getOrDefault(loss);
+  }
+
+  public BiTemperedLoss setLoss(String value) {
+    return with(loss, value);
   }
 
   public double getT1() {
@@ -150,23 +187,20 @@ public class BiTemperedLoss extends TemperedTransformer<BiTemperedLoss> {
   Column output(Dataset<?> dataset) {
     Column activations = input(dataset, activationsCol).in(dataset);
     InputColumn label = input(dataset, labelCol);
-    return label.isNumber()
-        ? lossOfIndex(activations, label.in(dataset))
-        : lossOfProbabilities(activations, label.in(dataset));
-  }
-
-  private Column lossOfIndex(Column activations, Column label) {
-    double s = getLabelSmoothing();
-    return getNumIters() == 0
-        ? sparse_bi_tempered_logistic_loss(activations, label, getT1(), getT2(), s)
-        : sparse_bi_tempered_logistic_loss(activations, label, getT1(), getT2(), s, getNumIters());
-  }
-
-  private Column lossOfProbabilities(Column activations, Column label) {
-    double s = getLabelSmoothing();
-    return getNumIters() == 0
-        ? bi_tempered_logistic_loss(activations, label, getT1(), getT2(), s)
-        : bi_tempered_logistic_loss(activations, label, getT1(), getT2(), s, getNumIters());
+    String form = label.isNumber() ? "sparse_" : "";
+    String name = getLoss().toLowerCase(Locale.ROOT).replace('-', '_');
+    List<Column> arguments =
+        new ArrayList<>(
+            List.of(
+                activations,
+                label.in(dataset),
+                lit(getT1()),
+                lit(getT2()),
+                lit(getLabelSmoothing())));
+    if (getNumIters() > 0) {
+      arguments.add(lit(getNumIters()));
+    }
+    return call_function(form + name + "_logistic_loss", arguments.toArray(Column[]::new));
   }
 
   /** Returns a reader of saved transformers. */

@@ -277,6 +277,171 @@ public final class BiTemperedFunctions {
   }
 
   /**
+   * Returns the two-temperature logistic loss for soft labels, which sum to 1 within 1e-6. Activations
+   * and labels have the same length.
+   */
+  public static Column two_temperature_logistic_loss(
+      Column activations, Column labels, Column t1, Column t2) {
+    return call_function("two_temperature_logistic_loss", activations, labels, t1, t2);
+  }
+
+  /** Returns the loss for soft labels at constant temperatures. */
+  public static Column two_temperature_logistic_loss(
+      Column activations, Column labels, double t1, double t2) {
+    return two_temperature_logistic_loss(activations, labels, lit(t1), lit(t2));
+  }
+
+  /** Returns the loss for soft labels with label smoothing. */
+  public static Column two_temperature_logistic_loss(
+      Column activations, Column labels, Column t1, Column t2, Column labelSmoothing) {
+    return call_function("two_temperature_logistic_loss", activations, labels, t1, t2, labelSmoothing);
+  }
+
+  /** Returns the loss for soft labels at constant temperatures with constant label smoothing. */
+  public static Column two_temperature_logistic_loss(
+      Column activations, Column labels, double t1, double t2, double labelSmoothing) {
+    return two_temperature_logistic_loss(activations, labels, lit(t1), lit(t2), lit(labelSmoothing));
+  }
+
+  /**
+   * Returns the loss for soft labels with {@code numIters} iterations of the published algorithm.
+   */
+  public static Column two_temperature_logistic_loss(
+      Column activations,
+      Column labels,
+      Column t1,
+      Column t2,
+      Column labelSmoothing,
+      Column numIters) {
+    return call_function(
+        "two_temperature_logistic_loss", activations, labels, t1, t2, labelSmoothing, numIters);
+  }
+
+  /** Returns the loss for soft labels with {@code numIters} iterations and constant parameters. */
+  public static Column two_temperature_logistic_loss(
+      Column activations,
+      Column labels,
+      double t1,
+      double t2,
+      double labelSmoothing,
+      int numIters) {
+    return two_temperature_logistic_loss(
+        activations, labels, lit(t1), lit(t2), lit(labelSmoothing), lit(numIters));
+  }
+
+  /**
+   * Returns the two-temperature logistic loss of two classes, given the activation and the label in [0,
+   * 1] of the second class; the activation of the first class is 0.
+   */
+  public static Column two_temperature_binary_logistic_loss(
+      Column activation, Column label, Column t1, Column t2) {
+    return call_function("two_temperature_binary_logistic_loss", activation, label, t1, t2);
+  }
+
+  /** Returns the loss of two classes at constant temperatures. */
+  public static Column two_temperature_binary_logistic_loss(
+      Column activation, Column label, double t1, double t2) {
+    return two_temperature_binary_logistic_loss(activation, label, lit(t1), lit(t2));
+  }
+
+  /** Returns the loss of two classes with label smoothing. */
+  public static Column two_temperature_binary_logistic_loss(
+      Column activation, Column label, Column t1, Column t2, Column labelSmoothing) {
+    return call_function(
+        "two_temperature_binary_logistic_loss", activation, label, t1, t2, labelSmoothing);
+  }
+
+  /** Returns the loss of two classes at constant temperatures with constant label smoothing. */
+  public static Column two_temperature_binary_logistic_loss(
+      Column activation, Column label, double t1, double t2, double labelSmoothing) {
+    return two_temperature_binary_logistic_loss(
+        activation, label, lit(t1), lit(t2), lit(labelSmoothing));
+  }
+
+  /**
+   * Returns the loss of two classes with {@code numIters} iterations of the published algorithm.
+   */
+  public static Column two_temperature_binary_logistic_loss(
+      Column activation,
+      Column label,
+      Column t1,
+      Column t2,
+      Column labelSmoothing,
+      Column numIters) {
+    return call_function(
+        "two_temperature_binary_logistic_loss", activation, label, t1, t2, labelSmoothing, numIters);
+  }
+
+  /** Returns the loss of two classes with {@code numIters} iterations and constant parameters. */
+  public static Column two_temperature_binary_logistic_loss(
+      Column activation, Column label, double t1, double t2, double labelSmoothing, int numIters) {
+    return two_temperature_binary_logistic_loss(
+        activation, label, lit(t1), lit(t2), lit(labelSmoothing), lit(numIters));
+  }
+
+  /**
+   * Returns the two-temperature logistic loss for a class index, from 0 to the number of classes - 1.
+   */
+  public static Column sparse_two_temperature_logistic_loss(
+      Column activations, Column classIndex, Column t1, Column t2) {
+    return call_function("sparse_two_temperature_logistic_loss", activations, classIndex, t1, t2);
+  }
+
+  /** Returns the loss for a class index at constant temperatures. */
+  public static Column sparse_two_temperature_logistic_loss(
+      Column activations, Column classIndex, double t1, double t2) {
+    return sparse_two_temperature_logistic_loss(activations, classIndex, lit(t1), lit(t2));
+  }
+
+  /** Returns the loss for a class index with label smoothing. */
+  public static Column sparse_two_temperature_logistic_loss(
+      Column activations, Column classIndex, Column t1, Column t2, Column labelSmoothing) {
+    return call_function(
+        "sparse_two_temperature_logistic_loss", activations, classIndex, t1, t2, labelSmoothing);
+  }
+
+  /** Returns the loss for a class index at constant temperatures with constant label smoothing. */
+  public static Column sparse_two_temperature_logistic_loss(
+      Column activations, Column classIndex, double t1, double t2, double labelSmoothing) {
+    return sparse_two_temperature_logistic_loss(
+        activations, classIndex, lit(t1), lit(t2), lit(labelSmoothing));
+  }
+
+  /**
+   * Returns the loss for a class index with {@code numIters} iterations of the published algorithm.
+   */
+  public static Column sparse_two_temperature_logistic_loss(
+      Column activations,
+      Column classIndex,
+      Column t1,
+      Column t2,
+      Column labelSmoothing,
+      Column numIters) {
+    return call_function(
+        "sparse_two_temperature_logistic_loss",
+        activations,
+        classIndex,
+        t1,
+        t2,
+        labelSmoothing,
+        numIters);
+  }
+
+  /**
+   * Returns the loss for a class index with {@code numIters} iterations and constant parameters.
+   */
+  public static Column sparse_two_temperature_logistic_loss(
+      Column activations,
+      Column classIndex,
+      double t1,
+      double t2,
+      double labelSmoothing,
+      int numIters) {
+    return sparse_two_temperature_logistic_loss(
+        activations, classIndex, lit(t1), lit(t2), lit(labelSmoothing), lit(numIters));
+  }
+
+  /**
    * Returns the robust weight of a row with a class index: {@code p^(t2-t1)}, where p is the
    * probability of that class. It is the share of its pull that the loss leaves to the row, in [0,
    * 1]. A t1 above t2 is not allowed.

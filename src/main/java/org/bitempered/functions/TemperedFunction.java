@@ -21,6 +21,7 @@ import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.bitempered.math.BiTemperedLogisticLoss;
 import org.bitempered.math.TemperedFunctions;
 import org.bitempered.math.TemperedSoftmax;
+import org.bitempered.math.TwoTemperatureLogisticLoss;
 
 /** The SQL functions with their arguments, computation and documentation. */
 @SuppressWarnings("ImmutableEnumChecker") // Lambdas and List.of are immutable, without annotation.
@@ -85,6 +86,42 @@ enum TemperedFunction {
       "the bi-tempered logistic loss for a label that is a class index",
       "array(2.0, 2.0), 1, 0, 1.5",
       "0.25",
+      ACTIVATIONS,
+      CLASS_INDEX,
+      T1,
+      T2,
+      LABEL_SMOOTHING,
+      NUM_ITERS),
+  TWO_TEMPERATURE_LOGISTIC_LOSS(
+      (n, a, out) ->
+          TwoTemperatureLogisticLoss.loss(a[0], sameLength(a[1], a[0]), n[2], n[3], n[4], (int) n[5]),
+      "the two-temperature logistic loss for labels that are probabilities",
+      "array(2.0, 2.0), array(0.5, 0.5), 0.5, 1.5",
+      "0.0",
+      ACTIVATIONS,
+      LABELS,
+      T1,
+      T2,
+      LABEL_SMOOTHING,
+      NUM_ITERS),
+  TWO_TEMPERATURE_BINARY_LOGISTIC_LOSS(
+      (n, a, out) -> TwoTemperatureLogisticLoss.binaryLoss(n[0], n[1], n[2], n[3], n[4], (int) n[5]),
+      "the two-temperature logistic loss of two classes",
+      "0.0, 1, 0, 1.5",
+      "0.5",
+      ACTIVATION,
+      LABEL,
+      T1,
+      T2,
+      LABEL_SMOOTHING,
+      NUM_ITERS),
+  SPARSE_TWO_TEMPERATURE_LOGISTIC_LOSS(
+      (n, a, out) ->
+          TwoTemperatureLogisticLoss.sparseLoss(
+              a[0], classIndex(n[1], a[0]), n[2], n[3], n[4], (int) n[5]),
+      "the two-temperature logistic loss for a label that is a class index",
+      "array(2.0, 2.0), 1, 0, 1.5",
+      "0.5",
       ACTIVATIONS,
       CLASS_INDEX,
       T1,

@@ -4,13 +4,16 @@ package org.bitempered.kernel;
 import org.bitempered.block.RowLabels;
 import org.bitempered.math.BiTemperedLogisticLoss;
 import org.bitempered.math.Check;
+import org.bitempered.math.Loss;
+import org.bitempered.math.TwoTemperatureLogisticLoss;
 
 /**
- * Computes the bi-tempered logistic loss of a block of rows together with its gradient with respect
- * to the activations, without allocation. The loss is that of {@link BiTemperedLogisticLoss} with
- * the exact normalizer. Its gradient is {@code d_i - e_i sum_j d_j}, where {@code d_i = p_i^(t2-t1)
- * (p_i - y_i)} and {@code e_i = p_i^t2 / sum_j p_j^t2}. A class that has probability exactly 0 (t2
- * &lt; 1) has gradient 0, which is the derivative there.
+ * Computes the loss of a block of rows together with its gradient with respect to the activations,
+ * without allocation. The loss is that of {@link BiTemperedLogisticLoss} or {@link
+ * TwoTemperatureLogisticLoss} with the exact normalizer. Its gradient is {@code d_i - e_i sum_j
+ * d_j}, where {@code e_i = p_i^t2 / sum_j p_j^t2}. For the bi-tempered loss {@code d_i =
+ * p_i^(t2-t1) (p_i - y_i)}, for the two-temperature loss {@code d_i = -p_i^(t2-t1) y_i}. A class
+ * that has probability exactly 0 (t2 &lt; 1) has gradient 0, which is the derivative there.
  *
  * <p>An instance owns its scratch arrays, whose length grows with the number of classes but not of
  * rows, and is not thread-safe. Labels and activations are not validated: a class index out of
@@ -27,10 +30,11 @@ public interface BlockLoss {
    * @throws IllegalArgumentException if classes &lt; 1 or t1, t2, labelSmoothing are outside [0,
    *     1], (0, 10], [0, 1)
    */
-  static BlockLoss multinomial(int classes, double t1, double t2, double labelSmoothing) {
+  static BlockLoss multinomial(
+      Loss kind, int classes, double t1, double t2, double labelSmoothing) {
     Check.classes(classes);
     Check.temperatures(t1, t2, labelSmoothing);
-    return BlockLosses.CHOSEN.create(new LossTerms(classes, t1, t2, labelSmoothing), false);
+    return BlockLosses.CHOSEN.create(new LossTerms(kind, classes, t1, t2, labelSmoothing), false);
   }
 
   /** Returns an upper bound on the doubles in an instance, apart from a small constant. */
@@ -44,9 +48,9 @@ public interface BlockLoss {
    *
    * @throws IllegalArgumentException if t1, t2, labelSmoothing are outside [0, 1], (0, 10], [0, 1)
    */
-  static BlockLoss binary(double t1, double t2, double labelSmoothing) {
+  static BlockLoss binary(Loss kind, double t1, double t2, double labelSmoothing) {
     Check.temperatures(t1, t2, labelSmoothing);
-    return BlockLosses.CHOSEN.create(new LossTerms(2, t1, t2, labelSmoothing), true);
+    return BlockLosses.CHOSEN.create(new LossTerms(kind, 2, t1, t2, labelSmoothing), true);
   }
 
   /** Returns the activations of a row: the number of classes, or 1 for the binomial loss. */

@@ -3,19 +3,21 @@ package org.bitempered.kernel;
 
 import java.util.Arrays;
 import org.bitempered.block.Block;
-import org.bitempered.block.CoefficientLayout;
 import org.bitempered.block.RowLabels;
+import org.bitempered.math.Recalibration;
 import org.bitempered.math.TemperedSoftmax;
 
 /** Judges the models of a group on the rows that they were not trained on, on one thread. */
 public final class HeldOutAggregator {
   private final ModelGroup group;
-  private final CoefficientLayout layout;
-  private final Products products;
+  private final RowActivations rows;
   private final MetricSums[] sums;
+  private final Recalibration[] recalibrations;
   private final double[] labels;
   private final double[] probabilities;
-  private double[] activations = new double[0];
+
+  /** The activations of a binomial model: 0 and the margin. */
+  private final double[] both = new double[2];
 
   /**
    * Makes the judge of a group.
@@ -25,37 +27,23 @@ public final class HeldOutAggregator {
    */
   public HeldOutAggregator(ModelGroup group, double[] coefficients, MetricSums[] sums) {
     this.group = group;
-    this.layout = group.layout();
-    this.products = Products.CHOSEN.create(layout, coefficients, new double[layout.size()]);
+    this.rows = new RowActivations(group.layout(), coefficients);
     this.sums = sums;
+    this.recalibrations =
+        group.losses().stream().map(LossSpec::recalibration).toArray(Recalibration[]::new);
     int classes = group.losses().get(0).classes();
     this.labels = new double[classes];
     this.probabilities = new double[classes];
   }
 
-  /** Adds the rows of a block, if it is of the fold that was left out. */
+  /** Adds the rows of a block, if it is of the fold that was left out and its labels decide. */
   public void add(Block block) {
-    if (!group.takes(block)) {
-      Products.forEachPiece(block, layout.outputs(), this::addPiece);
+    if (!group.takes(block) && block.isTrusted()) {
+      rows.forEachRow(block, this::addRow);
     }
   }
 
-  private void addPiece(Block block) {
-    int outputs = layout.outputs();
-    int rowsAtOnce = Math.min(block.rows(), Products.rowsAtOnce(block, outputs));
-    if (activations.length < rowsAtOnce * outputs) {
-      activations = new double[rowsAtOnce * outputs];
-    }
-    for (int first = 0; first < block.rows(); first += rowsAtOnce) {
-      int rows = Math.min(rowsAtOnce, block.rows() - first);
-      products.activations(block, first, rows, activations);
-      for (int i = 0; i < rows; i++) {
-        addRow(block.labels(), first + i, i * outputs);
-      }
-    }
-  }
-
-  private void addRow(RowLabels rowLabels, int row, int from) {
+  private void addRow(double[] activations, int from, RowLabels rowLabels, int row) {
     Arrays.fill(labels, 0);
     if (rowLabels.areSoft()) {
       int given = rowLabels.softClasses();
@@ -67,13 +55,22 @@ public final class HeldOutAggregator {
     for (int model = 0; model < sums.length; model++) {
       LossSpec loss = group.losses().get(model);
       if (loss.binomial()) {
-        probabilities[1] = TemperedSoftmax.sigmoid(activations[at], loss.t2());
-        probabilities[0] = 1 - probabilities[1];
+        computeBoth(activations[at], loss.t2(), recalibrations[model]);
       } else {
-        TemperedSoftmax.softmax(activations, at, labels.length, loss.t2(), probabilities, 0);
+        recalibrations[model].probabilities(activations, at, labels.length, probabilities);
       }
       sums[model].add(labels, probabilities, rowLabels.weight(row));
       at += loss.outputs();
+    }
+  }
+
+  private void computeBoth(double margin, double t2, Recalibration recalibration) {
+    if (recalibration.distorts()) {
+      both[1] = margin;
+      recalibration.probabilities(both, 0, 2, probabilities);
+    } else {
+      probabilities[1] = TemperedSoftmax.sigmoid(margin, t2);
+      probabilities[0] = 1 - probabilities[1];
     }
   }
 }

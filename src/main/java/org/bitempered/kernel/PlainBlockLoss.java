@@ -10,7 +10,7 @@ import org.bitempered.math.TemperedFunctions;
 /** The block loss in plain Java, one row at a time. */
 final class PlainBlockLoss implements BlockLoss {
   /** The number of arrays with one number for each class. */
-  static final int ARRAYS = 5;
+  static final int ARRAYS = 6;
 
   private final LossTerms terms;
   private final NewtonNormalizer normalizer;
@@ -28,6 +28,10 @@ final class PlainBlockLoss implements BlockLoss {
   private final double[] escort;
 
   private final double[] logT;
+
+  /** The smoothed soft labels of a row. */
+  private final double[] soft;
+
   private double escorts;
 
   /** The sum of p^(2-t1). */
@@ -42,6 +46,7 @@ final class PlainBlockLoss implements BlockLoss {
     factor = new double[terms.classes];
     escort = new double[terms.classes];
     logT = new double[terms.classes];
+    soft = new double[terms.classes];
   }
 
   @Override
@@ -199,29 +204,27 @@ final class PlainBlockLoss implements BlockLoss {
   private void temperedGradient(int label) {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
-      x[i] = factor[i] * (p[i] - (i == label ? terms.on : terms.off));
+      double target = i == label ? terms.on : terms.off;
+      x[i] = factor[i] * (terms.correction * p[i] - target);
       sum += x[i];
     }
     center(sum);
   }
 
   private double softLoss(double[] labels, int offset) {
-    double constant = 0;
     double gap = 0;
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
       double label = terms.smooth(labels[offset + i]);
-      if (label != 0) {
-        constant += terms.labelTerm(label);
-        gap += label * logT[i];
-      }
-      x[i] = (terms.isLogistic() ? 1 : factor[i]) * (p[i] - label);
+      soft[i] = label;
+      gap += label == 0 ? 0 : label * logT[i];
+      x[i] = (terms.isLogistic() ? 1 : factor[i]) * (terms.correction * p[i] - label);
       sum += x[i];
     }
     if (!terms.isLogistic()) {
       center(sum);
     }
-    return loss(constant, gap);
+    return loss(terms.labelConstant(soft), gap);
   }
 
   /** Turns d_i into the gradient {@code d_i - e_i sum_j d_j}. */
@@ -233,7 +236,7 @@ final class PlainBlockLoss implements BlockLoss {
   }
 
   private double loss(double constant, double gap) {
-    return Math.max(0, constant - gap + tails / (2 - terms.t1));
+    return Math.max(0, constant - gap + terms.correction * tails / (2 - terms.t1));
   }
 
   private void store(double[] activations, int row, double weight) {

@@ -10,14 +10,13 @@ import org.bitempered.block.CoefficientLayout;
  * Finds the classes that a model predicts for no row: those whose activation is never the largest.
  */
 public final class Predictions {
-  private final CoefficientLayout layout;
-  private final Products products;
+  private final int outputs;
+  private final RowActivations rows;
   private final BitSet missing;
-  private double[] activations = new double[0];
 
   private Predictions(CoefficientLayout layout, double[] coefficients, BitSet classes) {
-    this.layout = layout;
-    this.products = Products.CHOSEN.create(layout, coefficients, new double[layout.size()]);
+    this.outputs = layout.outputs();
+    this.rows = new RowActivations(layout, coefficients);
     this.missing = (BitSet) classes.clone();
   }
 
@@ -35,21 +34,14 @@ public final class Predictions {
   }
 
   private void add(Block block) {
-    int outputs = layout.outputs();
-    int rowsAtOnce = Math.min(block.rows(), Products.rowsAtOnce(block, outputs));
-    if (activations.length < rowsAtOnce * outputs) {
-      activations = new double[rowsAtOnce * outputs];
-    }
-    for (int first = 0; first < block.rows(); first += rowsAtOnce) {
-      int rows = Math.min(rowsAtOnce, block.rows() - first);
-      products.activations(block, first, rows, activations);
-      for (int i = 0; i < rows; i++) {
-        missing.clear(outputs == 1 ? (activations[i] > 0 ? 1 : 0) : largest(i * outputs, outputs));
-      }
-    }
+    rows.forEachRow(
+        block, (activations, from, labels, row) -> missing.clear(predicted(activations, from)));
   }
 
-  private int largest(int from, int outputs) {
+  private int predicted(double[] activations, int from) {
+    if (outputs == 1) {
+      return activations[from] > 0 ? 1 : 0;
+    }
     int best = 0;
     for (int k = 1; k < outputs; k++) {
       best = activations[from + k] > activations[from + best] ? k : best;

@@ -3,7 +3,6 @@ package org.bitempered.kernel;
 
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromArray;
-import static jdk.incubator.vector.VectorOperators.EQ;
 import static org.bitempered.kernel.SimdSpecies.LANES;
 import static org.bitempered.kernel.SimdSpecies.SPECIES;
 
@@ -14,7 +13,7 @@ import org.bitempered.block.RowLabels;
 /** The multinomial loss with SIMD, one {@link SimdTile} at a time. */
 final class SimdBlockLoss implements BlockLoss {
   /** The number of arrays with one SIMD vector for each class. */
-  static final int ARRAYS = SimdTerms.ARRAYS + 5;
+  static final int ARRAYS = SimdTerms.ARRAYS + SimdSoftLabels.ARRAYS + 2;
 
   private final LossTerms terms;
   private final boolean logistic;
@@ -32,12 +31,7 @@ final class SimdBlockLoss implements BlockLoss {
   /** p^t2. */
   private final double[] escort;
 
-  private final double[] soft;
-
-  /** log_t1 of the soft labels, computed from their natural logarithms in place. */
-  private final double[] logs;
-
-  private final double[] scratch;
+  private final SimdSoftLabels soft;
 
   // Sums over classes, one for each lane.
   private final double[] escorts = new double[LANES];
@@ -57,9 +51,7 @@ final class SimdBlockLoss implements BlockLoss {
     labeled = new SimdTerms(terms, 1, LANES);
     d = new double[length];
     escort = new double[length];
-    soft = new double[length];
-    logs = new double[length];
-    scratch = new double[length];
+    soft = new SimdSoftLabels(terms);
     Arrays.fill(escorts, 1);
     Arrays.fill(tails, 1);
   }
@@ -75,8 +67,10 @@ final class SimdBlockLoss implements BlockLoss {
     for (int row = 0; row < rows; row += LANES) {
       load(first, row, rows, activations, labels.weights());
       if (labels.areSoft()) {
-        tile.loadProbabilities(labels.probabilities(), soft);
-        softGap();
+        tile.loadProbabilities(labels.probabilities(), soft.y);
+        soft.smooth();
+        all.computeLogT();
+        soft.computeGap(all.logT, gap);
         softPull();
       } else {
         tile.loadLabels(labels.classes());
@@ -150,7 +144,8 @@ final class SimdBlockLoss implements BlockLoss {
     DoubleVector ds = DoubleVector.zero(SPECIES);
     for (int i = 0; i < d.length; i += LANES) {
       DoubleVector factor = fromArray(SPECIES, all.v, i).mul(fromArray(SPECIES, all.m, i));
-      DoubleVector pull = fromArray(SPECIES, all.p, i).sub(terms.off).mul(factor);
+      DoubleVector p = fromArray(SPECIES, all.p, i).mul(terms.correction);
+      DoubleVector pull = p.sub(terms.off).mul(factor);
       pull.intoArray(d, i);
       ds = ds.add(pull);
     }
@@ -163,31 +158,12 @@ final class SimdBlockLoss implements BlockLoss {
     }
   }
 
-  private void softGap() {
-    all.computeLogT();
-    for (int i = 0; i < soft.length; i += LANES) {
-      DoubleVector y = fromArray(SPECIES, soft, i);
-      y.mul(terms.on - terms.off).add(terms.off).max(0).intoArray(soft, i);
-    }
-    SimdExp.log(soft, logs);
-    SimdPowers.logTOfLog(logs, terms.c1, scratch, logs);
-    DoubleVector gaps = DoubleVector.zero(SPECIES);
-    for (int i = 0; i < soft.length; i += LANES) {
-      DoubleVector y = fromArray(SPECIES, soft, i);
-      DoubleVector own = fromArray(SPECIES, logs, i);
-      DoubleVector constant = own.sub(own.mul(terms.c1).add(1).div(2 - terms.t1));
-      DoubleVector term = constant.sub(fromArray(SPECIES, all.logT, i)).mul(y);
-      gaps = gaps.add(term.blend(0, y.compare(EQ, 0)));
-    }
-    gaps.intoArray(gap, 0);
-  }
-
   private void softPull() {
     DoubleVector ds = DoubleVector.zero(SPECIES);
     for (int i = 0; i < d.length; i += LANES) {
       DoubleVector factor = fromArray(SPECIES, all.v, i).mul(fromArray(SPECIES, all.m, i));
-      DoubleVector pull = fromArray(SPECIES, all.p, i).sub(fromArray(SPECIES, soft, i));
-      pull = pull.mul(factor);
+      DoubleVector p = fromArray(SPECIES, all.p, i).mul(terms.correction);
+      DoubleVector pull = p.sub(fromArray(SPECIES, soft.y, i)).mul(factor);
       pull.intoArray(d, i);
       ds = ds.add(pull);
     }
@@ -215,6 +191,7 @@ final class SimdBlockLoss implements BlockLoss {
   /** Adds the rows in order. The order of reduceLanes is unspecified, and with it the last bits. */
   private double loss() {
     fromArray(SPECIES, tails, 0)
+        .mul(terms.correction)
         .div(2 - terms.t1)
         .add(fromArray(SPECIES, gap, 0))
         .max(0)

@@ -79,7 +79,7 @@ abstract class SimdMargins implements BlockLoss {
       boolean counts = weight[i] != 0;
       target0[i] = counts ? terms.smooth(probabilities[at]) : 0;
       target1[i] = counts ? terms.smooth(probabilities[at + 1]) : 0;
-      constant[i] = terms.labelTerm(target0[i]) + terms.labelTerm(target1[i]);
+      constant[i] = terms.labelConstant(target0[i], target1[i]);
     }
   }
 

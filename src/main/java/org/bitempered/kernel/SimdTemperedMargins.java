@@ -130,7 +130,7 @@ final class SimdTemperedMargins extends SimdMargins {
       DoubleVector y0 = fromArray(SPECIES, target0, i);
       DoubleVector y1 = fromArray(SPECIES, target1, i);
       DoubleVector y = y0.blend(y1, favours1);
-      DoubleVector d = p.sub(y).mul(m.mul(fromArray(SPECIES, two.v, i)));
+      DoubleVector d = p.mul(terms.correction).sub(y).mul(m.mul(fromArray(SPECIES, two.v, i)));
       DoubleVector logT = fromArray(SPECIES, two.logT, i).mul(y).blend(0, y.compare(EQ, 0));
 
       DoubleVector otherP = fromArray(SPECIES, two.p, other);
@@ -138,12 +138,13 @@ final class SimdTemperedMargins extends SimdMargins {
       DoubleVector otherEscort = otherP.mul(fromArray(SPECIES, two.v, other));
       DoubleVector otherY = y1.blend(y0, favours1);
       DoubleVector factor = otherM.mul(fromArray(SPECIES, two.v, other));
-      DoubleVector otherD = otherP.sub(otherY).mul(factor);
+      DoubleVector otherD = otherP.mul(terms.correction).sub(otherY).mul(factor);
       DoubleVector otherLogT = fromArray(SPECIES, two.logT, other).mul(otherY);
       otherLogT = otherLogT.blend(0, otherY.compare(EQ, 0));
 
       DoubleVector scale = fromArray(SPECIES, weight, i);
-      DoubleVector tails = p.mul(m).add(otherP.mul(otherM)).div(2 - terms.t1);
+      DoubleVector tails = p.mul(m).add(otherP.mul(otherM)).mul(terms.correction);
+      tails = tails.div(2 - terms.t1);
       DoubleVector loss = tails.add(fromArray(SPECIES, constant, i)).sub(logT.add(otherLogT));
       loss.max(0).mul(scale).intoArray(losses, i);
 

@@ -38,7 +38,7 @@ public final class BiTemperedLogisticLoss {
       double t2,
       double labelSmoothing,
       int numIters) {
-    check(activations, t1, t2, labelSmoothing, numIters);
+    Check.loss(activations.length, t1, t2, labelSmoothing, numIters);
     Check.labels(labels, activations.length);
     double[] smoothed = LabelSmoothing.smooth(labels, labelSmoothing);
     return divergence(smoothed, TemperedSoftmax.logProbabilities(activations, t2, numIters), t1);
@@ -52,7 +52,7 @@ public final class BiTemperedLogisticLoss {
       double t2,
       double labelSmoothing,
       int numIters) {
-    check(activations, t1, t2, labelSmoothing, numIters);
+    Check.loss(activations.length, t1, t2, labelSmoothing, numIters);
     Check.classIndex(classIndex, activations.length);
     double[] smoothed = LabelSmoothing.smoothOneHot(classIndex, activations.length, labelSmoothing);
     return divergence(smoothed, TemperedSoftmax.logProbabilities(activations, t2, numIters), t1);
@@ -86,7 +86,7 @@ public final class BiTemperedLogisticLoss {
    * @throws IllegalArgumentException also if t1 is above t2
    */
   public static double robustWeight(double[] activations, int classIndex, double t1, double t2) {
-    check(activations, t1, t2, 0, 0);
+    Check.loss(activations.length, t1, t2, 0, 0);
     Check.classIndex(classIndex, activations.length);
     Check.atMostT2(t1, t2);
     double logP = TemperedSoftmax.logProbabilities(activations, t2, 0)[classIndex];
@@ -112,12 +112,5 @@ public final class BiTemperedLogisticLoss {
     double logLabel = Math.log(label);
     double gap = TemperedFunctions.logTOfLog(logLabel, t1) - TemperedFunctions.logTOfLog(logP, t1);
     return label * gap - Math.exp(b * logLabel) / b + tail;
-  }
-
-  private static void check(
-      double[] activations, double t1, double t2, double labelSmoothing, int numIters) {
-    Check.classes(activations.length);
-    Check.temperatures(t1, t2, labelSmoothing);
-    Check.numIters(numIters);
   }
 }

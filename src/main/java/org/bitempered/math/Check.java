@@ -32,6 +32,13 @@ public final class Check {
     labelSmoothing(labelSmoothing);
   }
 
+  /** Checks the arguments of a loss, apart from the labels. */
+  static void loss(int classes, double t1, double t2, double labelSmoothing, int numIters) {
+    classes(classes);
+    temperatures(t1, t2, labelSmoothing);
+    numIters(numIters);
+  }
+
   static void numIters(int numIters) {
     if (numIters < 0) {
       throw refused("numIters", numIters, "0 (exact) or a positive number");

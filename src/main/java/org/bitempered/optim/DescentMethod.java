@@ -11,7 +11,7 @@ import java.util.Set;
 abstract class DescentMethod implements Minimizer {
   /** The reasons that a minimizer itself can have. */
   private static final Set<StopReason> STORED =
-      EnumSet.complementOf(EnumSet.of(StopReason.EARLY_STOPPING));
+      EnumSet.complementOf(EnumSet.of(StopReason.EARLY_STOPPING, StopReason.DROPPED));
 
   double[] variables;
   L1Penalty penalty;

@@ -9,7 +9,8 @@ public enum StopReason {
   MAX_ITERATIONS("maxIter iterations are done"),
   LINE_SEARCH("no step lowers the objective any further"),
   LISTENER("the listener asked to stop"),
-  EARLY_STOPPING("the validation loss no longer falls by validationTol");
+  EARLY_STOPPING("the validation loss no longer falls by validationTol"),
+  DROPPED("other candidates are better on the held-out rows");
 
   private final String text;
 

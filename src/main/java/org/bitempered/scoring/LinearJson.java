@@ -8,15 +8,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import org.bitempered.math.Loss;
 
 /**
  * Reads and writes the JSON form of a linear model. The field "weights" holds the coefficients of
  * the features: an array, features x outputs, feature-major. If most are 0, it holds only the
  * nonzero ones, and "positions" their places in that array.
+ *
+ * <p>Version 2 has the field "loss". Models of the bi-tempered loss are written as version 1, which
+ * lacks it. A reader that knows only version 1 thus refuses a model whose probabilities it would get
+ * wrong.
  */
 final class LinearJson {
   private static final String FORMAT = "org.bitempered.linear";
   private static final int VERSION = 1;
+  private static final int VERSION_WITH_LOSS = 2;
   private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 64;
 
   /**
@@ -31,6 +37,7 @@ final class LinearJson {
   private int numFeatures = -1;
   private int numClasses = -1;
   private boolean binary;
+  private String loss;
   private double t1 = Double.NaN;
   private double t2 = Double.NaN;
   private double[] thresholds;
@@ -45,13 +52,17 @@ final class LinearJson {
     try (JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
       json.writeStartObject();
       json.writeStringField("format", FORMAT);
-      json.writeNumberField("version", VERSION);
+      boolean isBiTempered = model.loss() == Loss.BI_TEMPERED;
+      json.writeNumberField("version", isBiTempered ? VERSION : VERSION_WITH_LOSS);
       if (stamped.stamp() != null) {
         json.writeStringField("stamp", stamped.stamp());
       }
       json.writeNumberField("numFeatures", model.numFeatures());
       json.writeNumberField("numClasses", model.numClasses());
       json.writeBooleanField("binary", model.isBinary());
+      if (!isBiTempered) {
+        json.writeStringField("loss", model.loss().toString());
+      }
       json.writeNumberField("t1", model.t1());
       json.writeNumberField("t2", model.t2());
       if (model.thresholds() != null) {
@@ -98,6 +109,7 @@ final class LinearJson {
       case "numFeatures" -> numFeatures = json.count();
       case "numClasses" -> numClasses = json.count();
       case "binary" -> binary = json.flag();
+      case "loss" -> loss = json.text();
       case "t1" -> t1 = json.number();
       case "t2" -> t2 = json.number();
       case "thresholds" -> thresholds = json.numbers();
@@ -109,7 +121,7 @@ final class LinearJson {
   }
 
   private LinearScorer build() {
-    if (!FORMAT.equals(format) || version != VERSION) {
+    if (!FORMAT.equals(format) || (version != VERSION && version != VERSION_WITH_LOSS)) {
       throw new IllegalArgumentException(
           "model given has format '"
               + format
@@ -118,7 +130,15 @@ final class LinearJson {
               + ", allowed is '"
               + FORMAT
               + "' version "
-              + VERSION);
+              + VERSION
+              + " or "
+              + VERSION_WITH_LOSS);
+    }
+    if ((loss != null) != (version == VERSION_WITH_LOSS)) {
+      throw new IllegalArgumentException(
+          "model given of version "
+              + version
+              + (loss == null ? " lacks 'loss'" : " has 'loss', allowed is version 2"));
     }
     boolean temperatures = !Double.isNaN(t1) && !Double.isNaN(t2);
     if (numFeatures < 0
@@ -141,7 +161,9 @@ final class LinearJson {
               + " intercepts");
     }
     double[] all = positions == null ? weights : fromNonZeros(length);
-    return new LinearScorer(numClasses, binary, t1, t2, all, intercepts, thresholds);
+    Loss trained = loss == null ? Loss.BI_TEMPERED : Loss.of(loss);
+    return new LinearScorer(
+        trained, numClasses, binary, t1, t2, all, intercepts, thresholds);
   }
 
   private double[] fromNonZeros(long length) {

@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import org.bitempered.math.Loss;
 import org.bitempered.math.Range;
+import org.bitempered.math.Recalibration;
 import org.bitempered.math.TemperedSoftmax;
 
 /**
@@ -22,6 +24,12 @@ import org.bitempered.math.TemperedSoftmax;
  * model has a single margin m; its raw prediction is {@code (-m/2, m/2)}. The probabilities are the
  * tempered softmax of the raw prediction at the temperature t2 used in training (Amid, Warmuth,
  * Anil and Koren, NeurIPS 2019, section 2).
+ *
+ * <p>The tempered softmax of these activations is distorted if the model was trained with the
+ * two-temperature loss: it is proportional to {@code eta^(1/t1)} for class probabilities eta. Such a
+ * model raises it to the power t1 and normalizes. Its raw prediction is the tempered logarithm at t2
+ * of the result, shifted to a mean of 0. Thus the probabilities of every model are the tempered
+ * softmax of its raw prediction.
  */
 public final class LinearScorer implements Serializable {
   private static final long serialVersionUID = 1;
@@ -29,18 +37,33 @@ public final class LinearScorer implements Serializable {
   private final int numFeatures;
   private final int numClasses;
   private final boolean binary;
-  private final double t1;
-  private final double t2;
+  private final Recalibration recalibration;
   private final double[] weights;
   private final double[] intercepts;
   private final double[] thresholds;
 
   /**
+   * Creates a scorer of a model that was trained with the bi-tempered loss; see the other
+   * constructor.
+   */
+  public LinearScorer(
+      int numClasses,
+      boolean binary,
+      double t1,
+      double t2,
+      double[] weights,
+      double[] intercepts,
+      double[] thresholds) {
+    this(Loss.BI_TEMPERED, numClasses, binary, t1, t2, weights, intercepts, thresholds);
+  }
+
+  /**
    * Creates a scorer. A binomial model has one output, other models have one output for each class.
    *
+   * @param loss loss of the training
    * @param numClasses number of classes, at least 1; 2 for a binomial model
    * @param binary whether the model is binomial
-   * @param t1 temperature of the loss in training, in [0, 1]; not used for scoring
+   * @param t1 temperature of the loss in training, in [0, 1]; above 0 for the two-temperature loss
    * @param t2 temperature of the tempered softmax, in (0, 10]
    * @param weights coefficients of the features, features x outputs, feature-major: the one of
    *     feature j and output k is at {@code j * outputs + k}; not copied, must not be modified
@@ -50,6 +73,7 @@ public final class LinearScorer implements Serializable {
    * @throws IllegalArgumentException if a value is outside its range or the lengths do not match
    */
   public LinearScorer(
+      Loss loss,
       int numClasses,
       boolean binary,
       double t1,
@@ -77,8 +101,7 @@ public final class LinearScorer implements Serializable {
     this.numFeatures = weights.length / outputs;
     this.numClasses = numClasses;
     this.binary = binary;
-    this.t1 = t1;
-    this.t2 = t2;
+    this.recalibration = new Recalibration(loss, t1, t2);
     this.weights = weights;
     this.intercepts = intercepts;
     this.thresholds = thresholds == null ? null : thresholds.clone();
@@ -115,7 +138,7 @@ public final class LinearScorer implements Serializable {
 
   /** Returns this model with other thresholds; null predicts the most probable class. */
   public LinearScorer withThresholds(double[] others) {
-    return new LinearScorer(numClasses, binary, t1, t2, weights, intercepts, others);
+    return new LinearScorer(loss(), numClasses, binary, t1(), t2(), weights, intercepts, others);
   }
 
   /** Returns the number of features of a row. */
@@ -133,14 +156,19 @@ public final class LinearScorer implements Serializable {
     return binary;
   }
 
+  /** Returns the loss used in training. */
+  public Loss loss() {
+    return recalibration.loss();
+  }
+
   /** Returns the temperature t1 of the loss used in training. */
   public double t1() {
-    return t1;
+    return recalibration.t1();
   }
 
   /** Returns the temperature t2 of the tempered softmax. */
   public double t2() {
-    return t2;
+    return recalibration.t2();
   }
 
   /** Returns a copy of the coefficients of the features, features x outputs, feature-major. */
@@ -209,7 +237,8 @@ public final class LinearScorer implements Serializable {
       throw new IllegalArgumentException(
           "features given are so large that the raw prediction overflows");
     }
-    return binary ? new double[] {-outputs[0] / 2, outputs[0] / 2} : outputs;
+    return recalibration.activations(
+        binary ? new double[] {-outputs[0] / 2, outputs[0] / 2} : outputs);
   }
 
   private void checkSize(int size) {
@@ -245,7 +274,7 @@ public final class LinearScorer implements Serializable {
   /** Returns the probabilities of the classes: the tempered softmax of the raw prediction at t2. */
   public double[] probability(double[] raw) {
     double[] probability = new double[raw.length];
-    TemperedSoftmax.softmax(raw, 0, raw.length, t2, probability, 0);
+    TemperedSoftmax.softmax(raw, 0, raw.length, t2(), probability, 0);
     return probability;
   }
 

@@ -67,10 +67,13 @@ public record InputColumn(String param, String name, List<String> path, StructFi
         isNumber() || isVector(), "a numeric column, or one of vectors of class probabilities");
   }
 
-  /** Checks that this is a column that marks validation rows. */
-  public InputColumn ofBooleans() {
-    return check(
-        type().equals(DataTypes.BooleanType), "a boolean column, true for validation rows");
+  /**
+   * Checks that this is a boolean column.
+   *
+   * @param which rows it marks
+   */
+  public InputColumn ofBooleans(String which) {
+    return check(type().equals(DataTypes.BooleanType), "a boolean column, true for " + which);
   }
 
   /**

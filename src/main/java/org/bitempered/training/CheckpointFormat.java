@@ -3,7 +3,9 @@ package org.bitempered.training;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
+import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,15 +19,26 @@ import java.util.zip.CheckedOutputStream;
 import org.bitempered.optim.MinimizerState;
 
 /**
- * The file format of checkpoints. A file has, in big-endian order, "BITEMPCK", the format number,
- * the fingerprint of the fit, the checkpoint, and the CRC-32C of all these. A file is checked as a
- * whole before it is read, so that a damaged length is never used.
+ * The file format of checkpoints. A file has, in big-endian order, "BITEMPCK" for one fit or
+ * "BITEMPCS" for many, the format number, the fingerprint of the training, the checkpoint, and the
+ * CRC-32C of all these. A file is checked as a whole before it is read, so that a damaged length is
+ * never used.
+ *
+ * @param <C> type of the checkpoint
  */
-final class CheckpointFormat {
+final class CheckpointFormat<C> {
   /** Changes whenever a fit could not continue from an older checkpoint bit for bit. */
   static final int NUMBER = 2;
 
-  private static final long MAGIC = 0x424954454d50434bL;
+  /** The format of a single fit. */
+  static final CheckpointFormat<Checkpoint> OF_FIT =
+      new CheckpointFormat<>(0x424954454d50434bL, Checkpoint::writeTo, Checkpoint::readFrom);
+
+  /** The format of many fits in shared passes. */
+  static final CheckpointFormat<SharedCheckpoint> OF_MANY =
+      new CheckpointFormat<>(
+          0x424954454d504353L, SharedCheckpoint::writeTo, SharedCheckpoint::readFrom);
+
   private static final int BUFFER = 1 << 16;
 
   /**
@@ -33,22 +46,40 @@ final class CheckpointFormat {
    *
    * @param training values of the {@link TrainingFingerprint}
    */
-  public record Content(Map<String, String> training, Checkpoint checkpoint) {}
+  record Content<C>(Map<String, String> training, C checkpoint) {}
 
-  private CheckpointFormat() {}
+  /** Writes a checkpoint. */
+  interface Writer<C> {
+    void write(C checkpoint, DataOutput out) throws IOException;
+  }
 
-  static void write(Content content, OutputStream to) throws IOException {
+  /** Reads a checkpoint. */
+  interface Reader<C> {
+    C read(DataInput in) throws IOException;
+  }
+
+  private final long magic;
+  private final Writer<C> writer;
+  private final Reader<C> reader;
+
+  private CheckpointFormat(long magic, Writer<C> writer, Reader<C> reader) {
+    this.magic = magic;
+    this.writer = writer;
+    this.reader = reader;
+  }
+
+  void write(Content<C> content, OutputStream to) throws IOException {
     CRC32C sum = new CRC32C();
     DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(new CheckedOutputStream(to, sum), BUFFER));
-    out.writeLong(MAGIC);
+    out.writeLong(magic);
     out.writeInt(NUMBER);
     out.writeInt(content.training.size());
     for (Map.Entry<String, String> entry : content.training.entrySet()) {
       writeText(entry.getKey(), out);
       writeText(entry.getValue(), out);
     }
-    content.checkpoint.writeTo(out);
+    writer.write(content.checkpoint, out);
     out.flush();
     DataOutputStream end = new DataOutputStream(to);
     end.writeLong(sum.getValue());
@@ -61,7 +92,7 @@ final class CheckpointFormat {
    * @param length length of the file in bytes
    * @throws IOException if the bytes are not those that were written
    */
-  public static void check(InputStream from, long length) throws IOException {
+  static void check(InputStream from, long length) throws IOException {
     CRC32C sum = new CRC32C();
     byte[] buffer = new byte[BUFFER];
     DataInputStream in = new DataInputStream(new BufferedInputStream(from, BUFFER));
@@ -83,9 +114,9 @@ final class CheckpointFormat {
    *
    * @throws IOException if the bytes are not a checkpoint of this format; the message says why
    */
-  public static Content read(InputStream from) throws IOException {
+  Content<C> read(InputStream from) throws IOException {
     DataInputStream in = new DataInputStream(new BufferedInputStream(from, BUFFER));
-    if (in.readLong() != MAGIC) {
+    if (in.readLong() != magic) {
       throw new IOException("the file is not a checkpoint");
     }
     int number = in.readInt();
@@ -99,12 +130,12 @@ final class CheckpointFormat {
         throw new IOException(name + " occurs twice");
       }
     }
-    Checkpoint checkpoint = Checkpoint.readFrom(in);
+    C checkpoint = reader.read(in);
     in.readLong(); // the checksum
     if (in.read() >= 0) {
       throw new IOException("there are bytes after the end");
     }
-    return new Content(training, checkpoint);
+    return new Content<>(training, checkpoint);
   }
 
   /** Writes a text of any length, unlike {@code writeUTF}: there can be many class weights. */

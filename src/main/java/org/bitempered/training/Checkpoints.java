@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
@@ -23,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads and writes the checkpoints of one fit, in a directory of its own under {@code
- * checkpointDir}. Keeps the last two.
+ * Reads and writes the checkpoints of one fit, or of many in shared passes, in a directory of its
+ * own under {@code checkpointDir}. Keeps the last two.
  *
  * <p>Each checkpoint is written under a temporary name and then renamed. No name is used twice. If
  * the same fit runs twice at once, each run therefore finds only complete files; at worst, one run
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * <p>Hadoop's local file system reports a full or failing disk as an {@link FSError}. Other file
  * systems throw an {@link IOException}.
  */
-final class Checkpoints {
+final class Checkpoints<C> {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final String NAME = "iteration-\\d{10}-[0-9a-f-]{36}";
   private static final String UNFINISHED = "_writing-";
@@ -46,19 +47,33 @@ final class Checkpoints {
   private final FileSystem files;
   private final Path folder;
   private final Map<String, String> training;
-  private final int variables;
-  private final int maxIter;
-  private final boolean validates;
+  private final CheckpointFormat<C> format;
+  private final Check<C> check;
   private final Deque<Path> own = new ArrayDeque<>();
   private final List<Path> leftovers = new ArrayList<>();
 
-  Checkpoints(TrainingSpec spec, Configuration hadoop, TrainingFingerprint fingerprint) {
+  /** Checks that this training can have written a checkpoint. */
+  interface Check<C> {
+
+    /**
+     * Checks a checkpoint.
+     *
+     * @throws IOException if it is of another training; the message says what is wrong
+     */
+    void check(C checkpoint) throws IOException;
+  }
+
+  Checkpoints(
+      TrainingSpec spec,
+      Configuration hadoop,
+      TrainingFingerprint fingerprint,
+      CheckpointFormat<C> format,
+      Check<C> check) {
     this.name = spec.name();
     this.interval = spec.checkpoints().interval();
     this.training = fingerprint.values();
-    this.variables = fingerprint.variables();
-    this.maxIter = spec.solver().maxIter();
-    this.validates = spec.data().columns().hasValidation();
+    this.format = format;
+    this.check = check;
     Path path = new Path(spec.checkpoints().folder(), "fit-" + fingerprint.hash());
     try {
       this.files = path.getFileSystem(hadoop);
@@ -93,35 +108,35 @@ final class Checkpoints {
   }
 
   /**
-   * Returns the newest checkpoint that is not damaged; {@link Checkpoint#START} if there is none.
+   * Returns the newest checkpoint that is not damaged, if there is one.
    *
    * @throws IllegalArgumentException if it belongs to another training; the message names the
    *     differences
    */
-  Checkpoint newest() {
+  Optional<C> newest() {
     leftovers.addAll(found(UNFINISHED + ".*"));
     for (Path file : newestFirst()) {
       try {
-        CheckpointFormat.Content content = read(file);
+        CheckpointFormat.Content<C> content = read(file);
         TrainingFingerprint.checkSame(content.training(), training, file);
-        content.checkpoint().check(variables, maxIter, validates);
+        check.check(content.checkpoint());
         LOG.info("{}: continues from checkpoint {}", name, file);
         own.add(file);
-        return content.checkpoint();
+        return Optional.of(content.checkpoint());
       } catch (IOException | FSError e) {
         LOG.warn("{}: skips checkpoint {}: {}", name, file, e.getMessage());
       }
     }
-    return Checkpoint.START;
+    return Optional.empty();
   }
 
-  private CheckpointFormat.Content read(Path file) throws IOException {
+  private CheckpointFormat.Content<C> read(Path file) throws IOException {
     long length = files.getFileStatus(file).getLen();
     try (InputStream in = files.open(file)) {
       CheckpointFormat.check(in, length);
     }
     try (InputStream in = files.open(file)) {
-      return CheckpointFormat.read(in);
+      return format.read(in);
     }
   }
 
@@ -152,7 +167,7 @@ final class Checkpoints {
   }
 
   /** Writes a checkpoint. If that fails, logs a warning, and training continues. */
-  void save(int iteration, Checkpoint checkpoint) {
+  void save(int iteration, C checkpoint) {
     Path whole =
         new Path(
             folder, String.format(Locale.ROOT, "iteration-%010d-%s", iteration, UUID.randomUUID()));
@@ -165,11 +180,11 @@ final class Checkpoints {
     }
   }
 
-  private void write(Checkpoint checkpoint, Path whole) throws IOException {
+  private void write(C checkpoint, Path whole) throws IOException {
     Path partial = temporary(folder);
     try {
       try (OutputStream out = files.create(partial, false)) {
-        CheckpointFormat.write(new CheckpointFormat.Content(training, checkpoint), out);
+        format.write(new CheckpointFormat.Content<>(training, checkpoint), out);
       }
       if (!files.rename(partial, whole)) {
         throw new IOException("cannot rename " + partial + " to " + whole);

@@ -5,7 +5,6 @@ import java.util.BitSet;
 import org.bitempered.block.CoefficientLayout;
 import org.bitempered.block.DataStatistics;
 import org.bitempered.kernel.LossSpec;
-import org.bitempered.math.TemperedFunctions;
 
 /**
  * The model for training rows of a single class, for which the loss has its minimum at infinity.
@@ -26,8 +25,7 @@ final class ConstantModel {
     int classes = loss.classes();
     double other = UnseenClasses.laplace(statistics.rows(), classes);
     double probability = 1 - (classes - 1) * other;
-    double gap =
-        TemperedFunctions.logT(probability, loss.t2()) - TemperedFunctions.logT(other, loss.t2());
+    double gap = loss.recalibration().gap(probability, 1, other, classes - 1);
     double[] coefficients = new double[layout.size()];
     if (loss.binomial()) {
       coefficients[layout.firstIntercept()] = only == 1 ? gap : -gap;

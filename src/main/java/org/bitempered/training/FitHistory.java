@@ -16,7 +16,7 @@ public record FitHistory(
    * Returns the iteration whose coefficients are kept: the one of least validation loss, or the
    * last one if there are no validation rows.
    */
-  int bestIteration() {
+  public int bestIteration() {
     int best = validationLosses.length == 0 ? Math.max(0, objectives.length - 1) : 0;
     for (int i = 1; i < validationLosses.length; i++) {
       best = validationLosses[i] < validationLosses[best] ? i : best;

@@ -1,17 +1,26 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.training;
 
+import org.bitempered.math.Loss;
+import org.bitempered.math.Recalibration;
+
 /**
  * The kind of model to train.
  *
- * @param t1 temperature of the loss, in [0, 1] and at most t2
+ * @param loss loss of a row
+ * @param t1 temperature of the loss, in [0, 1] and at most t2; above 0 for the two-temperature loss
  * @param t2 temperature of the softmax, in (0, 10]
  * @param labelSmoothing share of each label that is spread over the other classes, in [0, 1)
  * @param family binomial, multinomial, or chosen by the number of classes
  * @param fitIntercept whether each output has an intercept
  */
 public record ModelSpec(
-    double t1, double t2, double labelSmoothing, Family family, boolean fitIntercept) {
+    Loss loss,
+    double t1,
+    double t2,
+    double labelSmoothing,
+    Family family,
+    boolean fitIntercept) {
 
   /** The families of models. */
   public enum Family {
@@ -26,7 +35,7 @@ public record ModelSpec(
   /**
    * Checks the temperatures.
    *
-   * @throws IllegalArgumentException if t1 is above t2
+   * @throws IllegalArgumentException if t1 is above t2, or 0 for the two-temperature loss
    */
   public ModelSpec {
     if (t1 > t2) {
@@ -37,6 +46,7 @@ public record ModelSpec(
               + t2
               + ": above t2, the gradient of a row has no bound");
     }
+    Recalibration.check(loss, t1);
   }
 
   /** Returns whether a model of this many classes is binomial. */

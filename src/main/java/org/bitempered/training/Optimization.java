@@ -79,8 +79,10 @@ final class Optimization {
   private FittedCoefficients runDistributed(Minimizer fresh, JobDescription description) {
     MeanLoss mean = distributed(data.training());
     Objective objective = new PenalizedLoss(mean, problem);
-    Checkpoints checkpoints = spec.hasCheckpoints() ? checkpoints(fresh, objective) : null;
-    Checkpoint from = checkpoints == null ? Checkpoint.START : checkpoints.newest();
+    Checkpoints<Checkpoint> checkpoints =
+        spec.hasCheckpoints() ? checkpoints(fresh, objective) : null;
+    Checkpoint from =
+        checkpoints == null ? Checkpoint.START : checkpoints.newest().orElse(Checkpoint.START);
     Minimizer minimizer = from.isStart() ? fresh : Minimizers.restore(from.minimizer());
     EarlyStopping early = data.validation() == null ? null : earlyStopping(minimizer, from);
     TrainingMonitor monitor = new TrainingMonitor(spec, early, from, description);
@@ -97,20 +99,25 @@ final class Optimization {
   }
 
   /** Identifies the fit by its fingerprint, which costs one more evaluation. */
-  private Checkpoints checkpoints(Minimizer fresh, Objective objective) {
+  private Checkpoints<Checkpoint> checkpoints(Minimizer fresh, Objective objective) {
     double[] gradient = new double[problem.standardization().variables()];
     double loss = objective.evaluate(fresh.ask(), Batch.FULL, gradient);
     TrainingFingerprint fingerprint = new TrainingFingerprint(spec);
     data.addTo(fingerprint);
     fingerprint.start(loss, gradient);
-    return new Checkpoints(
+    int variables = gradient.length;
+    return new Checkpoints<>(
         spec,
         data.training().blocks(problem.layout()).context().hadoopConfiguration(),
-        fingerprint);
+        fingerprint,
+        CheckpointFormat.OF_FIT,
+        checkpoint ->
+            checkpoint.check(variables, spec.solver().maxIter(), data.validation() != null));
   }
 
   /** Passes each iteration on to the monitor, and writes a checkpoint if one is due. */
-  private record Saving(Checkpoints checkpoints, TrainingMonitor monitor, Minimizer minimizer)
+  private record Saving(
+      Checkpoints<Checkpoint> checkpoints, TrainingMonitor monitor, Minimizer minimizer)
       implements Minimization.Listener {
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.bitempered.distributed.SharedLoss;
 import org.bitempered.kernel.LossSpec;
 import org.bitempered.kernel.ModelGroup;
@@ -30,43 +31,69 @@ final class SharedMinimization {
   record Search(Problem problem, MinimizerState start, int leftOut) implements Serializable {}
 
   /**
-   * Where a minimizer ended.
+   * Where a minimizer is.
    *
-   * @param events of all iterations
+   * @param variables the best so far
+   * @param events of the iterations since the start of the search
+   * @param reason why it ended; null if it has not
+   * @param state from which it can go on; null if it ended
    */
-  record Result(double[] variables, List<Minimization.Event> events, StopReason reason)
+  record Result(
+      double[] variables, List<Minimization.Event> events, StopReason reason, MinimizerState state)
       implements Serializable {}
 
-  /** Is told of each completed iteration of each problem. */
+  /** Is told of each completed iteration of each problem, and of each pass. */
   interface Listener {
 
     /** Returns whether the problem of this number goes on. */
     boolean completed(int problem, Minimization.Event event);
+
+    /**
+     * Called after a pass.
+     *
+     * @param now where each minimizer is
+     */
+    default void passed(Supplier<List<Result>> now) {}
   }
 
   private final List<Running> all = new ArrayList<>();
   private final Listener listener;
+  private final int mostIterations;
 
-  private SharedMinimization(List<Search> searches, Listener listener) {
+  private SharedMinimization(List<Search> searches, Listener listener, int mostIterations) {
     this.listener = listener;
+    this.mostIterations = mostIterations;
     for (Search search : searches) {
       all.add(new Running(all.size(), search));
     }
   }
 
-  /** Runs all minimizers to their ends, and returns where they ended, in order. */
-  static List<Result> run(List<Search> searches, SharedLoss loss, Listener listener) {
-    SharedMinimization shared = new SharedMinimization(searches, listener);
+  /**
+   * Runs all minimizers to their ends, or until they have completed a number of iterations. Returns
+   * where they are, in order.
+   */
+  static List<Result> run(
+      List<Search> searches, SharedLoss loss, Listener listener, int mostIterations) {
+    SharedMinimization shared = new SharedMinimization(searches, listener, mostIterations);
     List<Running> active = shared.active();
     while (!active.isEmpty()) {
       shared.evaluate(active, loss);
       active = shared.active();
+      if (!active.isEmpty()) {
+        listener.passed(shared::results);
+      }
     }
-    return shared.all.stream().map(Running::result).toList();
+    return shared.results();
+  }
+
+  private List<Result> results() {
+    return all.stream().map(Running::result).toList();
   }
 
   private List<Running> active() {
-    return all.stream().filter(running -> running.reason == null).toList();
+    return all.stream()
+        .filter(running -> running.reason == null && running.completed < mostIterations)
+        .toList();
   }
 
   private void evaluate(List<Running> active, SharedLoss loss) {
@@ -110,6 +137,7 @@ final class SharedMinimization {
     private final double[] coefficients;
     private final double[] gradient;
     private final List<Minimization.Event> events = new ArrayList<>();
+    private int completed;
     private long since = System.nanoTime();
     private StopReason reason;
 
@@ -119,6 +147,7 @@ final class SharedMinimization {
       this.minimizer = Minimizers.restore(search.start);
       this.coefficients = new double[search.problem.layout().size()];
       this.gradient = new double[minimizer.variables().length];
+      this.completed = Double.isNaN(minimizer.objective()) ? -1 : minimizer.iteration();
     }
 
     /** The coefficients that are to be evaluated next. */
@@ -134,7 +163,8 @@ final class SharedMinimization {
       double objective = mean + search.problem.penalty().addL2(minimizer.ask(), gradient);
       minimizer.tell(objective, gradient);
       boolean goOn = true;
-      if (minimizer.iteration() >= events.size()) {
+      if (minimizer.iteration() > completed) {
+        completed = minimizer.iteration();
         goOn = completed(listener);
       }
       reason = minimizer.isFinished() ? minimizer.stopReason() : goOn ? null : StopReason.LISTENER;
@@ -155,7 +185,8 @@ final class SharedMinimization {
     }
 
     Result result() {
-      return new Result(minimizer.variables(), events, reason);
+      return new Result(
+          minimizer.variables(), events, reason, reason == null ? minimizer.state() : null);
     }
   }
 }

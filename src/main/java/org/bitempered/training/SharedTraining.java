@@ -2,54 +2,21 @@
 package org.bitempered.training;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.SplittableRandom;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
-import org.bitempered.block.CoefficientLayout;
 import org.bitempered.block.DataStatistics;
-import org.bitempered.distributed.DistributedLoss;
-import org.bitempered.distributed.DistributedSharedLoss;
-import org.bitempered.distributed.HeldOutPass;
+import org.bitempered.block.FoldStatistics;
 import org.bitempered.distributed.InputSchema;
-import org.bitempered.distributed.LocalSharedLoss;
-import org.bitempered.distributed.ModelSize;
-import org.bitempered.distributed.TaskSlots;
 import org.bitempered.kernel.LossSpec;
-import org.bitempered.kernel.MetricSums;
-import org.bitempered.kernel.ModelGroup;
-import org.bitempered.optim.Minimization;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.bitempered.scoring.LinearScorer;
 
 /**
- * Many fits over the same blocks, in shared passes: each pass serves every model that is not
- * finished. A model can leave out the rows of one fold, and is then judged on them.
+ * Rows that many fits are trained on, as blocks that are cached until closed. A model can leave out
+ * the rows of one fold, and is then judged on them.
  */
 public final class SharedTraining implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(SharedTraining.class);
-
-  /** What a minimizer holds, beside the coefficients and their sums on the way. */
-  private static final int DRIVER_ARRAYS = 40;
-
-  /** Coefficients and sums in a task, with the copies of the kernels. */
-  private static final int TASK_ARRAYS = 4;
-
-  /** Coefficients of all models whose minimizers travel to a task. */
-  private static final long MOST_IN_TASKS = 1 << 20;
-
-  /**
-   * One of the fits.
-   *
-   * @param spec with the data of all
-   * @param leftOut fold whose rows the model is not trained on; -1 for none
-   */
-  public record Request(TrainingSpec spec, int leftOut) {}
-
-  private final String name;
   private final SparkContext context;
   private final JobDescription description;
   private final TrainingSet data;
@@ -58,310 +25,141 @@ public final class SharedTraining implements AutoCloseable {
    * Reads the rows into blocks.
    *
    * @param any one of the fits
+   * @throws IllegalArgumentException if a row is invalid, a fold has no rows or all rows, or no row
+   *     of a fold has a trusted label
    */
   public SharedTraining(TrainingSpec any, InputSchema input, Dataset<?> dataset) {
-    name = any.name();
     context = dataset.sparkSession().sparkContext();
-    description = new JobDescription(dataset, name);
+    if (any.hasCheckpoints()) {
+      Checkpoints.checkWritable(any.checkpoints().folder(), context.hadoopConfiguration());
+    }
+    description = new JobDescription(dataset, any.name());
     description.set("reading rows into blocks");
+    TrainingSet read = null;
     try {
-      data = new TrainingSet(any.data(), any.model(), input, dataset);
+      read = new TrainingSet(any.data(), any.model(), input, dataset);
+      checkFolds(read, any);
+      data = read;
     } catch (Throwable e) {
+      if (read != null) {
+        read.close();
+      }
       description.cancel();
       description.close();
       throw e;
     }
   }
 
+  private static void checkFolds(TrainingSet data, TrainingSpec spec) {
+    int count = spec.data().columns().folds().count();
+    String trustedCol = spec.data().columns().folds().trusted();
+    FoldStatistics folds = data.training().folds();
+    for (int fold = 0; fold < count && count > 1; fold++) {
+      long rows = folds.of(fold).rows();
+      if (rows == 0 || rows == data.statistics().rows()) {
+        throw new IllegalArgumentException(
+            "fold "
+                + fold
+                + (rows == 0 ? " has no row" : " has all rows")
+                + "; each fold must have rows, and no fold all of them");
+      }
+      if (!folds.hasTrusted(fold)) {
+        throw new IllegalArgumentException(
+            "trustedCol '"
+                + trustedCol
+                + "' is true for no row of fold "
+                + fold
+                + "; each fold must have such rows: use fewer folds, or foldCol");
+      }
+    }
+  }
+
   /** Returns whether a fit can share passes with others. */
   public static boolean canShare(TrainingSpec spec) {
     boolean stochastic = spec.solver().isDescent() && spec.solver().miniBatchFraction() < 1;
-    return !stochastic && !spec.hasCheckpoints() && !spec.data().columns().hasValidation();
+    return !stochastic && !spec.data().columns().hasValidation();
   }
 
   /** Returns what fits must have in common to share passes. */
   public static Object commonPart(TrainingSpec spec) {
-    return List.of(spec.data(), spec.model().fewestClasses());
+    List<Object> common = new ArrayList<>(List.of(spec.data(), spec.model().fewestClasses()));
+    common.add(spec.checkpoints()); // may be null
+    return common;
+  }
+
+  /** Returns the number of classes. */
+  public int classes() {
+    return data.classes();
+  }
+
+  /** Returns figures of each fold, by which the rows are recognized. */
+  public FoldFigures foldFigures(int count) {
+    return FoldFigures.of(data.training().folds(), count);
   }
 
   /**
-   * Trains all models, and returns the fits in the order of the requests.
+   * Prepares fits. If they have a checkpoint, they continue from it.
    *
-   * @throws IllegalArgumentException where a model cannot be trained on the rows
+   * @throws IllegalArgumentException where a model cannot be trained on the rows, or the checkpoint
+   *     belongs to another training
    */
-  public List<Fit> fit(List<Request> requests) {
-    try {
-      List<Part> parts = new ArrayList<>();
-      for (Request request : requests) {
-        parts.add(part(request));
-      }
-      List<Part> searched = parts.stream().filter(part -> part.problem != null).toList();
-      for (List<Part> batch : batches(searched)) {
-        run(batch);
-      }
-      searched.forEach(this::warnOfClasses);
-      return parts.stream().map(part -> part.fit).toList();
-    } catch (Throwable e) {
-      description.cancel();
-      throw e;
+  public SharedFits begin(List<FitRequest> requests) {
+    List<SharedFit> fits = new ArrayList<>();
+    for (FitRequest request : requests) {
+      LossSpec loss = Trainer.loss(request.spec(), data, context);
+      DataStatistics statistics =
+          request.leftOut() < 0
+              ? data.statistics()
+              : data.training().statisticsWithout(request.leftOut());
+      fits.add(new SharedFit(request, loss, statistics));
     }
+    return new SharedFits(fits, data, context, description, fingerprint(requests));
   }
 
-  /** Of models that are trained on all rows, and decide for the most probable class. */
-  private void warnOfClasses(Part part) {
-    if (part.request.leftOut < 0 && !part.request.spec.thresholds().areSet()) {
-      CoefficientLayout layout = part.problem.layout();
-      DistributedLoss loss =
-          new DistributedLoss(data.training().blocks(layout), layout, part.problem.loss(), 0);
-      FitLog.neverPredicted(
-          part.request.spec,
-          loss.neverPredicted(part.fit.coefficients(), data.statistics().seenClasses()));
+  private TrainingFingerprint fingerprint(List<FitRequest> requests) {
+    TrainingSpec spec = requests.get(0).spec();
+    if (!spec.hasCheckpoints()) {
+      return null;
     }
+    TrainingFingerprint fingerprint = new TrainingFingerprint(spec).requests(requests);
+    data.addTo(fingerprint);
+    return fingerprint;
   }
 
-  /** A request on its way to a fit. */
-  private static final class Part {
-    private final Request request;
-    private Problem problem;
-    private SharedMinimization.Search search;
-    private Fit fit;
-
-    Part(Request request) {
-      this.request = request;
-    }
-
-    long size() {
-      return problem.layout().size();
-    }
-
-    void begin() {
-      search =
-          new SharedMinimization.Search(
-              problem, problem.minimizer(request.spec).state(), request.leftOut);
-    }
-
-    void end(SharedMinimization.Result result) {
-      search = null;
-      double[] objectives =
-          result.events().stream().mapToDouble(Minimization.Event::objective).toArray();
-      double[] gradientNorms =
-          result.events().stream().mapToDouble(Minimization.Event::gradientNorm).toArray();
-      FitHistory history =
-          new FitHistory(objectives, gradientNorms, new double[0], result.reason().text());
-      if (request.leftOut < 0) { // the models of a search are many
-        FitLog.ended(request.spec, result.reason(), history);
-      }
-      double[] coefficients = problem.result(result.variables(), request.spec.penalty());
-      fit =
-          Trainer.fit(
-              request.spec,
-              new FittedCoefficients(coefficients, history),
-              problem.loss(),
-              problem.layout());
-    }
-  }
-
-  private Part part(Request request) {
-    Part part = new Part(request);
-    TrainingSpec spec = request.spec;
-    LossSpec loss = Trainer.loss(spec, data, context);
-    DataStatistics statistics =
-        request.leftOut < 0
-            ? data.statistics()
-            : data.training().statisticsWithout(request.leftOut);
-    boolean isHeldOut = request.leftOut >= 0;
-    if (statistics.rows() == 0 || (isHeldOut && statistics.rows() == data.statistics().rows())) {
-      throw new IllegalArgumentException(
-          "fold "
-              + request.leftOut
-              + (statistics.rows() == 0 ? " has all rows" : " has no row")
-              + "; each fold must have rows, and no fold all of them");
-    }
-    CoefficientLayout layout = new CoefficientLayout(data.statistics().features(), loss.outputs());
-    int only = ConstantModel.onlyClass(statistics);
-    if (loss.classes() == 1 || (only >= 0 && spec.model().fitIntercept())) {
-      FittedCoefficients constant = ConstantModel.of(only, loss, layout, statistics);
-      part.fit = Trainer.fit(spec, constant, loss, layout);
-    } else {
-      part.problem = Problem.of(spec, loss, layout, statistics);
-    }
-    return part;
-  }
-
-  /** Parts whose coefficients fit the memory of one pass together. */
-  private List<List<Part>> batches(List<Part> parts) {
-    List<List<Part>> batches = new ArrayList<>();
-    long most = mostCoefficients();
-    long size = 0;
-    for (Part part : parts) {
-      if (batches.isEmpty() || size + part.size() > most) {
-        batches.add(new ArrayList<>());
-        size = 0;
-      }
-      size += part.size();
-      batches.get(batches.size() - 1).add(part);
-    }
-    LOG.info(
-        "{}: {} models share passes in {} groups, of at most {} coefficients for driver and"
-            + " executors",
-        name,
-        parts.size(),
-        batches.size(),
-        most);
-    return batches;
-  }
-
-  /** Returns what fits the memory and one array. */
-  private long mostCoefficients() {
-    return Math.min(CoefficientLayout.LONGEST_ARRAY / 2, mostInMemory());
-  }
-
-  private long mostInMemory() {
-    long slots = TaskSlots.of(context.getConf());
-    long cached = data.bytes();
-    long here = Runtime.getRuntime().maxMemory();
-    if (context.isLocal()) {
-      long bytes = Double.BYTES * (DRIVER_ARRAYS + TASK_ARRAYS * slots);
-      return ModelSize.allowedBytes(here, cached) / bytes;
-    }
-    long executor = context.getConf().getSizeAsMb("spark.executor.memory", "1g") << 20;
-    int executors = Math.max(1, context.statusTracker().getExecutorInfos().length - 1);
-    return Math.min(
-        ModelSize.allowedBytes(here, 0) / (Double.BYTES * DRIVER_ARRAYS),
-        ModelSize.allowedBytes(executor, cached / executors)
-            / (Double.BYTES * (1 + TASK_ARRAYS * slots)));
-  }
-
-  private static long size(List<Part> parts) {
-    return parts.stream().mapToLong(Part::size).sum();
-  }
-
-  private void run(List<Part> batch) {
-    long bytes = data.statistics().bytes();
-    batch.forEach(Part::begin);
-    boolean fitsTask =
-        size(batch) <= MOST_IN_TASKS
-            && batch.stream()
-                .allMatch(
-                    part ->
-                        part.request.spec.listener() == null
-                            && bytes <= part.request.spec.maxLocalSizeInMB() * (1 << 20));
-    if (fitsTask) {
-      runInTasks(batch);
-    } else {
-      runDistributed(batch);
-    }
-  }
-
-  /** Each task has all blocks and its share of the models, those of one fold side by side. */
-  private void runInTasks(List<Part> batch) {
-    List<Part> sorted =
-        batch.stream().sorted(Comparator.comparingInt(part -> part.request.leftOut)).toList();
-    int tasks = Math.min(context.defaultParallelism(), sorted.size());
-    description.set(sorted.size() + " models in " + tasks + " tasks");
-    List<LocalSharedLoss.Body<List<SharedMinimization.Result>>> bodies = new ArrayList<>();
-    for (int i = 0; i < tasks; i++) {
-      List<SharedMinimization.Search> share =
-          sorted.subList(sorted.size() * i / tasks, sorted.size() * (i + 1) / tasks).stream()
-              .map(part -> part.search)
-              .toList();
-      bodies.add(loss -> SharedMinimization.run(share, loss, (problem, event) -> true));
-    }
-    List<SharedMinimization.Result> results =
-        LocalSharedLoss.inTasks(data.training().blocks(sorted.get(0).problem.layout()), bodies)
-            .stream()
-            .flatMap(List::stream)
-            .toList();
-    IntStream.range(0, results.size()).forEach(i -> sorted.get(i).end(results.get(i)));
-  }
-
-  private void runDistributed(List<Part> batch) {
-    DistributedSharedLoss loss =
-        new DistributedSharedLoss(
-            data.training().blocks(size(batch)), batch.get(0).request.spec.data().depth());
-    int[] passes = {0};
-    List<SharedMinimization.Result> results =
-        SharedMinimization.run(
-            batch.stream().map(part -> part.search).toList(),
-            (groups, coefficients) -> {
-              int models = groups.stream().mapToInt(group -> group.losses().size()).sum();
-              description.set(models + " of " + batch.size() + " models, pass " + ++passes[0]);
-              return loss.evaluate(groups, coefficients);
-            },
-            (problem, event) -> {
-              IterationListener listener = batch.get(problem).request.spec.listener();
-              return listener == null || listener.completed(event, Double.NaN);
-            });
-    IntStream.range(0, results.size()).forEach(i -> batch.get(i).end(results.get(i)));
-  }
-
-  /**
-   * Judges fits on the fold that each left out, and returns their sums in the order of the
-   * requests.
-   *
-   * @param fits of the requests; each has a fold that it left out
-   */
-  public List<MetricSums> heldOut(List<Request> requests, List<Fit> fits) {
-    description.set("held-out rows");
-    long most = mostCoefficients();
-    List<MetricSums> sums = new ArrayList<>();
-    int from = 0;
-    long size = 0;
-    for (int i = 0; i < fits.size(); i++) {
-      int length = fits.get(i).coefficients().length;
-      if (i > from && size + length > most) {
-        sums.addAll(heldOutTogether(requests.subList(from, i), fits.subList(from, i)));
-        from = i;
-        size = 0;
-      }
-      size += length;
-    }
-    int end = fits.size();
-    sums.addAll(heldOutTogether(requests.subList(from, end), fits.subList(from, end)));
-    return sums;
-  }
-
-  private List<MetricSums> heldOutTogether(List<Request> requests, List<Fit> fits) {
-    Map<Integer, List<Integer>> byFold = new TreeMap<>();
+  /** Trains all models, and returns the fits in the order of the requests. */
+  public List<Fit> fit(List<FitRequest> requests) {
+    SharedFits fits = begin(requests);
+    fits.advance();
+    List<Fit> results = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
-      byFold.computeIfAbsent(requests.get(i).leftOut, fold -> new ArrayList<>()).add(i);
+      results.add(fits.fit(i));
     }
-    List<ModelGroup> groups = new ArrayList<>();
-    List<double[]> coefficients = new ArrayList<>();
-    byFold.forEach(
-        (leftOut, members) -> {
-          List<LossSpec> losses = members.stream().map(i -> loss(fits.get(i))).toList();
-          ModelGroup group = new ModelGroup(data.statistics().features(), losses, leftOut);
-          double[] wide = new double[group.layout().size()];
-          for (int i = 0; i < members.size(); i++) {
-            group.put(i, fits.get(members.get(i)).coefficients(), wide);
-          }
-          groups.add(group);
-          coefficients.add(wide);
-        });
-    MetricSums[][] sums =
-        HeldOutPass.run(
-            data.training().blocks(groups.get(0).layout()),
-            groups,
-            coefficients.toArray(double[][]::new));
-    MetricSums[] inOrder = new MetricSums[requests.size()];
-    int at = 0;
-    for (List<Integer> members : byFold.values()) {
-      for (int i = 0; i < members.size(); i++) {
-        inOrder[members.get(i)] = sums[at][i];
-      }
-      at++;
-    }
-    return List.of(inOrder);
+    fits.removeCheckpoints();
+    return results;
   }
 
-  private static LossSpec loss(Fit fit) {
-    return new LossSpec(
-        fit.scorer().numClasses(),
-        fit.scorer().isBinary(),
-        fit.scorer().t1(),
-        fit.scorer().t2(),
-        0);
+  /**
+   * Returns a model whose activations are about as large as normal random numbers, to start from.
+   */
+  public LinearScorer randomModel(TrainingSpec spec, long seed) {
+    LossSpec loss = Trainer.loss(spec, data, context);
+    double[] deviations = data.statistics().deviations();
+    double[] means = data.statistics().means();
+    int outputs = loss.outputs();
+    double[] weights = new double[deviations.length * outputs];
+    double[] intercepts = new double[outputs];
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int j = 0; j < deviations.length; j++) {
+      for (int k = 0; k < outputs; k++) {
+        double normal = random.nextGaussian() / Math.sqrt(deviations.length);
+        if (deviations[j] > 0) {
+          weights[j * outputs + k] = normal / deviations[j];
+          intercepts[k] -= spec.model().fitIntercept() ? means[j] * normal / deviations[j] : 0;
+        }
+      }
+    }
+    return new LinearScorer(
+        loss.classes(), loss.binomial(), loss.t1(), loss.t2(), weights, intercepts, null);
   }
 
   /** Releases the blocks. */

@@ -92,6 +92,7 @@ public final class Trainer {
     checkFinite(coefficients, spec.data().columns().features());
     LinearScorer scorer =
         new LinearScorer(
+            loss.kind(),
             loss.classes(),
             loss.binomial(),
             loss.t1(),
@@ -134,7 +135,12 @@ public final class Trainer {
     }
     LossSpec loss =
         new LossSpec(
-            classes, model.isBinomial(classes), model.t1(), model.t2(), model.labelSmoothing());
+            model.loss(),
+            classes,
+            model.isBinomial(classes),
+            model.t1(),
+            model.t2(),
+            model.labelSmoothing());
     DataStatistics statistics = data.statistics();
     ModelSize size =
         new ModelSize(statistics.features(), classes, loss.outputs(), statistics.hasDense());

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +24,6 @@ final class TrainingFingerprint {
   private static final double GOLDEN_RATIO = 0.6180339887498949;
 
   private final Map<String, String> values = new LinkedHashMap<>();
-  private int variables;
 
   TrainingFingerprint(TrainingSpec spec) {
     put("format", CheckpointFormat.NUMBER);
@@ -31,6 +31,20 @@ final class TrainingFingerprint {
     if (spec.initial() != null) {
       put("initialModel", digest(spec.initial().toJson()));
     }
+  }
+
+  /** Adds the other fits that share the passes, and the folds. */
+  TrainingFingerprint requests(List<FitRequest> requests) {
+    StringBuilder all = new StringBuilder();
+    for (FitRequest request : requests) {
+      all.append(request.leftOut()).append(request.spec().params());
+      if (request.spec().initial() != null) {
+        all.append(request.spec().initial().toJson());
+      }
+    }
+    put("folds", requests.get(0).spec().data().columns().folds());
+    put("fits", requests.size() + " " + digest(all.toString()));
+    return this;
   }
 
   /** Adds the types of the columns that training reads. */
@@ -50,10 +64,24 @@ final class TrainingFingerprint {
     put(rows + " rows", statistics.rows());
     put(rows + " features", statistics.features());
     put(rows + " classes", statistics.labelWeights().length);
-    put(rows + " sum of weights", (float) statistics.weightSum());
-    put(rows + " fingerprint of labels", (float) mixed(statistics.labelWeights()));
-    put(rows + " fingerprint of features", (float) mixed(places(statistics)));
+    double[] figures = figures(statistics);
+    put(rows + " sum of weights", (float) figures[1]);
+    put(rows + " fingerprint of labels", (float) figures[2]);
+    put(rows + " fingerprint of features", (float) figures[3]);
     return this;
+  }
+
+  /**
+   * Returns the number of rows, the sum of their weights, and sums over classes and over features
+   * that depend on their order.
+   */
+  static double[] figures(DataStatistics statistics) {
+    return new double[] {
+      statistics.rows(),
+      statistics.weightSum(),
+      mixed(statistics.labelWeights()),
+      mixed(places(statistics))
+    };
   }
 
   /** Returns, for each feature, its mean relative to its deviation, mapped to [0, 2]. */
@@ -73,7 +101,6 @@ final class TrainingFingerprint {
    * row has which label. A gradient may be 0 except for rounding, so 1 is added to its size.
    */
   TrainingFingerprint start(double loss, double[] gradient) {
-    variables = gradient.length;
     double sum = mixed(gradient);
     put("loss at the start", (float) loss);
     put("fingerprint of the gradient at the start", (float) (1 + Math.abs(sum)));
@@ -92,11 +119,6 @@ final class TrainingFingerprint {
 
   private void put(String name, Object value) {
     values.put(name, value.toString());
-  }
-
-  /** Returns the number of the minimizer's variables. */
-  int variables() {
-    return variables;
   }
 
   Map<String, String> values() {

@@ -41,6 +41,42 @@ public record TrainingSpec(
     ThresholdSpec thresholds,
     Map<String, String> params) {
 
+  /** Returns the same specification with another start. */
+  public TrainingSpec withInitial(LinearScorer other) {
+    return new TrainingSpec(
+        name,
+        data,
+        model,
+        penalty,
+        solver,
+        earlyStoppingTol,
+        maxLocalSizeInMB,
+        localSizeIsGiven,
+        checkpoints,
+        other,
+        listener,
+        thresholds,
+        params);
+  }
+
+  /** Returns the same specification with another listener. */
+  public TrainingSpec withListener(IterationListener other) {
+    return new TrainingSpec(
+        name,
+        data,
+        model,
+        penalty,
+        solver,
+        earlyStoppingTol,
+        maxLocalSizeInMB,
+        localSizeIsGiven,
+        checkpoints,
+        initial,
+        other,
+        thresholds,
+        params);
+  }
+
   /** Returns whether the fit writes checkpoints. */
   boolean hasCheckpoints() {
     return checkpoints != null;

@@ -6,7 +6,6 @@ import java.util.BitSet;
 import org.bitempered.block.CoefficientLayout;
 import org.bitempered.block.DataStatistics;
 import org.bitempered.kernel.LossSpec;
-import org.bitempered.math.TemperedFunctions;
 
 /**
  * The classes without training rows. The loss would push their intercepts down for as long as
@@ -46,7 +45,7 @@ final class UnseenClasses implements Serializable {
     int seen = loss.classes() - unseen.cardinality();
     double each = laplace(statistics.rows(), loss.classes());
     double others = (1 - unseen.cardinality() * each) / seen;
-    return TemperedFunctions.logT(others, loss.t2()) - TemperedFunctions.logT(each, loss.t2());
+    return loss.recalibration().gap(others, seen, each, unseen.cardinality());
   }
 
   /** Returns the probability of a class without rows, by Laplace's rule of succession. */

@@ -21,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.Candidates;
+import org.bitempered.classification.TrainingListener;
 import org.bitempered.distributed.Folds;
 import org.bitempered.spark.Allowed;
 import org.bitempered.spark.SparkSupport;
@@ -57,6 +58,10 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   private final LongParam seed;
   private final Param<String> metric;
   private final Param<String> selectionRule;
+  private final Param<String> strategy;
+  private final Param<String> trustedCol;
+  private final IntParam numStarts;
+  private transient SearchListener listener;
   private BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
 
   /** Creates a search with a random uid. */
@@ -112,6 +117,26 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
             "best (the best metric) or oneStandardError (the simplest candidate within one standard"
                 + " error of the best: more penalty, then closer to logistic regression)",
             (scala.Function1) Allowed.oneOf("selectionRule", "best", "oneStandardError"));
+    strategy =
+        new Param<String>(
+            uid,
+            "strategy",
+            "grid (trains all candidates to their ends) or halving (drops the worse half of them"
+                + " after 10, 20, 40, ... iterations)",
+            (scala.Function1) Allowed.oneOf("strategy", "grid", "halving"));
+    trustedCol =
+        new Param<>(
+            uid,
+            "trustedCol",
+            "boolean column of the rows whose labels are known to be right, which alone decide;"
+                + " empty: all rows decide");
+    numStarts =
+        new IntParam(
+            uid,
+            "numStarts",
+            "number of starts of each candidate (>= 1): zero, the logistic solution, for two classes"
+                + " that at (1, 4), and random ones",
+            Allowed.atLeast("numStarts", 1));
     setDefault(temperatures, TEMPERATURES);
     setDefault(regParams, REG_PARAMS);
     setDefault(elasticNetParams, new double[] {0});
@@ -120,6 +145,9 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     setDefault(seed, (long) BiTemperedLogisticRegressionCV.class.getName().hashCode());
     setDefault(metric, "accuracy");
     setDefault(selectionRule, "best");
+    setDefault(strategy, "grid");
+    setDefault(trustedCol, "");
+    setDefault(numStarts, 1);
   }
 
   /** Loads a search that {@code write().save(path)} saved. */
@@ -285,6 +313,86 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   }
 
   /**
+   * Param: how the candidates are searched (default: {@code grid}). {@code grid} trains all of them
+   * to their ends. {@code halving} judges them after 10, 20, 40, ... iterations, and goes on with
+   * the better half and the best of logistic regression. It takes about half the time, and can miss
+   * the best candidate where candidates are close. If the models need several groups of passes for
+   * want of memory, {@code halving} is like {@code grid}.
+   */
+  public Param<String> strategy() {
+    return strategy;
+  }
+
+  /** Returns the value of {@link #strategy()}. */
+  public String getStrategy() {
+    return getOrDefault(strategy);
+  }
+
+  /** Sets {@link #strategy()}. */
+  public BiTemperedLogisticRegressionCV setStrategy(String value) {
+    set(strategy, value);
+    return this;
+  }
+
+  /**
+   * Param: name of a boolean column, true for rows whose labels are known to be right; empty if
+   * there is none (default: empty). If given, the metric is that of these rows alone. They train
+   * the models, too, except those that leave out their fold. Each fold needs such rows.
+   */
+  public Param<String> trustedCol() {
+    return trustedCol;
+  }
+
+  /** Returns the value of {@link #trustedCol()}. */
+  public String getTrustedCol() {
+    return getOrDefault(trustedCol);
+  }
+
+  /** Sets {@link #trustedCol()}. */
+  public BiTemperedLogisticRegressionCV setTrustedCol(String value) {
+    set(trustedCol, value);
+    return this;
+  }
+
+  /**
+   * Param: number of starts of each candidate, at least 1 (default: 1). Start 0 is the initial
+   * model of the estimator, or zero. Start 1 is the solution of logistic regression with the same
+   * penalty. Start 2 is that at (1, 4) if there are two classes. Further ones are random, by {@link
+   * #seed()}. The metric chooses among them, not the objective: in a lower minimum, more wrong
+   * labels can be fitted. Candidates with t1 = t2 have one start, since their loss is convex. A
+   * warning is logged if the metrics of two starts differ by more than two standard errors.
+   */
+  public IntParam numStarts() {
+    return numStarts;
+  }
+
+  /** Returns the value of {@link #numStarts()}. */
+  public int getNumStarts() {
+    return (Integer) getOrDefault(numStarts);
+  }
+
+  /** Sets {@link #numStarts()}. */
+  public BiTemperedLogisticRegressionCV setNumStarts(int value) {
+    set(numStarts, value);
+    return this;
+  }
+
+  /**
+   * Sets a listener that is called after each iteration of each model; null for none. Copies of
+   * this search keep it, but it is not saved. A listener of the estimator is called for the chosen
+   * model only.
+   */
+  public BiTemperedLogisticRegressionCV setListener(SearchListener value) {
+    listener = value;
+    return this;
+  }
+
+  /** Returns the listener; null if there is none. */
+  public SearchListener listener() {
+    return listener;
+  }
+
+  /**
    * Sets the estimator with all other settings. The search replaces its t1, t2, regParam and
    * elasticNetParam.
    */
@@ -300,41 +408,64 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
 
   @Override
   public StructType transformSchema(StructType schema) {
+    candidates(grid()).check(schema);
     return estimator.transformSchema(schema);
   }
 
   /**
-   * Evaluates all candidates, and trains the chosen one on all rows.
+   * Evaluates all candidates, and trains the chosen one on all rows. If the estimator has {@code
+   * checkpointDir}, an interrupted search continues from its last checkpoint.
    *
    * @throws IllegalArgumentException if a param, a column or a row is invalid; if a fold has no
-   *     rows or all rows; if the metric is NaN for all candidates; or if the estimator has
-   *     miniBatchFraction below 1, checkpointDir or validationIndicatorCol
+   *     rows, all rows or no trusted rows; if the metric is NaN for all candidates; or if the
+   *     estimator has miniBatchFraction below 1 or validationIndicatorCol
    */
   @Override
   public BiTemperedLogisticRegressionCVModel fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
     List<Candidate> grid = grid();
-    Folds folds = new Folds(getNumFolds(), getFoldCol().isEmpty() ? null : getFoldCol(), getSeed());
-    Selection[] selection = new Selection[1];
-    int[] chosen = new int[1];
-    Candidates.Result result =
-        new Candidates(grid.stream().map(this::estimator).toList(), folds)
-            .run(
-                dataset,
-                sums -> {
-                  selection[0] = new Selection(grid, Metric.of(getMetric()), sums);
-                  chosen[0] =
-                      getSelectionRule().equalsIgnoreCase("best")
-                          ? selection[0].best()
-                          : selection[0].simplestWithinOneStandardError();
-                  return chosen[0];
-                });
+    Choice choice = new Choice(grid, Metric.of(getMetric()), getSelectionRule());
+    Candidates.Result result = candidates(grid).run(dataset, choice);
+    Selection selection = choice.selection();
+    StartsLog.disagreements(uid, grid, selection);
     CVResults results =
         CVResults.of(
-            Metric.of(getMetric()).param(), grid, selection[0], result.iterations(), chosen[0]);
-    return copyValues(
-            new BiTemperedLogisticRegressionCVModel(uid, result.best(), results), ParamMap.empty())
-        .setParent(this);
+            Metric.of(getMetric()).param(),
+            grid,
+            selection,
+            result.iterations(),
+            result.dropped(),
+            choice.chosen());
+    BiTemperedLogisticRegressionCVModel model =
+        new BiTemperedLogisticRegressionCVModel(uid, result.best(), results, result.foldModels());
+    return copyValues(model, ParamMap.empty()).setParent(this);
+  }
+
+  private Candidates candidates(List<Candidate> grid) {
+    Folds folds =
+        new Folds(getNumFolds(), orNull(getFoldCol()), getSeed(), orNull(getTrustedCol()));
+    List<Candidates.Entry> entries =
+        grid.stream()
+            .map(candidate -> new Candidates.Entry(estimator(candidate), candidate.start()))
+            .toList();
+    return new Candidates(entries, folds, getStrategy().equalsIgnoreCase("halving"))
+        .listener(listener == null ? null : (index, fold, it) -> told(grid.get(index), fold, it));
+  }
+
+  private static String orNull(String column) {
+    return column.isEmpty() ? null : column;
+  }
+
+  private boolean told(Candidate candidate, int fold, TrainingListener.Iteration iteration) {
+    return listener.completed(
+        new SearchListener.Iteration(
+            candidate.t1(),
+            candidate.t2(),
+            candidate.regParam(),
+            candidate.elasticNetParam(),
+            candidate.start(),
+            fold,
+            iteration));
   }
 
   private BiTemperedLogisticRegression estimator(Candidate candidate) {
@@ -353,11 +484,18 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     for (int i = 0; i < pairs.length; i += 2) {
       for (double regParam : getRegParams()) {
         for (double elasticNetParam : getElasticNetParams()) {
-          all.add(new Candidate(pairs[i], pairs[i + 1], regParam, elasticNetParam));
+          addStarts(new Candidate(pairs[i], pairs[i + 1], regParam, elasticNetParam, 0), all);
         }
       }
     }
     return new ArrayList<>(all);
+  }
+
+  private void addStarts(Candidate first, Set<Candidate> all) {
+    int starts = first.isConvex() ? 1 : getNumStarts();
+    for (int start = 0; start < starts; start++) {
+      all.add(first.withStart(start));
+    }
   }
 
   private static double[] withLogistic(double[] pairs) {
@@ -369,7 +507,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   @Override
   public BiTemperedLogisticRegressionCV copy(ParamMap extra) {
     BiTemperedLogisticRegressionCV copy = (BiTemperedLogisticRegressionCV) defaultCopy(extra);
-    return copy.setEstimator(estimator.copy(extra));
+    return copy.setEstimator(estimator.copy(extra)).setListener(listener);
   }
 
   @Override

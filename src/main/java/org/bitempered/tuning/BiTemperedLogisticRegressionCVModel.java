@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.tuning;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.linalg.Vector;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.classification.BiTemperedLogisticRegressionSummary;
+import org.bitempered.classification.FoldModels;
 import org.bitempered.spark.SparkSupport;
 
 /** The model that {@link BiTemperedLogisticRegressionCV} chose, with the results of the search. */
@@ -22,13 +24,15 @@ public class BiTemperedLogisticRegressionCVModel extends Model<BiTemperedLogisti
   private final String uid;
   private final BiTemperedLogisticRegressionModel best;
   private final CVResults results;
+  private final FoldModels folds;
 
   BiTemperedLogisticRegressionCVModel(
-      String uid, BiTemperedLogisticRegressionModel best, CVResults results) {
+      String uid, BiTemperedLogisticRegressionModel best, CVResults results, FoldModels folds) {
     SparkSupport.check();
     this.uid = uid;
     this.best = best;
     this.results = results;
+    this.folds = folds;
   }
 
   /** Loads a model that {@code write().save(path)} saved. */
@@ -59,10 +63,12 @@ public class BiTemperedLogisticRegressionCVModel extends Model<BiTemperedLogisti
   /**
    * Returns the results of the search as a DataFrame with a row for each candidate.
    *
-   * <p>The columns are {@code t1}, {@code t2}, {@code regParam} and {@code elasticNetParam}; the
-   * name of the {@code metric}; its {@code value} over all held-out rows; the {@code standardError}
-   * of its mean over the folds; the arrays {@code foldValues} and {@code foldIterations}, with an
-   * element for each fold; the {@code rank}, 1 for the best value; and {@code chosen}, true for one
+   * <p>The columns are {@code t1}, {@code t2}, {@code regParam}, {@code elasticNetParam} and the
+   * number of the {@code start}; the name of the {@code metric}; its {@code value} over all
+   * held-out rows; the {@code standardError} of its mean over the folds; the arrays {@code
+   * foldValues} and {@code foldIterations}, with an element for each fold; {@code dropped}, true if
+   * the candidate was dropped before its end, whose values are those it had by then; the {@code
+   * rank}, 1 for the best value, with dropped candidates last; and {@code chosen}, true for one
    * row.
    *
    * <p>It needs an active Spark session.
@@ -73,6 +79,35 @@ public class BiTemperedLogisticRegressionCVModel extends Model<BiTemperedLogisti
 
   CVResults figures() {
     return results;
+  }
+
+  FoldModels foldModels() {
+    return folds;
+  }
+
+  /**
+   * Returns the models of the chosen candidate, each trained without the rows of one fold, in the
+   * order of the folds.
+   */
+  public List<BiTemperedLogisticRegressionModel> modelsOfFolds() {
+    return folds.models();
+  }
+
+  /**
+   * Adds held-out predictions to the training rows: the prediction columns of {@link #transform},
+   * but each row is predicted by the chosen candidate trained without the row's fold. This is what
+   * an audit of the labels needs, since a model is too sure of the rows that it was trained on.
+   *
+   * <p>Random folds depend on the order of the rows in their partitions. Therefore pass the
+   * DataFrame of {@code fit}, and cache it unless it always gives the same rows in the same order.
+   * This is checked first, by a pass over the rows. With {@code foldCol}, any rows with that column
+   * can be passed.
+   *
+   * @throws IllegalArgumentException if the rows do not fall into the folds that they had in {@code
+   *     fit}, or a column is missing
+   */
+  public Dataset<Row> outOfFold(Dataset<?> dataset) {
+    return folds.outOfFold(best, dataset);
   }
 
   /** Adds the prediction columns of the chosen model. */
@@ -99,7 +134,7 @@ public class BiTemperedLogisticRegressionCVModel extends Model<BiTemperedLogisti
   @Override
   public BiTemperedLogisticRegressionCVModel copy(ParamMap extra) {
     BiTemperedLogisticRegressionCVModel copy =
-        new BiTemperedLogisticRegressionCVModel(uid, best.copy(extra), results);
+        new BiTemperedLogisticRegressionCVModel(uid, best.copy(extra), results, folds);
     return copyValues(copy, extra).setParent(parent());
   }
 

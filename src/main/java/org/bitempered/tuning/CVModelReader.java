@@ -2,12 +2,16 @@
 package org.bitempered.tuning;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.MLReader;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.bitempered.classification.FoldModels;
 
 /** Loads a model that {@link CVModelWriter} saved. */
 final class CVModelReader extends MLReader<BiTemperedLogisticRegressionCVModel> {
@@ -20,18 +24,31 @@ final class CVModelReader extends MLReader<BiTemperedLogisticRegressionCVModel> 
             path, sc(), BiTemperedLogisticRegressionCVModel.class.getName());
     BiTemperedLogisticRegressionModel best =
         BiTemperedLogisticRegressionModel.load(CVModelWriter.bestModel(path));
-    return new BiTemperedLogisticRegressionCVModel(metadata.uid(), best, results(path));
+    CVResults results = read(CVModelWriter.results(path), CVResultsJson::read);
+    return new BiTemperedLogisticRegressionCVModel(metadata.uid(), best, results, foldModels(path));
   }
 
-  private CVResults results(String path) {
-    Path file = CVModelWriter.results(path);
+  private FoldModels foldModels(String path) {
+    FoldsJson json = read(CVModelWriter.folds(path), FoldsJson::read);
+    List<BiTemperedLogisticRegressionModel> models = new ArrayList<>();
+    for (int fold = 0; fold < json.folds().count(); fold++) {
+      models.add(BiTemperedLogisticRegressionModel.load(CVModelWriter.foldModel(path, fold)));
+    }
+    return new FoldModels(models, json.folds(), json.figures());
+  }
+
+  /** Reads a file. */
+  private interface Content<T> {
+    T readFrom(InputStream in) throws IOException;
+  }
+
+  private <T> T read(Path file, Content<T> content) {
     try {
-      return CVResultsJson.read(file.getFileSystem(sc().hadoopConfiguration()).open(file));
+      return content.readFrom(file.getFileSystem(sc().hadoopConfiguration()).open(file));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the results from " + file, e);
+      throw new UncheckedIOException("cannot read " + file, e);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "cannot read the results from " + file + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 }

@@ -6,12 +6,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsWriter;
+import org.bitempered.classification.FoldModels;
 import org.bitempered.spark.AtomicWriter;
 import scala.Option;
 
 /**
- * Saves a model: Spark's {@code metadata}, the chosen model in a subdirectory, and the results of
- * all candidates as JSON.
+ * Saves a model: Spark's {@code metadata}, the chosen model and those of the folds in
+ * subdirectories, and the results of all candidates and the folds as JSON.
  */
 final class CVModelWriter extends AtomicWriter {
   private final BiTemperedLogisticRegressionCVModel model;
@@ -24,8 +25,16 @@ final class CVModelWriter extends AtomicWriter {
     return new Path(path, "bestModel").toString();
   }
 
+  static String foldModel(String path, int fold) {
+    return new Path(new Path(path, "foldModels"), Integer.toString(fold)).toString();
+  }
+
   static Path results(String path) {
     return new Path(new Path(path, "data"), "results.json");
+  }
+
+  static Path folds(String path) {
+    return new Path(new Path(path, "data"), "folds.json");
   }
 
   @Override
@@ -33,11 +42,24 @@ final class CVModelWriter extends AtomicWriter {
   public void saveImpl(String path) {
     DefaultParamsWriter.saveMetadata(model, path, sc(), Option.empty(), Option.empty());
     saveInside((AtomicWriter) model.bestModel().write(), bestModel(path));
-    Path results = results(path);
-    try (OutputStream out = fileSystem(results).create(results, false)) {
-      CVResultsJson.write(model.figures(), out);
+    FoldModels folds = model.foldModels();
+    for (int fold = 0; fold < folds.models().size(); fold++) {
+      saveInside((AtomicWriter) folds.models().get(fold).write(), foldModel(path, fold));
+    }
+    write(results(path), out -> CVResultsJson.write(model.figures(), out));
+    write(folds(path), out -> FoldsJson.write(folds, out));
+  }
+
+  /** Writes a file. */
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private void write(Path file, Content content) {
+    try (OutputStream out = fileSystem(file).create(file, false)) {
+      content.writeTo(out);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the results to " + results, e);
+      throw new UncheckedIOException("cannot write " + file, e);
     }
   }
 }

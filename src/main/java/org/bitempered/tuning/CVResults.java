@@ -19,6 +19,7 @@ import org.apache.spark.sql.types.StructType;
  * @param standardErrors standard errors of the metric's mean over the folds
  * @param ofFolds metric on each fold
  * @param iterations number of iterations in each fold
+ * @param dropped whether a candidate was dropped before its end
  * @param chosen index of the chosen candidate
  */
 record CVResults(
@@ -28,6 +29,7 @@ record CVResults(
     double[] standardErrors,
     double[][] ofFolds,
     int[][] iterations,
+    boolean[] dropped,
     int chosen)
     implements Serializable {
 
@@ -37,11 +39,13 @@ record CVResults(
           .add("t2", DataTypes.DoubleType, false)
           .add("regParam", DataTypes.DoubleType, false)
           .add("elasticNetParam", DataTypes.DoubleType, false)
+          .add("start", DataTypes.IntegerType, false)
           .add("metric", DataTypes.StringType, false)
           .add("value", DataTypes.DoubleType, false)
           .add("standardError", DataTypes.DoubleType, false)
           .add("foldValues", DataTypes.createArrayType(DataTypes.DoubleType, false), false)
           .add("foldIterations", DataTypes.createArrayType(DataTypes.IntegerType, false), false)
+          .add("dropped", DataTypes.BooleanType, false)
           .add("rank", DataTypes.IntegerType, false)
           .add("chosen", DataTypes.BooleanType, false);
 
@@ -50,6 +54,7 @@ record CVResults(
       List<Candidate> candidates,
       Selection selection,
       int[][] iterations,
+      boolean[] dropped,
       int chosen) {
     return new CVResults(
         metric,
@@ -58,23 +63,14 @@ record CVResults(
         selection.standardErrors(),
         selection.ofFolds(),
         iterations,
+        dropped,
         chosen);
   }
 
   /** Returns a row for each candidate, in the order of the grid. */
   List<Row> rows() {
-    Metric of = Metric.of(metric);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < pooled.length; i++) {
-      double score = of.score(pooled[i]);
-      // A metric that cannot be computed comes last.
-      int better =
-          (int)
-              Arrays.stream(pooled)
-                  .filter(
-                      other ->
-                          of.score(other) > score || (Double.isNaN(score) && !Double.isNaN(other)))
-                  .count();
       Candidate candidate = candidates.get(i);
       rows.add(
           RowFactory.create(
@@ -82,14 +78,35 @@ record CVResults(
               candidate.t2(),
               candidate.regParam(),
               candidate.elasticNetParam(),
+              candidate.start(),
               metric,
               pooled[i],
               standardErrors[i],
               Arrays.stream(ofFolds[i]).boxed().toArray(Double[]::new),
               Arrays.stream(iterations[i]).boxed().toArray(Integer[]::new),
-              better + 1,
+              dropped[i],
+              rank(i),
               i == chosen));
     }
     return rows;
+  }
+
+  /** Returns 1 for the best value. Dropped candidates come after the others. */
+  private int rank(int candidate) {
+    int rank = 1;
+    for (int other = 0; other < pooled.length; other++) {
+      if (dropped[other] == dropped[candidate]
+          ? score(other) > score(candidate)
+          : dropped[candidate]) {
+        rank++;
+      }
+    }
+    return rank;
+  }
+
+  /** A metric that cannot be computed comes last. */
+  private double score(int candidate) {
+    double score = Metric.of(metric).score(pooled[candidate]);
+    return Double.isNaN(score) ? Double.NEGATIVE_INFINITY : score;
   }
 }

@@ -20,6 +20,8 @@ final class CVResultsJson {
   private double[] t2 = {};
   private double[] regParam = {};
   private double[] elasticNetParam = {};
+  private double[] start = {};
+  private double[] dropped = {};
   private double[] values = {};
   private double[] standardErrors = {};
   private double[] foldValues = {};
@@ -39,6 +41,8 @@ final class CVResultsJson {
       write(json, "regParam", all.stream().mapToDouble(Candidate::regParam).toArray());
       write(
           json, "elasticNetParam", all.stream().mapToDouble(Candidate::elasticNetParam).toArray());
+      write(json, "start", all.stream().mapToDouble(Candidate::start).toArray());
+      write(json, "dropped", dropped(results));
       write(json, "values", results.pooled());
       write(json, "standardErrors", results.standardErrors());
       write(
@@ -54,6 +58,14 @@ final class CVResultsJson {
               .toArray());
       json.writeEndObject();
     }
+  }
+
+  private static double[] dropped(CVResults results) {
+    double[] dropped = new double[results.dropped().length];
+    for (int i = 0; i < dropped.length; i++) {
+      dropped[i] = results.dropped()[i] ? 1 : 0;
+    }
+    return dropped;
   }
 
   private static void write(JsonGenerator json, String name, double[] values) throws IOException {
@@ -80,6 +92,8 @@ final class CVResultsJson {
       case "t2" -> t2 = json.numbers();
       case "regParam" -> regParam = json.numbers();
       case "elasticNetParam" -> elasticNetParam = json.numbers();
+      case "start" -> start = json.numbers();
+      case "dropped" -> dropped = json.numbers();
       case "values" -> values = json.numbersOrQuoted();
       case "standardErrors" -> standardErrors = json.numbersOrQuoted();
       case "foldValues" -> foldValues = json.numbersOrQuoted();
@@ -98,7 +112,8 @@ final class CVResultsJson {
             && folds > 0
             && foldValues.length == folds * count
             && foldIterations.length == foldValues.length;
-    for (double[] array : List.of(t2, regParam, elasticNetParam, values, standardErrors)) {
+    for (double[] array :
+        List.of(t2, regParam, elasticNetParam, start, dropped, values, standardErrors)) {
       isWhole &= array.length == count;
     }
     if (!isWhole) {
@@ -107,14 +122,17 @@ final class CVResultsJson {
     List<Candidate> candidates = new ArrayList<>();
     double[][] ofFolds = new double[count][];
     int[][] iterations = new int[count][];
+    boolean[] wasDropped = new boolean[count];
     for (int i = 0; i < count; i++) {
-      candidates.add(new Candidate(t1[i], t2[i], regParam[i], elasticNetParam[i]));
+      candidates.add(new Candidate(t1[i], t2[i], regParam[i], elasticNetParam[i], (int) start[i]));
+      wasDropped[i] = dropped[i] != 0;
       ofFolds[i] = Arrays.copyOfRange(foldValues, i * folds, (i + 1) * folds);
       iterations[i] =
           Arrays.stream(foldIterations, i * folds, (i + 1) * folds)
               .mapToInt(n -> (int) n)
               .toArray();
     }
-    return new CVResults(metric, candidates, values, standardErrors, ofFolds, iterations, chosen);
+    return new CVResults(
+        metric, candidates, values, standardErrors, ofFolds, iterations, wasDropped, chosen);
   }
 }

@@ -11,12 +11,18 @@ import org.bitempered.kernel.MetricSums;
 final class Selection {
   private final List<Candidate> candidates;
   private final Metric metric;
+  private final boolean[] dropped;
   private final double[][] ofFolds;
   private final double[] pooled;
 
-  Selection(List<Candidate> candidates, Metric metric, MetricSums[][] sums) {
+  /**
+   * @param sums of each candidate on each fold
+   * @param dropped candidates that cannot be chosen
+   */
+  Selection(List<Candidate> candidates, Metric metric, MetricSums[][] sums, boolean[] dropped) {
     this.candidates = candidates;
     this.metric = metric;
+    this.dropped = dropped;
     ofFolds = new double[sums.length][];
     pooled = new double[sums.length];
     for (int i = 0; i < sums.length; i++) {
@@ -56,7 +62,7 @@ final class Selection {
   /** Returns the index of the candidate with the best metric; among equals, the simplest. */
   int best() {
     return IntStream.range(0, pooled.length)
-        .filter(i -> !Double.isNaN(pooled[i]))
+        .filter(i -> !dropped[i] && !Double.isNaN(pooled[i]))
         .boxed()
         .max(
             Comparator.comparingDouble((Integer i) -> metric.score(pooled[i]))
@@ -72,9 +78,49 @@ final class Selection {
     int best = best();
     double least = metric.score(pooled[best]) - standardError(ofFolds[best]);
     return IntStream.range(0, pooled.length)
-        .filter(i -> metric.score(pooled[i]) >= least)
+        .filter(i -> !dropped[i] && metric.score(pooled[i]) >= least)
         .boxed()
         .min(Comparator.comparing(candidates::get, Candidate.BY_SIMPLICITY))
         .orElse(best);
+  }
+
+  /**
+   * Returns the worse half of the candidates. Logistic regression keeps its best one, so that the
+   * result can be compared with it.
+   */
+  List<Integer> worseHalf() {
+    Comparator<Integer> bestFirst =
+        Comparator.comparingDouble((Integer i) -> -scoreOrLeast(i))
+            .thenComparing(candidates::get, Candidate.BY_SIMPLICITY);
+    List<Integer> sorted = IntStream.range(0, pooled.length).boxed().sorted(bestFirst).toList();
+    Integer logistic =
+        sorted.stream().filter(i -> candidates.get(i).isLogistic()).findFirst().orElse(-1);
+    return sorted.subList((sorted.size() + 1) / 2, sorted.size()).stream()
+        .filter(i -> !i.equals(logistic))
+        .toList();
+  }
+
+  private double scoreOrLeast(int i) {
+    return Double.isNaN(pooled[i]) ? Double.NEGATIVE_INFINITY : metric.score(pooled[i]);
+  }
+
+  /**
+   * Returns the standard error of the mean difference between two candidates over the folds.
+   *
+   * @return NaN where the metric of a fold cannot be computed
+   */
+  double standardErrorOfDifference(int some, int other) {
+    double[] differences = new double[ofFolds[some].length];
+    Arrays.setAll(differences, fold -> ofFolds[some][fold] - ofFolds[other][fold]);
+    return standardError(differences);
+  }
+
+  /** Returns the difference of the scores of two candidates; positive if the first is better. */
+  double gain(int some, int other) {
+    return metric.score(pooled[some]) - metric.score(pooled[other]);
+  }
+
+  boolean wasDropped(int candidate) {
+    return dropped[candidate];
   }
 }

@@ -33,6 +33,7 @@ class BiTemperedLogisticRegressionParamsTest {
           "weightCol",
           "threshold",
           "thresholds",
+          "loss",
           "t1",
           "t2",
           "labelSmoothing",
@@ -105,6 +106,7 @@ class BiTemperedLogisticRegressionParamsTest {
 
   private static Object other(String name, Class<?> type) {
     return switch (name) {
+      case "loss" -> "two-temperature";
       case "solver" -> "gd";
       case "family" -> "multinomial";
       case "regScaling" -> "none";
@@ -138,6 +140,7 @@ class BiTemperedLogisticRegressionParamsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "loss, bi-tempered",
     "t1, 0.5",
     "t2, 2.0",
     "labelSmoothing, 0.0",
@@ -207,6 +210,7 @@ class BiTemperedLogisticRegressionParamsTest {
             refusal(() -> estimator.setMaxIter(-1)),
             refusal(() -> estimator.setAggregationDepth(1)),
             refusal(() -> estimator.setFamily("gaussian")),
+            refusal(() -> estimator.setLoss("hinge")),
             refusal(() -> estimator.setSolver("newton")),
             refusal(() -> estimator.setRegScaling("some")),
             refusal(() -> estimator.setHandleInvalid("drop")))) {

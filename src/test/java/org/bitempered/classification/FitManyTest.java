@@ -31,6 +31,7 @@ class FitManyTest {
       for (double regParam : new double[] {0.001, 0.1}) {
         maps.add(
             new ParamMap()
+                .put(estimator.loss(), both[1] == 4 ? "two-temperature" : "bi-tempered")
                 .put(estimator.t1(), both[0])
                 .put(estimator.t2(), both[1])
                 .put(estimator.regParam(), regParam));
@@ -50,6 +51,7 @@ class FitManyTest {
     assertArrayEquals(
         expected.history().objectiveHistory(), actual.history().objectiveHistory(), tolerance);
     assertEquals(expected.history().stopReason(), actual.history().stopReason());
+    assertEquals(expected.getLoss(), actual.getLoss());
     assertEquals(expected.getT2(), actual.getT2());
     assertEquals(expected.getRegParam(), actual.getRegParam());
   }

@@ -62,11 +62,26 @@ class ResumeTest {
             "early stopping",
             twentyIterations().setMaxIter(200).setValidationIndicatorCol("held"),
             10),
+        new Case("two-temperature loss", twoTemperature(), 14),
         new Case("initial model", twentyIterations().setInitialModel(initial), 14),
         new Case(
             "weights",
             twentyIterations().setWeightCol("weight").setClassWeighting("balanced"),
             14));
+  }
+
+  private static BiTemperedLogisticRegression twoTemperature() {
+    return twentyIterations().setLoss("two-temperature");
+  }
+
+  /** The folder of a checkpoint is named after all params. */
+  @Test
+  void theOtherLossStartsAnew() {
+    BiTemperedLogisticRegression estimator = twentyIterations().setCheckpointDir(folder.toString());
+    CheckpointRuns.breakOff(estimator, ROWS, 6);
+    estimator.setLoss("two-temperature");
+    assertEquals(0, CheckpointRuns.breakOff(estimator, ROWS, 6).get(0));
+    assertEquals(2, CheckpointRuns.entries(folder).size());
   }
 
   @ParameterizedTest(name = "{0}")

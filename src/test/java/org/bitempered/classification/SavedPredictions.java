@@ -14,9 +14,9 @@ import org.bitempered.LocalSpark;
 
 /**
  * Predictions as text that keeps every bit, and two programs: {@code score} loads a pipeline in a
- * JVM of its own and prints them; {@code golden} makes the golden model anew.
+ * JVM of its own and prints them; {@code golden} makes the golden models anew, one for each loss.
  *
- * <p>To make the golden model of a new version: {@code mvn test-compile exec:java
+ * <p>To make the golden models of a new version: {@code mvn test-compile exec:java
  * -Dexec.classpathScope=test -Dexec.mainClass=org.bitempered.classification.SavedPredictions
  * -Dexec.args="golden src/test/resources/golden/<version>"}.
  */
@@ -50,14 +50,16 @@ public final class SavedPredictions {
       Dataset<Row> scored = PipelineModel.load(args[1]).transform(rows());
       Files.write(Path.of(args[2]), predictions(scored));
     } else {
-      makeGolden(Path.of(args[1]));
+      makeGolden(Path.of(args[1]), "bi-tempered");
+      makeGolden(Path.of(args[1], "two-temperature"), "two-temperature");
     }
     LocalSpark.session().stop();
   }
 
-  private static void makeGolden(Path folder) throws IOException {
+  private static void makeGolden(Path folder, String loss) throws IOException {
     BiTemperedLogisticRegressionModel model =
         new BiTemperedLogisticRegression()
+            .setLoss(loss)
             .setT1(0.4)
             .setT2(1.5)
             .setRegParam(0.01)

@@ -44,13 +44,20 @@ class SoftLabelsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 0", "2, 0.1", "3, 0", "3, 0.1"})
-  void oneHotLabelsGiveTheModelOfClassIndices(int classes, double smoothing) {
+  @CsvSource({
+    "bi-tempered, 2, 0",
+    "bi-tempered, 2, 0.1",
+    "bi-tempered, 3, 0",
+    "bi-tempered, 3, 0.1",
+    "two-temperature, 2, 0",
+    "two-temperature, 3, 0.1"
+  })
+  void oneHotLabelsGiveTheModelOfClassIndices(String loss, int classes, double smoothing) {
     Dataset<Row> rows = classes == 2 ? TWO : THREE;
     BiTemperedLogisticRegressionModel hard =
-        estimator("label").setLabelSmoothing(smoothing).setWeightCol("weight").fit(rows);
+        estimator("label").setLoss(loss).setLabelSmoothing(smoothing).setWeightCol("weight").fit(rows);
     BiTemperedLogisticRegressionModel soft =
-        estimator("soft").setLabelSmoothing(smoothing).setWeightCol("weight").fit(rows);
+        estimator("soft").setLoss(loss).setLabelSmoothing(smoothing).setWeightCol("weight").fit(rows);
     assertArrayEquals(hard.history().objectiveHistory(), soft.history().objectiveHistory());
     assertEquals(hard.coefficientMatrix(), soft.coefficientMatrix());
     assertEquals(hard.summary().accuracy(), soft.summary().accuracy());

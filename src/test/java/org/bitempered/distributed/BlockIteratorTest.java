@@ -26,7 +26,7 @@ class BlockIteratorTest {
           });
 
   private static BlockIterator blocks(boolean softLabels, InternalRow... rows) {
-    RowFormat format = new RowFormat("pixels", "kind", null, null, 1, softLabels, 0, 0);
+    RowFormat format = new RowFormat("pixels", "kind", null, null, 1, null, softLabels, 0, 0);
     return new BlockIterator(List.of(rows).iterator(), format, 0);
   }
 

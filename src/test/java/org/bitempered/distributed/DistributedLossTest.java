@@ -15,7 +15,8 @@ import org.bitempered.block.Block;
 import org.bitempered.block.CoefficientLayout;
 import org.bitempered.block.SampleRows;
 import org.bitempered.kernel.LossSpec;
-import org.bitempered.math.BiTemperedLogisticLoss;
+import org.bitempered.math.Loss;
+import org.bitempered.math.LossAndGradient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,14 +25,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DistributedLossTest {
   private static final int FEATURES = 4;
 
-  @ParameterizedTest(name = "{0} classes, binary {1}, t1 = {2}, t2 = {3}, smoothing {4}")
+  @ParameterizedTest(name = "{0}, {1} classes, binary {2}, t1 = {3}, t2 = {4}, smoothing {5}")
   @CsvSource({
-    "2, true, 1, 1, 0", "2, true, 0.5, 2, 0", "2, true, 0.2, 4, 0.1", "2, false, 0.5, 2, 0.1",
-    "5, false, 1, 1, 0", "5, false, 0.5, 2, 0.2", "5, false, 0.8, 1.2, 0", "3, false, 0.3, 0.7, 0"
+    "BI_TEMPERED, 2, true, 1, 1, 0",
+    "BI_TEMPERED, 2, true, 0.5, 2, 0",
+    "BI_TEMPERED, 2, true, 0.2, 4, 0.1",
+    "BI_TEMPERED, 2, false, 0.5, 2, 0.1",
+    "BI_TEMPERED, 5, false, 1, 1, 0",
+    "BI_TEMPERED, 5, false, 0.5, 2, 0.2",
+    "BI_TEMPERED, 5, false, 0.8, 1.2, 0",
+    "BI_TEMPERED, 3, false, 0.3, 0.7, 0",
+    "TWO_TEMPERATURE, 2, true, 0.5, 2, 0",
+    "TWO_TEMPERATURE, 2, true, 0.3, 1, 0.1",
+    "TWO_TEMPERATURE, 5, false, 0.5, 2, 0.2",
+    "TWO_TEMPERATURE, 5, false, 0.8, 1.2, 0"
   })
-  void lossAndGradient(int classes, boolean binary, double t1, double t2, double smoothing) {
+  void lossAndGradient(
+      Loss kind, int classes, boolean binary, double t1, double t2, double smoothing) {
     SampleRows sample = SampleRows.random(41, FEATURES, classes, 0.7, 21);
-    LossSpec spec = new LossSpec(classes, binary, t1, t2, smoothing);
+    LossSpec spec = new LossSpec(kind, classes, binary, t1, t2, smoothing);
     CoefficientLayout layout = new CoefficientLayout(FEATURES, spec.outputs());
     double[] point = scaled(SampleRows.normal(layout.size(), 5), 0.1);
     double[] gradient = new double[layout.size()];
@@ -65,11 +77,11 @@ class DistributedLossTest {
   }
 
   private static double rowLoss(LossSpec spec, double[] activations, int label) {
-    double smoothing = spec.labelSmoothing();
-    return spec.binomial()
-        ? BiTemperedLogisticLoss.binaryLoss(
-            activations[0], label, spec.t1(), spec.t2(), smoothing, 0)
-        : BiTemperedLogisticLoss.sparseLoss(activations, label, spec.t1(), spec.t2(), smoothing, 0);
+    double[] all = spec.binomial() ? new double[] {0, activations[0]} : activations;
+    double[] oneHot = new double[all.length];
+    oneHot[label] = 1;
+    return LossAndGradient.loss(
+        spec.kind(), all, oneHot, spec.t1(), spec.t2(), spec.labelSmoothing());
   }
 
   /** A central difference of fourth order. */
@@ -92,7 +104,7 @@ class DistributedLossTest {
   @Test
   void partitionsHardlyMatter() {
     SampleRows sample = SampleRows.random(200, FEATURES, 3, 0.7, 22);
-    LossSpec spec = new LossSpec(3, false, 0.5, 2, 0);
+    LossSpec spec = new LossSpec(Loss.BI_TEMPERED, 3, false, 0.5, 2, 0);
     CoefficientLayout layout = new CoefficientLayout(FEATURES, 3);
     double[] point = scaled(SampleRows.normal(layout.size(), 6), 0.1);
     List<double[]> gradients = new ArrayList<>();
@@ -111,7 +123,7 @@ class DistributedLossTest {
   @CsvSource({"4, 0", "4, 2", "20000, 0", "20000, 3"})
   void sumsThatAreSentAreThoseThatAreHandedOver(int features, int depth) {
     SampleRows sample = SampleRows.random(40, features, 2, 0.01, 26);
-    LossSpec spec = new LossSpec(2, true, 0.5, 2, 0);
+    LossSpec spec = new LossSpec(Loss.BI_TEMPERED, 2, true, 0.5, 2, 0);
     CoefficientLayout layout = new CoefficientLayout(features, 1);
     double[] point = scaled(SampleRows.normal(layout.size(), 6), 0.1);
     double[][] gradients = new double[2][layout.size()];
@@ -135,7 +147,7 @@ class DistributedLossTest {
   @Test
   void aMiniBatchDependsOnItsSeedAndIsAnUnbiasedShareOfTheRows() {
     SampleRows sample = SampleRows.random(2000, FEATURES, 2, 1, 23);
-    LossSpec spec = new LossSpec(2, true, 1, 1, 0);
+    LossSpec spec = new LossSpec(Loss.BI_TEMPERED, 2, true, 1, 1, 0);
     CoefficientLayout layout = new CoefficientLayout(FEATURES, 1);
     DistributedLoss loss = new DistributedLoss(rdd(sample.blocks(50), 4), layout, spec, 2);
     double[] point = scaled(SampleRows.normal(layout.size(), 7), 0.1);
@@ -158,7 +170,7 @@ class DistributedLossTest {
     CoefficientLayout layout = new CoefficientLayout(FEATURES, 1);
     double[] gradient = SampleRows.normal(layout.size(), 8);
     double loss =
-        new DistributedLoss(rdd(sample.blocks(1), 3), layout, new LossSpec(2, true, 0.5, 2, 0), 2)
+        new DistributedLoss(rdd(sample.blocks(1), 3), layout, new LossSpec(Loss.BI_TEMPERED, 2, true, 0.5, 2, 0), 2)
             .evaluate(new double[layout.size()], 1e-12, 3, gradient);
     assertEquals(0, loss);
     assertArrayEquals(new double[layout.size()], gradient);
@@ -168,7 +180,7 @@ class DistributedLossTest {
   void emptyPartitionsAddNothing() {
     SampleRows sample = SampleRows.random(4, FEATURES, 2, 1, 25);
     CoefficientLayout layout = new CoefficientLayout(FEATURES, 1);
-    LossSpec spec = new LossSpec(2, true, 0.5, 2, 0);
+    LossSpec spec = new LossSpec(Loss.BI_TEMPERED, 2, true, 0.5, 2, 0);
     double[] gradient = new double[layout.size()];
     double[] point = scaled(SampleRows.normal(layout.size(), 9), 0.1);
     JavaRDD<Block> blocks = rdd(sample.blocks(2), 9);

@@ -40,7 +40,7 @@ class TransformerParamsTest {
     assertParams(new TemperedSigmoid("u"), "numIters=0 outputCol=u__output t=2.0");
     assertParams(
         new BiTemperedLoss("u"),
-        "activationsCol=rawPrediction labelCol=label labelSmoothing=0.0 numIters=0 "
+        "activationsCol=rawPrediction labelCol=label labelSmoothing=0.0 loss=bi-tempered numIters=0 "
             + "outputCol=u__output t1=0.5 t2=2.0");
   }
 
@@ -67,12 +67,14 @@ class TransformerParamsTest {
             .setLabelCol("y")
             .setT1(0.1)
             .setT2(3)
-            .setLabelSmoothing(0.2);
+            .setLabelSmoothing(0.2)
+            .setLoss("two-temperature");
     assertEquals("a", loss.getActivationsCol());
     assertEquals("y", loss.getLabelCol());
     assertEquals(0.1, loss.getT1());
     assertEquals(3, loss.getT2());
     assertEquals(0.2, loss.getLabelSmoothing());
+    assertEquals("two-temperature", loss.getLoss());
   }
 
   @Test
@@ -106,6 +108,8 @@ class TransformerParamsTest {
         "numIters given -1, allowed is a whole number from 0 (0: exact)",
         () -> softmax.setNumIters(-1));
     assertRefused("t1 given 1.5, allowed is [0, 1]", () -> loss.setT1(1.5));
+    assertRefused(
+        "loss given hinge, allowed is bi-tempered, two-temperature", () -> loss.setLoss("hinge"));
     assertRefused("t2 given -1.0, allowed is (0, 10]", () -> loss.setT2(-1));
     assertRefused("labelSmoothing given 1.0, allowed is [0, 1)", () -> loss.setLabelSmoothing(1));
     assertRefused(

@@ -36,7 +36,12 @@ class TransformerPersistenceTest {
     return new PipelineStage[] {
       new TemperedSoftmax("s").setInputCol("rawPrediction").setOutputCol("p").setT(1.25),
       new TemperedSigmoid("g").setInputCol("margin").setOutputCol("q").setNumIters(3),
-      new BiTemperedLoss("l").setLabelCol("soft").setOutputCol("loss").setT1(0.25).setT2(1.75)
+      new BiTemperedLoss("l")
+          .setLabelCol("soft")
+          .setOutputCol("loss")
+          .setLoss("two-temperature")
+          .setT1(0.25)
+          .setT2(1.75)
     };
   }
 

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 import org.bitempered.LocalSpark;
 import org.bitempered.math.BiTemperedLogisticLoss;
+import org.bitempered.math.TwoTemperatureLogisticLoss;
 import org.junit.jupiter.api.Test;
 
 class TransformersTest {
@@ -92,6 +93,18 @@ class TransformersTest {
     assertNumber(
         loss.setNumIters(1),
         BiTemperedLogisticLoss.loss(Rows.ACTIVATIONS, Rows.SOFT, 0.2, 1.2, 0, 1));
+  }
+
+  @Test
+  void twoTemperatureLoss() {
+    BiTemperedLoss loss = new BiTemperedLoss().setLoss("Two-Temperature").setOutputCol("p");
+    assertNumber(loss, TwoTemperatureLogisticLoss.sparseLoss(Rows.ACTIVATIONS, 1, 0.5, 2, 0, 0));
+    loss.setLabelCol("soft").setT1(0.2).setLabelSmoothing(0.1);
+    assertNumber(
+        loss, TwoTemperatureLogisticLoss.loss(Rows.ACTIVATIONS, Rows.SOFT, 0.2, 2, 0.1, 0));
+    assertNumber(
+        loss.setNumIters(2),
+        TwoTemperatureLogisticLoss.loss(Rows.ACTIVATIONS, Rows.SOFT, 0.2, 2, 0.1, 2));
   }
 
   private static void assertNumber(Transformer transformer, double expected) {

@@ -9,8 +9,11 @@ import static org.bitempered.functions.BiTemperedFunctions.exp_t;
 import static org.bitempered.functions.BiTemperedFunctions.log_t;
 import static org.bitempered.functions.BiTemperedFunctions.robust_weight;
 import static org.bitempered.functions.BiTemperedFunctions.sparse_bi_tempered_logistic_loss;
+import static org.bitempered.functions.BiTemperedFunctions.sparse_two_temperature_logistic_loss;
 import static org.bitempered.functions.BiTemperedFunctions.tempered_sigmoid;
 import static org.bitempered.functions.BiTemperedFunctions.tempered_softmax;
+import static org.bitempered.functions.BiTemperedFunctions.two_temperature_binary_logistic_loss;
+import static org.bitempered.functions.BiTemperedFunctions.two_temperature_logistic_loss;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -71,6 +74,38 @@ class BiTemperedFunctionsTest {
     calls.put(sparse_bi_tempered_logistic_loss(A, one, 0.5, 1.5, 0.5, 5), sparse + ", 0.5, 5)");
     calls.put(robust_weight(A, one, H, T), "robust_weight(array(1, 2.5), 1, 0.5, 1.5)");
     calls.put(robust_weight(A, one, 0.5, 1.5), "robust_weight(array(1, 2.5), 1, 0.5, 1.5)");
+    assertCalls(calls);
+  }
+
+  @Test
+  void everyOverloadOfTheTwoTemperatureLossIsTheSqlCall() {
+    Map<Column, String> calls = new LinkedHashMap<>();
+    Column one = lit(1);
+    String dense = "two_temperature_logistic_loss(array(1, 2.5), array(0.25, 0.75), 0.5, 1.5";
+    calls.put(two_temperature_logistic_loss(A, Y, H, T), dense + ")");
+    calls.put(two_temperature_logistic_loss(A, Y, 0.5, 1.5), dense + ")");
+    calls.put(two_temperature_logistic_loss(A, Y, H, T, H), dense + ", 0.5)");
+    calls.put(two_temperature_logistic_loss(A, Y, 0.5, 1.5, 0.5), dense + ", 0.5)");
+    calls.put(two_temperature_logistic_loss(A, Y, H, T, H, I), dense + ", 0.5, 5)");
+    calls.put(two_temperature_logistic_loss(A, Y, 0.5, 1.5, 0.5, 5), dense + ", 0.5, 5)");
+    String binary = "two_temperature_binary_logistic_loss(1.5, 0.5, 0.5, 1.5";
+    calls.put(two_temperature_binary_logistic_loss(T, H, H, T), binary + ")");
+    calls.put(two_temperature_binary_logistic_loss(T, H, 0.5, 1.5), binary + ")");
+    calls.put(two_temperature_binary_logistic_loss(T, H, H, T, H), binary + ", 0.5)");
+    calls.put(two_temperature_binary_logistic_loss(T, H, 0.5, 1.5, 0.5), binary + ", 0.5)");
+    calls.put(two_temperature_binary_logistic_loss(T, H, H, T, H, I), binary + ", 0.5, 5)");
+    calls.put(two_temperature_binary_logistic_loss(T, H, 0.5, 1.5, 0.5, 5), binary + ", 0.5, 5)");
+    String sparse = "sparse_two_temperature_logistic_loss(array(1, 2.5), 1, 0.5, 1.5";
+    calls.put(sparse_two_temperature_logistic_loss(A, one, H, T), sparse + ")");
+    calls.put(sparse_two_temperature_logistic_loss(A, one, 0.5, 1.5), sparse + ")");
+    calls.put(sparse_two_temperature_logistic_loss(A, one, H, T, H), sparse + ", 0.5)");
+    calls.put(sparse_two_temperature_logistic_loss(A, one, 0.5, 1.5, 0.5), sparse + ", 0.5)");
+    calls.put(sparse_two_temperature_logistic_loss(A, one, H, T, H, I), sparse + ", 0.5, 5)");
+    calls.put(sparse_two_temperature_logistic_loss(A, one, 0.5, 1.5, 0.5, 5), sparse + ", 0.5, 5)");
+    assertCalls(calls);
+  }
+
+  private static void assertCalls(Map<Column, String> calls) {
     SparkSession spark = LocalSpark.session();
     Row columns = spark.range(1).select(calls.keySet().toArray(Column[]::new)).first();
     Row sql = spark.sql("SELECT " + String.join(", ", calls.values())).first();

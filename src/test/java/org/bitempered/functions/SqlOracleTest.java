@@ -38,9 +38,13 @@ class SqlOracleTest {
   @ParameterizedTest
   @EnumSource
   void loss(SqlSession mode) {
-    String loss = "bi_tempered_logistic_loss(%s, y, t1, t2, s)";
+    assertLoss(mode, "loss", "bi_tempered_logistic_loss(%s, y, t1, t2, s)");
+    assertLoss(mode, "two", "two_temperature_logistic_loss(%s, y, t1, t2, s)");
+  }
+
+  private static void assertLoss(SqlSession mode, String expected, String loss) {
     String both = loss.formatted("a") + ", " + loss.formatted("v");
-    for (Row row : rows(mode, "loss, " + both, "true")) {
+    for (Row row : rows(mode, expected + ", " + both, "true")) {
       assertClose(row.getDouble(0), row.getDouble(1));
       assertClose(row.getDouble(0), row.getDouble(2));
     }
@@ -49,12 +53,15 @@ class SqlOracleTest {
   @ParameterizedTest
   @EnumSource
   void sparseLoss(SqlSession mode) {
-    String index = "array_position(y, double(1)) - 1";
-    String loss = "sparse_bi_tempered_logistic_loss(a, %s, t1, t2, s)".formatted(index);
-    List<Row> rows = rows(mode, "loss, " + loss, "array_max(y) = 1");
+    String arguments = "(a, array_position(y, double(1)) - 1, t1, t2, s)";
+    String columns =
+        "loss, sparse_bi_tempered_logistic_loss%1$s, two, sparse_two_temperature_logistic_loss%1$s"
+            .formatted(arguments);
+    List<Row> rows = rows(mode, columns, "array_max(y) = 1");
     assertTrue(rows.size() > 20);
     for (Row row : rows) {
       assertClose(row.getDouble(0), row.getDouble(1));
+      assertClose(row.getDouble(2), row.getDouble(3));
     }
   }
 
@@ -78,12 +85,14 @@ class SqlOracleTest {
   void binaryLossAndSigmoid(SqlSession mode) {
     String columns =
         "loss, bi_tempered_binary_logistic_loss(a[1] - a[0], y[1], t1, t2, s), "
-            + "p[1], tempered_sigmoid(a[1] - a[0], t2)";
+            + "p[1], tempered_sigmoid(a[1] - a[0], t2), "
+            + "two, two_temperature_binary_logistic_loss(a[1] - a[0], y[1], t1, t2, s)";
     List<Row> rows = rows(mode, columns, "k = 2");
     assertTrue(rows.size() > 20);
     for (Row row : rows) {
       assertClose(row.getDouble(0), row.getDouble(1));
       assertClose(row.getDouble(2), row.getDouble(3));
+      assertClose(row.getDouble(4), row.getDouble(5));
     }
   }
 
@@ -106,7 +115,8 @@ class SqlOracleTest {
             list.formatted("activations", "a"),
             list.formatted("labels", "y"),
             list.formatted("probabilities", "p"),
-            "double(loss)")
+            "double(loss)",
+            "double(two_temperature_loss) AS two")
         .withColumn("v", array_to_vector(col("a")))
         .createOrReplaceTempView("oracle");
   }

@@ -51,6 +51,10 @@ class SqlValuesTest {
               "bi_tempered_logistic_loss(array(0, 0), array(0, 1), 0.0, 2, 0, double('NaN'))",
               Double.NaN),
           entry("bi_tempered_binary_logistic_loss(0, 1, 0, 2, 0.5)", 0.0),
+          entry("sparse_two_temperature_logistic_loss(array(0, 0), 0, 0, 2)", 0.5),
+          entry("two_temperature_logistic_loss(array(0, 0), array(0, 1), 0.5, 1)", 2 - Math.sqrt(2)),
+          entry("two_temperature_logistic_loss(array(3, 3), array(0.5, 0.5), 0.5, 4)", 0.0),
+          entry("two_temperature_binary_logistic_loss(0, 1, 0, 2, 0.5)", 0.0),
           entry("robust_weight(array(0, 0), 1, 0, 2)", 0.25),
           entry("robust_weight(array(5, 0), 1, 1, 1)", 1.0),
           entry("robust_weight(array(5, 0), 1, 0.2, 0.5)", 0.0),
@@ -69,6 +73,8 @@ class SqlValuesTest {
           "bi_tempered_logistic_loss(array(1, NULL, 2), array(0.5, 0.5), 0, 1)",
           "sparse_bi_tempered_logistic_loss(array(1, 2), NULL, 0, 1)",
           "bi_tempered_binary_logistic_loss(1, 1, 0, 1, NULL)",
+          "two_temperature_logistic_loss(array(1, 2), array(NULL, 1.0), 0, 1)",
+          "sparse_two_temperature_logistic_loss(array(1, 2), NULL, 0, 1)",
           "robust_weight(array(1, NULL), 0, 0, 1)",
           "robust_weight(array(1, 2), NULL, 0, 1)");
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bitempered.block.RowLabels;
+import org.bitempered.math.Loss;
 import org.junit.jupiter.api.Test;
 
 class KernelProviderTest {
@@ -59,7 +60,7 @@ class KernelProviderTest {
 
     public static void main(String[] args) {
       double loss =
-          BlockLoss.binary(1, 1, 0).evaluate(0, 1, new double[1], new RowLabels(new int[1], null));
+          BlockLoss.binary(Loss.BI_TEMPERED, 1, 1, 0).evaluate(0, 1, new double[1], new RowLabels(new int[1], null));
       System.out.println("loss " + loss);
     }
   }

@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.kernel;
 
+import org.bitempered.math.Loss;
+
 class SimdBlockLossTest extends BlockLossContract {
   @Override
   BlockLosses.Factory factory() {
@@ -10,5 +12,10 @@ class SimdBlockLossTest extends BlockLossContract {
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);
     }
+  }
+
+  @Override
+  Loss kind() {
+    return Loss.BI_TEMPERED;
   }
 }

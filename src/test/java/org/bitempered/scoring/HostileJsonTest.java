@@ -28,7 +28,8 @@ class HostileJsonTest {
     few[59] = -2;
     return Stream.of(
             Scorers.multinomial(4, 3, 2, 0.2, 0.3, 0.5),
-            new LinearScorer(2, true, 0.5, 2, few, new double[] {0.25}, null))
+            new LinearScorer(2, true, 0.5, 2, few, new double[] {0.25}, null),
+            Scorers.twoTemperature(4, 3, 0.5, 2))
         .map(LinearScorer::toJson);
   }
 

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.bitempered.math.Loss;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,37 @@ class LinearJsonTest {
     assertRoundTrip(
         new LinearScorer(4, false, 1 / 3.0, 10, SPECIAL, Arrays.copyOf(SPECIAL, 4), SPECIAL_FOUR));
     assertRoundTrip(new LinearScorer(2, true, 0.5, 2, new double[0], new double[] {0.1}, null));
+    assertRoundTrip(Scorers.twoTemperature(9, 2, 0.5, 2));
+    assertRoundTrip(Scorers.twoTemperature(9, 4, 0.3, 1));
+  }
+
+  /** Readers that know only version 1 would not recalibrate. */
+  @Test
+  void onlyVersionTwoHasALoss() {
+    String biTempered = Scorers.binary(3, 2).toJson();
+    String twoTemperature = Scorers.twoTemperature(3, 2, 0.5, 2).toJson();
+    assertFalse(biTempered.contains("loss"));
+    assertTrue(
+        twoTemperature.startsWith("{\"format\":\"org.bitempered.linear\",\"version\":2,"),
+        twoTemperature);
+    String field = "\"loss\":\"two-temperature\"";
+    assertTrue(twoTemperature.contains(field), twoTemperature);
+    assertLossRefused(twoTemperature.replace(field + ",", ""), "version 2 lacks 'loss'");
+    assertLossRefused(twoTemperature.replace("\"version\":2", "\"version\":1"), "has 'loss'");
+    assertLossRefused(twoTemperature.replace(field, "\"loss\":\"hinge\""), "loss given 'hinge'");
+    assertLossRefused(twoTemperature.replace(field, "\"loss\":\"Two-Temperature\""), "loss given");
+    assertLossRefused(twoTemperature.replace(field, "\"loss\":2"), "'loss', allowed is a string");
+    assertLossRefused(twoTemperature.replace(field, field + "," + field), "loss");
+    assertLossRefused(twoTemperature.replace("\"t1\":0.5", "\"t1\":0"), "t1 given 0.0");
+    String other = twoTemperature.replace(field, "\"loss\":\"bi-tempered\"");
+    assertEquals(Loss.BI_TEMPERED, LinearScorer.fromJson(other).loss());
+  }
+
+  private static void assertLossRefused(String json, String part) {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> LinearScorer.fromJson(json))
+            .getMessage();
+    assertTrue(message.contains(part), message);
   }
 
   private static final double[] SPECIAL_FOUR = {Double.MIN_VALUE, 1.7e308, 0, 0.1};
@@ -59,6 +91,7 @@ class LinearJsonTest {
     assertEquals(scorer.numClasses(), back.numClasses());
     assertEquals(scorer.numFeatures(), back.numFeatures());
     assertEquals(scorer.isBinary(), back.isBinary());
+    assertEquals(scorer.loss(), back.loss());
     assertBits(new double[] {scorer.t1(), scorer.t2()}, new double[] {back.t1(), back.t2()});
     assertBits(scorer.intercepts(), back.intercepts());
     assertBits(scorer.thresholds(), back.thresholds());
@@ -110,7 +143,7 @@ class LinearJsonTest {
         "[1, 2] | not a JSON object",
         "{} | format",
         "{\"format\":\"other\",\"version\":1} | 'other'",
-        "{\"format\":\"org.bitempered.linear\",\"version\":2} | version 2",
+        "{\"format\":\"org.bitempered.linear\",\"version\":3} | version 3",
         "{\"format\":\"org.bitempered.linear\",\"version\":1} | numFeatures",
         "{\"format\":\"org.bitempered.linear\",\"version\":1,\"numFeatures\":2,\"numClasses\":2,"
             + "\"binary\":true,\"t1\":0.5,\"t2\":2,\"intercepts\":[0],\"weights\":[1]} | 1 weights",

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import org.bitempered.math.Loss;
 import org.bitempered.math.TemperedFunctions;
 import org.bitempered.math.TemperedSoftmax;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinearScorerTest {
@@ -41,6 +44,33 @@ class LinearScorerTest {
       margin += ROW[j] * scorer.weights()[j];
     }
     assertArrayEquals(new double[] {-margin / 2, margin / 2}, scorer.raw(ROW), 1e-14);
+  }
+
+  /** The tempered softmax of the activations, raised to t1 and normalized. */
+  @ParameterizedTest
+  @CsvSource({"2, 0.5, 2", "2, 0.3, 1", "3, 0.5, 2", "5, 0.8, 1.2", "4, 0.2, 0.7"})
+  void aTwoTemperatureModelIsRecalibrated(int classes, double t1, double t2) {
+    LinearScorer scorer = Scorers.twoTemperature(8, classes, t1, t2);
+    LinearScorer plain =
+        new LinearScorer(
+            classes,
+            classes == 2,
+            t1,
+            t2,
+            scorer.weights(),
+            scorer.intercepts(),
+            scorer.thresholds());
+    double[] p = plain.probability(plain.raw(ROW));
+    double sum = Arrays.stream(p).map(v -> Math.pow(v, t1)).sum();
+    double[] expected = Arrays.stream(p).map(v -> Math.pow(v, t1) / sum).toArray();
+    double[] raw = scorer.raw(ROW);
+    assertArrayEquals(expected, scorer.probability(raw), 1e-13);
+    assertArrayEquals(expected, TemperedSoftmax.softmax(raw, t2), 1e-13);
+    assertEquals(0, Arrays.stream(raw).sum(), 1e-13 * Math.max(1, Math.abs(raw[0])));
+    assertEquals(plain.predict(ROW), scorer.predict(ROW));
+    assertArrayEquals(raw, scorer.raw(8, INDICES, VALUES), 0);
+    assertEquals(Loss.TWO_TEMPERATURE, scorer.withThresholds(null).loss());
+    assertEquals(Loss.BI_TEMPERED, plain.loss());
   }
 
   @Test
@@ -148,6 +178,7 @@ class LinearScorerTest {
     assertRefused("thresholds given [0.1, 0.2, 0.3]", () -> Scorers.binary(1, 2, 0.1, 0.2, 0.3));
     assertRefused("thresholds given [-0.1, 0.2]", () -> Scorers.binary(1, 2, -0.1, 0.2));
     assertRefused("thresholds given [0.0, 0.0]", () -> Scorers.binary(1, 2, 0, 0));
+    assertRefused("t1 given 0.0, allowed for", () -> Scorers.twoTemperature(1, 2, 0, 2));
     assertRefused("thresholds given [NaN, 0.5]", () -> Scorers.binary(1, 2, Double.NaN, 0.5));
   }
 

@@ -2,6 +2,7 @@
 package org.bitempered.scoring;
 
 import java.util.Random;
+import org.bitempered.math.Loss;
 
 /** Seeded models for the tests of this package. */
 final class Scorers {
@@ -21,6 +22,20 @@ final class Scorers {
         normal(features * classes, 3),
         normal(classes, 4),
         orNull(thresholds));
+  }
+
+  /** A model of the two-temperature loss. */
+  static LinearScorer twoTemperature(int features, int classes, double t1, double t2) {
+    int outputs = classes == 2 ? 1 : classes;
+    return new LinearScorer(
+        Loss.TWO_TEMPERATURE,
+        classes,
+        classes == 2,
+        t1,
+        t2,
+        normal(features * outputs, 5),
+        normal(outputs, 6),
+        null);
   }
 
   private static double[] orNull(double[] thresholds) {

@@ -46,15 +46,16 @@ class HostileCheckpointsTest {
     Checkpoint checkpoint =
         new Checkpoint(minimizer.state(), four, four, new double[0], new double[0]);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    CheckpointFormat.write(
-        new CheckpointFormat.Content(Map.of("rows", "60", "t1", "0.5"), checkpoint), bytes);
+    CheckpointFormat.OF_FIT.write(
+        new CheckpointFormat.Content<>(Map.of("rows", "60", "t1", "0.5"), checkpoint), bytes);
     return bytes.toByteArray();
   }
 
   /** As the reader does; what is accepted is trained on to its end. */
   private static void readCheckpoint(byte[] bytes) throws IOException {
     CheckpointFormat.check(new ByteArrayInputStream(bytes), bytes.length);
-    Checkpoint checkpoint = CheckpointFormat.read(new ByteArrayInputStream(bytes)).checkpoint();
+    Checkpoint checkpoint =
+        CheckpointFormat.OF_FIT.read(new ByteArrayInputStream(bytes)).checkpoint();
     checkpoint.check(4, MAX_ITER, false);
     Minimizer minimizer = Minimizers.restore(checkpoint.minimizer());
     Minimization.run(minimizer, PARABOLA, event -> true);

@@ -31,11 +31,20 @@ class UnseenClassesTest {
             "label", functions.expr("CASE WHEN label < 3 THEN label + 1 ELSE 5D END"));
   }
 
-  @ParameterizedTest(name = "({0}, {1}), regParam {2}")
-  @CsvSource({"1, 1, 0", "0.5, 2, 0", "0.5, 4, 0.01", "0.3, 0.7, 0.01", "1, 1, 0.01"})
-  void haveTheProbabilityOfLaplaceWheneverTrainingStops(double t1, double t2, double regParam) {
+  @ParameterizedTest(name = "{0}, ({1}, {2}), regParam {3}")
+  @CsvSource({
+    "bi-tempered, 1, 1, 0",
+    "bi-tempered, 0.5, 2, 0",
+    "bi-tempered, 0.5, 4, 0.01",
+    "bi-tempered, 0.3, 0.7, 0.01",
+    "bi-tempered, 1, 1, 0.01",
+    "two-temperature, 0.5, 2, 0",
+    "two-temperature, 0.5, 1, 0.01"
+  })
+  void haveTheProbabilityOfLaplaceWheneverTrainingStops(
+      String loss, double t1, double t2, double regParam) {
     BiTemperedLogisticRegression estimator =
-        new BiTemperedLogisticRegression().setT1(t1).setT2(t2).setRegParam(regParam);
+        new BiTemperedLogisticRegression().setLoss(loss).setT1(t1).setT2(t2).setRegParam(regParam);
     BiTemperedLogisticRegressionModel start = estimator.setMaxIter(0).fit(labeled(false));
     Vector atStart = start.predictProbability(Vectors.zeros(start.numFeatures()));
     BiTemperedLogisticRegressionModel soon = estimator.setMaxIter(5).fit(labeled(false));

@@ -19,13 +19,13 @@ import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * Lets executors suffer the faults that the local property {@link #PROPERTY} asks for, each once:
- * the first executor to start its n-th task of the iteration writes its process id to a file in
- * {@link #FOLDER} that is named like the fault, and does it.
+ * the first executor to start its n-th task of the iteration, or of the pass of a search, writes
+ * its process id to a file in {@link #FOLDER} that is named like the fault, and does it.
  */
 public final class Faults implements SparkPlugin {
   static final String PROPERTY = "bitempered.faults";
   static final String FOLDER = "bitempered.faults.folder";
-  private static final Pattern ITERATION = Pattern.compile(": iteration (\\d+)");
+  private static final Pattern ITERATION = Pattern.compile("(?:: iteration|models, pass) (\\d+)");
 
   /** What can go wrong. */
   enum Kind {

@@ -85,7 +85,12 @@ class FaultsIT {
    * The processes which suffered these faults, after a fit with the numbers that it should have.
    */
   private static List<Long> sufferers(String name, List<Fault> faults) throws Exception {
-    assertEquals(undisturbed, fit(name, faults));
+    return sufferers(name, faults, undisturbed);
+  }
+
+  private static List<Long> sufferers(String name, List<Fault> faults, List<String> expected)
+      throws Exception {
+    assertEquals(expected, fit(name, faults));
     List<Long> processes = new ArrayList<>();
     for (Fault fault : faults) {
       Path file = folder.resolve(name).resolve(fault.toString());
@@ -120,6 +125,15 @@ class FaultsIT {
   void threeExecutorsAreKilledOneAfterTheOther() throws Exception {
     List<Long> killed = sufferers("executors", faults(Kind.KILL_EXECUTOR, 3));
     assertEquals(3, killed.stream().distinct().count());
+    killed.forEach(FaultsIT::assertDead);
+  }
+
+  @Test
+  void executorsAreKilledDuringASearch() throws Exception {
+    List<String> expected = fit("search", List.of());
+    List<Fault> faults = faults(Kind.KILL_EXECUTOR, 2);
+    List<Long> killed = sufferers("search-executors", faults, expected);
+    assertEquals(2, killed.stream().distinct().count());
     killed.forEach(FaultsIT::assertDead);
   }
 

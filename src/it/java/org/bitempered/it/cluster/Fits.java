@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -19,10 +20,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
+import org.bitempered.tuning.BiTemperedLogisticRegressionCVModel;
 
 /**
  * A driver for spark-submit, with arguments DATA and OUT. For each line NAME FAULTS of its input it
- * fits with these faults, and writes all numbers of the model to OUT/NAME/numbers.
+ * fits with these faults, and writes all numbers of the model to OUT/NAME/numbers. A name that
+ * begins with "search" stands for a search.
  */
 public final class Fits {
   static final int ITERATIONS = 20;
@@ -58,14 +62,30 @@ public final class Fits {
     SparkContext context = rows.sparkSession().sparkContext();
     context.setLocalProperty(Faults.FOLDER, folder.toString());
     context.setLocalProperty(Faults.PROPERTY, faults);
-    BiTemperedLogisticRegressionModel model =
+    BiTemperedLogisticRegression estimator =
         new BiTemperedLogisticRegression()
             .setMaxLocalSizeInMB(0)
             .setAggregationDepth(2) // small sums go to the driver otherwise, without a shuffle
             .setMaxIter(ITERATIONS)
-            .setTol(0)
+            .setTol(0);
+    boolean isSearch = folder.getFileName().toString().startsWith("search");
+    Files.write(
+        folder.resolve("numbers"),
+        isSearch ? search(estimator, rows) : numbers(estimator.fit(rows)));
+  }
+
+  private static List<String> search(BiTemperedLogisticRegression estimator, Dataset<Row> rows) {
+    BiTemperedLogisticRegressionCVModel model =
+        new BiTemperedLogisticRegressionCV()
+            .setEstimator(estimator)
+            .setTemperatures(0.5, 2)
+            .setRegParams(0.01)
+            .setMetric("logLoss")
+            .setNumFolds(2)
             .fit(rows);
-    Files.write(folder.resolve("numbers"), numbers(model));
+    List<String> all = new ArrayList<>(numbers(model.bestModel()));
+    model.results().collectAsList().forEach(result -> all.add(result.toString()));
+    return all;
   }
 
   private static List<String> numbers(BiTemperedLogisticRegressionModel model) {
