@@ -7,12 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
-import scala.jdk.javaapi.CollectionConverters;
 
 class SearchReportTest {
   private static Candidate candidate(
@@ -115,36 +110,5 @@ class SearchReportTest {
     assertContains("It is 0.1000 better than logistic regression", text);
     assertContains("(standard error -, no clear difference)", text);
     assertFalse(text.contains("NaN"), text);
-  }
-
-  @Test
-  void aRowIsReadByTheNamesOfItsColumns() {
-    StructType schema =
-        new StructType()
-            .add("t1", DataTypes.DoubleType)
-            .add("t2", DataTypes.DoubleType)
-            .add("regParam", DataTypes.DoubleType)
-            .add("elasticNetParam", DataTypes.DoubleType)
-            .add("value", DataTypes.DoubleType)
-            .add("standardError", DataTypes.DoubleType)
-            .add("foldValues", DataTypes.createArrayType(DataTypes.DoubleType))
-            .add("rank", DataTypes.IntegerType)
-            .add("chosen", DataTypes.BooleanType);
-    Object folds = CollectionConverters.asScala(List.of(0.5, 0.25)).toSeq();
-    Object[] values = {0.5, 2.0, 0.1, 0.0, 0.375, 0.125, folds, 1, true};
-    Candidate read = Candidate.of(new GenericRowWithSchema(values, schema));
-    assertEquals(0, read.start());
-    assertFalse(read.isDropped());
-    assertEquals(0.25, read.foldValues()[1]);
-
-    Object[] more = Arrays.copyOf(values, values.length + 2);
-    more[values.length] = 3;
-    more[values.length + 1] = true;
-    Row row =
-        new GenericRowWithSchema(
-            more,
-            schema.add("start", DataTypes.IntegerType).add("dropped", DataTypes.BooleanType));
-    assertEquals(3, Candidate.of(row).start());
-    assertTrue(Candidate.of(row).isDropped());
   }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.ml.PipelineModel;
 import org.bitempered.LocalSpark;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
@@ -73,8 +75,11 @@ class TuneCommandTest {
 
   @Test
   void jsonHasEveryCandidateAndTheChoice() throws IOException {
-    JsonNode json = run("tune", "--json", "--numFolds", "2", "--metric", "logLoss").json();
+    String[] options = {"--numFolds", "2", "--metric", "logLoss", "--numStarts", "2", "--json"};
+    JsonNode json = run("tune", options).json();
     JsonNode search = json.get("search");
+    assertEquals(2 + 4 * 2, search.get("candidates").size());
+    assertEquals(Set.of(0, 1), starts(search));
     assertEquals("logLoss", search.get("params").get("metric").asText());
     assertEquals(2, search.get("params").get("numFolds").asInt());
     int chosen = 0;
@@ -95,6 +100,21 @@ class TuneCommandTest {
     }
     assertEquals(1, chosen);
     assertEquals(1, search.get("candidates").get(0).get("rank").asInt());
+  }
+
+  private static Set<Integer> starts(JsonNode search) {
+    Set<Integer> starts = new TreeSet<>();
+    search.get("candidates").forEach(candidate -> starts.add(candidate.get("start").asInt()));
+    return starts;
+  }
+
+  @Test
+  void halvingDropsCandidates() throws IOException {
+    String[] options = {"--strategy", "halving", "--no-compare", "--json"};
+    JsonNode candidates = run("tune", options).json().get("search").get("candidates");
+    JsonNode last = candidates.get(candidates.size() - 1);
+    assertTrue(last.get("dropped").asBoolean(), candidates.toString());
+    assertFalse(candidates.get(0).get("dropped").asBoolean(), candidates.toString());
   }
 
   @Test
