@@ -3,7 +3,6 @@ package org.bitempered.app;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.bitempered.classification.BiTemperedLogisticRegression;
@@ -38,19 +37,15 @@ record Candidate(
         row.getAs("t2"),
         row.getAs("regParam"),
         row.getAs("elasticNetParam"),
-        optional(row, "start", 0),
+        row.getAs("start"),
         row.getAs("value"),
         row.getAs("standardError"),
         row.<Double>getList(row.fieldIndex("foldValues")).stream()
             .mapToDouble(value -> value)
             .toArray(),
         row.getAs("rank"),
-        optional(row, "dropped", false),
+        row.getAs("dropped"),
         row.getAs("chosen"));
-  }
-
-  private static <T> T optional(Row row, String column, T otherwise) {
-    return List.of(row.schema().fieldNames()).contains(column) ? row.getAs(column) : otherwise;
   }
 
   void applyTo(BiTemperedLogisticRegression estimator) {

@@ -13,6 +13,11 @@ final class Numbers {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.2f", value);
   }
 
+  /** Returns the number with four decimals; a dash for NaN. */
+  static String precise(double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
+  }
+
   /** Returns all digits of the number, without an exponent: 0.0001 instead of 1.0E-4. */
   static String plain(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();

@@ -1,10 +1,16 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
+import static org.apache.spark.ml.functions.vector_to_array;
+import static org.apache.spark.sql.functions.aggregate;
+import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pow;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 import static org.bitempered.functions.BiTemperedFunctions.robust_weight;
 
@@ -15,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.functions.BiTemperedFunctions;
+import org.bitempered.math.Loss;
 
 /**
  * From how many training rows the loss took much of their weight.
@@ -43,14 +50,12 @@ record RobustWeights(List<OfClass> classes) {
   /** Counts training rows, in two passes. */
   static RobustWeights of(BiTemperedLogisticRegressionModel model, Dataset<Row> train) {
     BiTemperedFunctions.register(train.sparkSession());
-    Column weight =
-        robust_weight(col("rawPrediction"), col(Labels.INDEX), model.getT1(), model.getT2());
     Dataset<Row> rows =
         model
             .transform(train)
             .select(
                 col(Labels.INDEX),
-                weight.as(WEIGHT),
+                weight(model).as(WEIGHT),
                 col("prediction").equalTo(col(Labels.INDEX)).as(IS_PREDICTED));
     Row usual = rows.agg(avg(when(col(IS_PREDICTED), col(WEIGHT))), avg(col(WEIGHT))).first();
     double full = usual.getDouble(usual.isNullAt(0) ? 1 : 0);
@@ -68,6 +73,21 @@ record RobustWeights(List<OfClass> classes) {
             .stream()
             .map(RobustWeights::ofClass)
             .toList());
+  }
+
+  private static Column weight(BiTemperedLogisticRegressionModel model) {
+    double t1 = model.getT1();
+    double t2 = model.getT2();
+    if (!Loss.of(model.getLoss()).distorts(t1)) {
+      return robust_weight(col("rawPrediction"), col(Labels.INDEX), t1, t2);
+    }
+    // The training saw the probabilities before they were raised to the power t1 and normalized.
+    Column recalibrated = vector_to_array(col("probability"), "float64");
+    Column powers =
+        transform(recalibrated, p -> pow(p.divide(array_max(recalibrated)), lit(1 / t1)));
+    Column sum = aggregate(powers, lit(0.0), Column::plus);
+    Column ofLabel = element_at(powers, col(Labels.INDEX).cast("int").plus(1));
+    return pow(ofLabel.divide(sum), lit(t2 - t1));
   }
 
   private static OfClass ofClass(Row row) {

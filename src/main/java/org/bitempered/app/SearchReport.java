@@ -58,35 +58,35 @@ final class SearchReport {
   }
 
   private String table() {
-    TextTable table =
-        new TextTable()
-            .add(
-                "rank",
-                "t1",
-                "t2",
-                "regParam",
-                "elasticNetParam",
-                "start",
-                search.metric(),
-                "standard error",
-                "");
-    List<Candidate> shown = shown();
-    for (Candidate candidate : shown) {
-      table.add(
-          candidate.rank(),
-          String.valueOf(candidate.t1()),
-          String.valueOf(candidate.t2()),
-          Numbers.plain(candidate.regParam()),
-          Numbers.plain(candidate.elasticNetParam()),
-          candidate.start(),
-          candidate.value(),
-          candidate.standardError(),
-          note(candidate));
+    boolean withStarts = search.candidates().stream().anyMatch(each -> each.start() > 0);
+    List<Object> head = new ArrayList<>(List.of("rank", "t1", "t2", "regParam", "elasticNetParam"));
+    if (withStarts) {
+      head.add("start");
     }
+    head.addAll(List.of(search.metric(), "standard error", ""));
+    TextTable table = new TextTable().add(head);
+    List<Candidate> shown = shown();
+    shown.forEach(candidate -> table.add(line(candidate, withStarts)));
     int rest = search.candidates().size() - shown.size();
     return rest == 0
         ? table.toString()
         : String.format(Locale.ROOT, "%sand %d more candidates%n", table, rest);
+  }
+
+  private static List<Object> line(Candidate candidate, boolean withStart) {
+    List<Object> cells = new ArrayList<>();
+    cells.add(candidate.rank());
+    cells.add(String.valueOf(candidate.t1()));
+    cells.add(String.valueOf(candidate.t2()));
+    cells.add(Numbers.plain(candidate.regParam()));
+    cells.add(Numbers.plain(candidate.elasticNetParam()));
+    if (withStart) {
+      cells.add(candidate.start());
+    }
+    cells.add(candidate.value());
+    cells.add(candidate.standardError());
+    cells.add(note(candidate));
+    return cells;
   }
 
   private static String note(Candidate candidate) {
@@ -147,9 +147,7 @@ final class SearchReport {
 
   /** Returns shares of rows in percentage points, other metrics as they are. */
   private String number(double difference) {
-    return isShare()
-        ? Numbers.rounded(100 * difference)
-        : String.format(Locale.ROOT, "%.4f", difference);
+    return isShare() ? Numbers.rounded(100 * difference) : Numbers.precise(difference);
   }
 
   private boolean isShare() {

@@ -1,11 +1,11 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
-import static org.apache.spark.sql.functions.col;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -19,6 +19,7 @@ import org.apache.spark.sql.types.StructType;
 import org.bitempered.LocalSpark;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.bitempered.math.TemperedSoftmax;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,12 +44,19 @@ class RobustWeightsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.5, 2", "0.2, 4", "1, 1"})
-  void countsAreThoseOfTheFormulaRowByRow(double t1, double t2) {
+  @CsvSource({
+    "bi-tempered, 0.5, 2",
+    "bi-tempered, 0.2, 4",
+    "bi-tempered, 1, 1",
+    "two-temperature, 0.5, 2",
+    "two-temperature, 0.2, 1.5"
+  })
+  void countsAreThoseOfTheFormulaRowByRow(String loss, double t1, double t2) {
     Dataset<Row> rows = rows();
     BiTemperedLogisticRegressionModel model =
         new BiTemperedLogisticRegression()
             .setLabelCol(Labels.INDEX)
+            .setLoss(loss)
             .setT1(t1)
             .setT2(t2)
             .setRegParam(0.01)
@@ -56,12 +64,15 @@ class RobustWeightsTest {
     RobustWeights found = RobustWeights.of(model, rows);
 
     List<double[]> each = new ArrayList<>(); // label, weight, whether it is predicted
-    for (Row row :
-        model.transform(rows).select(col(Labels.INDEX), col("probability")).collectAsList()) {
-      Vector p = row.getAs(1);
-      int label = (int) row.getDouble(0);
-      double weight = Math.pow(p.apply(label), t2 - t1);
-      each.add(new double[] {label, weight, p.argmax() == label ? 1 : 0});
+    for (Row row : rows.collectAsList()) {
+      Vector x = row.getAs(0);
+      int label = (int) row.getDouble(1);
+      // The activations of the training, before any recalibration.
+      double[] activations = model.coefficientMatrix().multiply(x).toArray();
+      Arrays.setAll(activations, k -> activations[k] + model.interceptVector().apply(k));
+      double[] p = TemperedSoftmax.softmax(activations, t2);
+      double weight = Math.pow(p[label], t2 - t1);
+      each.add(new double[] {label, weight, Vectors.dense(p).argmax() == label ? 1 : 0});
     }
     double mean =
         each.stream().filter(row -> row[2] == 1).mapToDouble(row -> row[1]).average().orElseThrow();
