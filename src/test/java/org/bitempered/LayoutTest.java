@@ -40,6 +40,7 @@ class LayoutTest {
           "feature",
           "classification",
           "tuning",
+          "quality",
           "app");
 
   private static final String[] WITHOUT_SPARK = {"math", "scoring", "block", "kernel", "optim"};

@@ -21,9 +21,9 @@ import scala.runtime.AbstractFunction2;
  * Reduces the partitions of an RDD to one value in the order of the partitions, so that a repeated
  * sum is the same bit for bit. Spark's own tree reductions add in the order in which tasks finish.
  */
-final class OrderedTreeReduce {
+public final class OrderedTreeReduce {
   /** Computes the value of one partition from its index and its elements. */
-  interface Partial<B, T> extends Serializable {
+  public interface Partial<B, T> extends Serializable {
     T of(int index, Iterator<B> partition);
   }
 
@@ -81,7 +81,7 @@ final class OrderedTreeReduce {
    *     ReduceScatter} adds large ones
    * @param added receives each array that the driver has added to another one
    */
-  static <B> SerializableDoubles reduceArrays(
+  public static <B> SerializableDoubles reduceArrays(
       JavaRDD<B> values,
       Partial<B, SerializableDoubles> partial,
       int length,
