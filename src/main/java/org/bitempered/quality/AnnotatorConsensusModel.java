@@ -38,6 +38,9 @@ import org.bitempered.spark.SparkSupport;
  */
 public class AnnotatorConsensusModel extends Model<AnnotatorConsensusModel>
     implements AnnotatorConsensusParams, MLWritable {
+  /** Rough size of an id with its numbers of answers. */
+  private static final long BYTES_OF_ID = 100;
+
   private final String uid;
   private final ConsensusParamSet paramSet;
   private final FittedConsensus fitted;
@@ -280,6 +283,14 @@ public class AnnotatorConsensusModel extends Model<AnnotatorConsensusModel>
       ItemFeatures.features(this, new SchemaColumns(schema));
     }
     return ConsensusColumns.append(schema, numClasses(), fitted.labels());
+  }
+
+  /** Returns an estimate of the size of the model in bytes. */
+  @Override
+  public long estimatedSize() {
+    int annotators = fitted.annotators().count();
+    long each = BYTES_OF_ID + (long) Double.BYTES * fitted.posterior().parameters(annotators).length;
+    return each * (annotators + 1) + (classifier == null ? 0 : classifier.estimatedSize());
   }
 
   @Override
