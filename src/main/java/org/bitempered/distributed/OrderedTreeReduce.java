@@ -81,7 +81,7 @@ public final class OrderedTreeReduce {
    *     ReduceScatter} adds large ones
    * @param added receives each array that the driver has added to another one
    */
-  static <B> SerializableDoubles reduceArrays(
+  public static <B> SerializableDoubles reduceArrays(
       JavaRDD<B> values,
       Partial<B, SerializableDoubles> partial,
       int length,

@@ -14,16 +14,16 @@ import org.bitempered.block.ParallelRanges;
  * An array of doubles that is serialized as bytes. Java would serialize the numbers one by one;
  * copying bytes takes two thirds of the time, there and back.
  */
-final class SerializableDoubles implements Serializable {
+public final class SerializableDoubles implements Serializable {
   private static final int CHUNK = 8192;
 
   private double[] values; // neither final nor transient: serializers read and write it
 
-  SerializableDoubles(double[] values) {
+  public SerializableDoubles(double[] values) {
     this.values = values;
   }
 
-  double[] values() {
+  public double[] values() {
     return values;
   }
 

@@ -1,3 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
-/** Finds the rows whose labels are wrong, from the held-out probabilities of a classifier. */
+/**
+ * Quality of labels: which ones are probably wrong, what several annotators agree on, and how
+ * reliable each annotator is.
+ */
 package org.bitempered.quality;
