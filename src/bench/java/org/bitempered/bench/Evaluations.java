@@ -25,7 +25,8 @@ final class Evaluations implements AutoCloseable {
     RowFormat format =
         new RowFormat("features", "label", null, null, 1, null, false, 0, shape.features());
     blocks = CachedBlocks.of(data.select("features", "label"), format, 0, 2, "training data");
-    LossSpec function = new LossSpec(Loss.BI_TEMPERED, shape.classes(), shape.classes() == 2, t1, t2, 0);
+    LossSpec function =
+        new LossSpec(Loss.BI_TEMPERED, shape.classes(), shape.classes() == 2, t1, t2, 0);
     linear = new CoefficientLayout(shape.features(), function.outputs());
     loss = new DistributedLoss(blocks.blocks(linear), linear, function, 0);
     parameters = new double[linear.size()];

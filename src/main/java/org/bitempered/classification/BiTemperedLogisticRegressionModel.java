@@ -40,8 +40,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * regression is {@code (-m, m)}. This way, the probabilities are always the tempered softmax of the
  * raw prediction at temperature t2.
  *
- * <p>If the model was trained with the two-temperature loss, the tempered softmax of {@code W x + b}
- * is distorted. The model raises it to the power t1 and normalizes; its raw prediction is the
+ * <p>If the model was trained with the two-temperature loss, the tempered softmax of {@code W x +
+ * b} is distorted. The model raises it to the power t1 and normalizes; its raw prediction is the
  * tempered logarithm at t2 of the result, shifted to a mean of 0. The tempered softmax of the raw
  * prediction is therefore the recalibrated probabilities.
  *
@@ -445,7 +445,9 @@ public class BiTemperedLogisticRegressionModel
     return copy;
   }
 
-  /** Checks that nobody changed loss or temperatures through Spark's {@code set}, without effect. */
+  /**
+   * Checks that nobody changed loss or temperatures through Spark's {@code set}, without effect.
+   */
   private void checkTrained() {
     checkTrained("loss", getLoss());
     checkTrained("t1", getT1());

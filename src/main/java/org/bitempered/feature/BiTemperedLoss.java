@@ -34,10 +34,10 @@ import org.bitempered.spark.SchemaColumns;
  * or soft labels: a Vector or an array of as many class probabilities, which sum to 1 within 1e-6.
  * Output: a double, at least 0.
  *
- * <p>With {@code loss} = {@code two-temperature}, it computes the two-temperature logistic loss ({@link
- * org.bitempered.math.TwoTemperatureLogisticLoss}). The raw predictions of a model that was trained
- * with this loss are recalibrated. Their loss is therefore not the one that was minimized, which is
- * that of the model's {@code W x + b}.
+ * <p>With {@code loss} = {@code two-temperature}, it computes the two-temperature logistic loss
+ * ({@link org.bitempered.math.TwoTemperatureLogisticLoss}). The raw predictions of a model that was
+ * trained with this loss are recalibrated. Their loss is therefore not the one that was minimized,
+ * which is that of the model's {@code W x + b}.
  */
 public class BiTemperedLoss extends TemperedTransformer<BiTemperedLoss> {
   private final Param<String> activationsCol;

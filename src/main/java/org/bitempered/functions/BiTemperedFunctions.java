@@ -277,8 +277,8 @@ public final class BiTemperedFunctions {
   }
 
   /**
-   * Returns the two-temperature logistic loss for soft labels, which sum to 1 within 1e-6. Activations
-   * and labels have the same length.
+   * Returns the two-temperature logistic loss for soft labels, which sum to 1 within 1e-6.
+   * Activations and labels have the same length.
    */
   public static Column two_temperature_logistic_loss(
       Column activations, Column labels, Column t1, Column t2) {
@@ -294,13 +294,15 @@ public final class BiTemperedFunctions {
   /** Returns the loss for soft labels with label smoothing. */
   public static Column two_temperature_logistic_loss(
       Column activations, Column labels, Column t1, Column t2, Column labelSmoothing) {
-    return call_function("two_temperature_logistic_loss", activations, labels, t1, t2, labelSmoothing);
+    return call_function(
+        "two_temperature_logistic_loss", activations, labels, t1, t2, labelSmoothing);
   }
 
   /** Returns the loss for soft labels at constant temperatures with constant label smoothing. */
   public static Column two_temperature_logistic_loss(
       Column activations, Column labels, double t1, double t2, double labelSmoothing) {
-    return two_temperature_logistic_loss(activations, labels, lit(t1), lit(t2), lit(labelSmoothing));
+    return two_temperature_logistic_loss(
+        activations, labels, lit(t1), lit(t2), lit(labelSmoothing));
   }
 
   /**
@@ -330,8 +332,8 @@ public final class BiTemperedFunctions {
   }
 
   /**
-   * Returns the two-temperature logistic loss of two classes, given the activation and the label in [0,
-   * 1] of the second class; the activation of the first class is 0.
+   * Returns the two-temperature logistic loss of two classes, given the activation and the label in
+   * [0, 1] of the second class; the activation of the first class is 0.
    */
   public static Column two_temperature_binary_logistic_loss(
       Column activation, Column label, Column t1, Column t2) {
@@ -369,7 +371,13 @@ public final class BiTemperedFunctions {
       Column labelSmoothing,
       Column numIters) {
     return call_function(
-        "two_temperature_binary_logistic_loss", activation, label, t1, t2, labelSmoothing, numIters);
+        "two_temperature_binary_logistic_loss",
+        activation,
+        label,
+        t1,
+        t2,
+        labelSmoothing,
+        numIters);
   }
 
   /** Returns the loss of two classes with {@code numIters} iterations and constant parameters. */
@@ -380,7 +388,8 @@ public final class BiTemperedFunctions {
   }
 
   /**
-   * Returns the two-temperature logistic loss for a class index, from 0 to the number of classes - 1.
+   * Returns the two-temperature logistic loss for a class index, from 0 to the number of classes -
+   * 1.
    */
   public static Column sparse_two_temperature_logistic_loss(
       Column activations, Column classIndex, Column t1, Column t2) {

@@ -94,7 +94,8 @@ enum TemperedFunction {
       NUM_ITERS),
   TWO_TEMPERATURE_LOGISTIC_LOSS(
       (n, a, out) ->
-          TwoTemperatureLogisticLoss.loss(a[0], sameLength(a[1], a[0]), n[2], n[3], n[4], (int) n[5]),
+          TwoTemperatureLogisticLoss.loss(
+              a[0], sameLength(a[1], a[0]), n[2], n[3], n[4], (int) n[5]),
       "the two-temperature logistic loss for labels that are probabilities",
       "array(2.0, 2.0), array(0.5, 0.5), 0.5, 1.5",
       "0.0",
@@ -105,7 +106,8 @@ enum TemperedFunction {
       LABEL_SMOOTHING,
       NUM_ITERS),
   TWO_TEMPERATURE_BINARY_LOGISTIC_LOSS(
-      (n, a, out) -> TwoTemperatureLogisticLoss.binaryLoss(n[0], n[1], n[2], n[3], n[4], (int) n[5]),
+      (n, a, out) ->
+          TwoTemperatureLogisticLoss.binaryLoss(n[0], n[1], n[2], n[3], n[4], (int) n[5]),
       "the two-temperature logistic loss of two classes",
       "0.0, 1, 0, 1.5",
       "0.5",

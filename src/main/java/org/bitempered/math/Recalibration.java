@@ -6,8 +6,8 @@ import java.io.Serializable;
 /**
  * Undoes the known distortion of the probabilities of a trained model. The two-temperature loss is
  * least, on average, where the tempered softmax is proportional to {@code eta^(1/t1)} for the true
- * probabilities eta. Raised to the power t1 and normalized, its probabilities are therefore those of
- * the classes. The bi-tempered loss distorts nothing.
+ * probabilities eta. Raised to the power t1 and normalized, its probabilities are therefore those
+ * of the classes. The bi-tempered loss distorts nothing.
  *
  * @param loss loss of the training
  * @param t1 temperature of the loss; above 0 for the two-temperature loss
@@ -83,8 +83,7 @@ public record Recalibration(Loss loss, double t1, double t2) implements Serializ
   /** Computes the natural logarithms of the recalibrated probabilities. */
   private void logs(double[] activations, int offset, int classes, double[] out) {
     double max = NewtonNormalizer.max(activations, offset, classes);
-    double excess =
-        new NewtonNormalizer(t2).normalize(activations, offset, classes, max, out, 0);
+    double excess = new NewtonNormalizer(t2).normalize(activations, offset, classes, max, out, 0);
     double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < classes; i++) {
       double gap = Math.max(activations[offset + i] - max, NewtonNormalizer.FAR);
@@ -102,8 +101,8 @@ public record Recalibration(Loss loss, double t1, double t2) implements Serializ
   }
 
   /**
-   * Returns the difference of activations between classes that have the recalibrated probabilities p
-   * and q, and are all there are.
+   * Returns the difference of activations between classes that have the recalibrated probabilities
+   * p and q, and are all there are.
    *
    * @param countOfP number of classes of probability p, which is at least q
    * @param countOfQ number of classes of probability q, above 0

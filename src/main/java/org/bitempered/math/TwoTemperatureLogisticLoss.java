@@ -11,8 +11,8 @@ package org.bitempered.math;
  * </pre>
  *
  * <p>where the probabilities p are the tempered softmax of the activations at temperature t2. This
- * is the {@link BiTemperedLogisticLoss} without its correction term. At t2 = 1 it is the generalized
- * cross entropy (Zhang and Sabuncu, NeurIPS 2018). At t1 = 1 both losses are the same.
+ * is the {@link BiTemperedLogisticLoss} without its correction term. At t2 = 1 it is the
+ * generalized cross entropy (Zhang and Sabuncu, NeurIPS 2018). At t1 = 1 both losses are the same.
  *
  * <p>Without the correction, the loss is not proper: for labels y it is least at probabilities q
  * proportional to {@code y^(1/t1)}, not at y. The loss of soft labels is measured from there, so
@@ -26,8 +26,8 @@ package org.bitempered.math;
  * label itself. Raised to the power t1 and normalized, probabilities that minimize the loss are
  * those of the labels.
  *
- * <p>Arguments, ranges and errors are those of {@link BiTemperedLogisticLoss}, as is what happens to
- * NaN, to infinite activations and to probabilities of exactly 0. The loss is at most {@code
+ * <p>Arguments, ranges and errors are those of {@link BiTemperedLogisticLoss}, as is what happens
+ * to NaN, to infinite activations and to probabilities of exactly 0. The loss is at most {@code
  * 1/(1-t1)} for t1 &lt; 1.
  */
 public final class TwoTemperatureLogisticLoss {

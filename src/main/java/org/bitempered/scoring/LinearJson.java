@@ -16,8 +16,8 @@ import org.bitempered.math.Loss;
  * nonzero ones, and "positions" their places in that array.
  *
  * <p>Version 2 has the field "loss". Models of the bi-tempered loss are written as version 1, which
- * lacks it. A reader that knows only version 1 thus refuses a model whose probabilities it would get
- * wrong.
+ * lacks it. A reader that knows only version 1 thus refuses a model whose probabilities it would
+ * get wrong.
  */
 final class LinearJson {
   private static final String FORMAT = "org.bitempered.linear";
@@ -162,8 +162,7 @@ final class LinearJson {
     }
     double[] all = positions == null ? weights : fromNonZeros(length);
     Loss trained = loss == null ? Loss.BI_TEMPERED : Loss.of(loss);
-    return new LinearScorer(
-        trained, numClasses, binary, t1, t2, all, intercepts, thresholds);
+    return new LinearScorer(trained, numClasses, binary, t1, t2, all, intercepts, thresholds);
   }
 
   private double[] fromNonZeros(long length) {

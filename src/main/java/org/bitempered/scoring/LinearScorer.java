@@ -26,9 +26,9 @@ import org.bitempered.math.TemperedSoftmax;
  * Anil and Koren, NeurIPS 2019, section 2).
  *
  * <p>The tempered softmax of these activations is distorted if the model was trained with the
- * two-temperature loss: it is proportional to {@code eta^(1/t1)} for class probabilities eta. Such a
- * model raises it to the power t1 and normalizes. Its raw prediction is the tempered logarithm at t2
- * of the result, shifted to a mean of 0. Thus the probabilities of every model are the tempered
+ * two-temperature loss: it is proportional to {@code eta^(1/t1)} for class probabilities eta. Such
+ * a model raises it to the power t1 and normalizes. Its raw prediction is the tempered logarithm at
+ * t2 of the result, shifted to a mean of 0. Thus the probabilities of every model are the tempered
  * softmax of its raw prediction.
  */
 public final class LinearScorer implements Serializable {

@@ -15,12 +15,7 @@ import org.bitempered.math.Recalibration;
  * @param fitIntercept whether each output has an intercept
  */
 public record ModelSpec(
-    Loss loss,
-    double t1,
-    double t2,
-    double labelSmoothing,
-    Family family,
-    boolean fitIntercept) {
+    Loss loss, double t1, double t2, double labelSmoothing, Family family, boolean fitIntercept) {
 
   /** The families of models. */
   public enum Family {

@@ -55,9 +55,17 @@ class SoftLabelsTest {
   void oneHotLabelsGiveTheModelOfClassIndices(String loss, int classes, double smoothing) {
     Dataset<Row> rows = classes == 2 ? TWO : THREE;
     BiTemperedLogisticRegressionModel hard =
-        estimator("label").setLoss(loss).setLabelSmoothing(smoothing).setWeightCol("weight").fit(rows);
+        estimator("label")
+            .setLoss(loss)
+            .setLabelSmoothing(smoothing)
+            .setWeightCol("weight")
+            .fit(rows);
     BiTemperedLogisticRegressionModel soft =
-        estimator("soft").setLoss(loss).setLabelSmoothing(smoothing).setWeightCol("weight").fit(rows);
+        estimator("soft")
+            .setLoss(loss)
+            .setLabelSmoothing(smoothing)
+            .setWeightCol("weight")
+            .fit(rows);
     assertArrayEquals(hard.history().objectiveHistory(), soft.history().objectiveHistory());
     assertEquals(hard.coefficientMatrix(), soft.coefficientMatrix());
     assertEquals(hard.summary().accuracy(), soft.summary().accuracy());

@@ -44,8 +44,7 @@ class TwoTemperatureModelTest {
   @Test
   void estimatorAndModelComeBack() throws IOException {
     estimator.save(path("estimator"));
-    assertEquals(
-        "Two-Temperature", BiTemperedLogisticRegression.load(path("estimator")).getLoss());
+    assertEquals("Two-Temperature", BiTemperedLogisticRegression.load(path("estimator")).getLoss());
     BiTemperedLogisticRegressionModel model = estimator.fit(ROWS);
     model.write().save(path("model"));
     BiTemperedLogisticRegressionModel loaded =

@@ -51,8 +51,7 @@ class TwoTemperatureTrainingTest {
     for (int i = 0; i < weights.length; i++) {
       double[] own = Arrays.copyOfRange(x, i * features, (i + 1) * features);
       double[] soft = Arrays.copyOfRange(labels, i * classes, (i + 1) * classes);
-      rows.add(
-          RowFactory.create(Vectors.dense(own), 0.0, weights[i], false, Vectors.dense(soft)));
+      rows.add(RowFactory.create(Vectors.dense(own), 0.0, weights[i], false, Vectors.dense(soft)));
     }
     BiTemperedLogisticRegression estimator =
         estimator(expected.number("t1"), expected.number("t2"))
@@ -67,8 +66,7 @@ class TwoTemperatureTrainingTest {
     BiTemperedLogisticRegressionModel model = estimator.fit(NoisyRows.frame(rows));
     double[] history = model.history().objectiveHistory();
     assertEquals(expected.number("objective"), history[history.length - 1], 1e-11);
-    assertArrayEquals(
-        expected.numbers("coefficients"), model.coefficientMatrix().toArray(), 2e-5);
+    assertArrayEquals(expected.numbers("coefficients"), model.coefficientMatrix().toArray(), 2e-5);
     assertArrayEquals(expected.numbers("intercepts"), model.interceptVector().toArray(), 2e-5);
   }
 

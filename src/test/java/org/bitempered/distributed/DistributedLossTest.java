@@ -170,7 +170,11 @@ class DistributedLossTest {
     CoefficientLayout layout = new CoefficientLayout(FEATURES, 1);
     double[] gradient = SampleRows.normal(layout.size(), 8);
     double loss =
-        new DistributedLoss(rdd(sample.blocks(1), 3), layout, new LossSpec(Loss.BI_TEMPERED, 2, true, 0.5, 2, 0), 2)
+        new DistributedLoss(
+                rdd(sample.blocks(1), 3),
+                layout,
+                new LossSpec(Loss.BI_TEMPERED, 2, true, 0.5, 2, 0),
+                2)
             .evaluate(new double[layout.size()], 1e-12, 3, gradient);
     assertEquals(0, loss);
     assertArrayEquals(new double[layout.size()], gradient);

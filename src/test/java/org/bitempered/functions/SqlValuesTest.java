@@ -52,7 +52,8 @@ class SqlValuesTest {
               Double.NaN),
           entry("bi_tempered_binary_logistic_loss(0, 1, 0, 2, 0.5)", 0.0),
           entry("sparse_two_temperature_logistic_loss(array(0, 0), 0, 0, 2)", 0.5),
-          entry("two_temperature_logistic_loss(array(0, 0), array(0, 1), 0.5, 1)", 2 - Math.sqrt(2)),
+          entry(
+              "two_temperature_logistic_loss(array(0, 0), array(0, 1), 0.5, 1)", 2 - Math.sqrt(2)),
           entry("two_temperature_logistic_loss(array(3, 3), array(0.5, 0.5), 0.5, 4)", 0.0),
           entry("two_temperature_binary_logistic_loss(0, 1, 0, 2, 0.5)", 0.0),
           entry("robust_weight(array(0, 0), 1, 0, 2)", 0.25),

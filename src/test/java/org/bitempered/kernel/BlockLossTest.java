@@ -13,9 +13,14 @@ class BlockLossTest {
     assertRefused(
         "number of classes given 0, allowed is 1 or more",
         () -> BlockLoss.multinomial(Loss.BI_TEMPERED, 0, 0.5, 2, 0));
-    assertRefused("t1 given -0.1, allowed is [0, 1]", () -> BlockLoss.multinomial(Loss.BI_TEMPERED, 3, -0.1, 2, 0));
-    assertRefused("t2 given 11.0, allowed is (0, 10]", () -> BlockLoss.binary(Loss.BI_TEMPERED, 0.5, 11, 0));
-    assertRefused("labelSmoothing given 1.0, allowed is [0, 1)", () -> BlockLoss.binary(Loss.BI_TEMPERED, 0.5, 2, 1));
+    assertRefused(
+        "t1 given -0.1, allowed is [0, 1]",
+        () -> BlockLoss.multinomial(Loss.BI_TEMPERED, 3, -0.1, 2, 0));
+    assertRefused(
+        "t2 given 11.0, allowed is (0, 10]", () -> BlockLoss.binary(Loss.BI_TEMPERED, 0.5, 11, 0));
+    assertRefused(
+        "labelSmoothing given 1.0, allowed is [0, 1)",
+        () -> BlockLoss.binary(Loss.BI_TEMPERED, 0.5, 2, 1));
   }
 
   private static void assertRefused(String message, Runnable call) {

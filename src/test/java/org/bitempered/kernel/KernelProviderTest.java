@@ -60,7 +60,8 @@ class KernelProviderTest {
 
     public static void main(String[] args) {
       double loss =
-          BlockLoss.binary(Loss.BI_TEMPERED, 1, 1, 0).evaluate(0, 1, new double[1], new RowLabels(new int[1], null));
+          BlockLoss.binary(Loss.BI_TEMPERED, 1, 1, 0)
+              .evaluate(0, 1, new double[1], new RowLabels(new int[1], null));
       System.out.println("loss " + loss);
     }
   }

@@ -11,8 +11,8 @@ public final class LossAndGradient {
   /**
    * Returns the exact loss and computes its gradient with respect to the activations: {@code d_i -
    * e_i sum_j d_j}, where {@code d_i = p_i^(t2-t1) (p_i - y_i)}, without p_i in the parentheses for
-   * the two-temperature loss, and {@code e_i = p_i^t2 / sum_j p_j^t2} is the escort distribution. Classes outside the support (t2 &lt; 1) have gradient 0,
-   * which is the derivative there.
+   * the two-temperature loss, and {@code e_i = p_i^t2 / sum_j p_j^t2} is the escort distribution.
+   * Classes outside the support (t2 &lt; 1) have gradient 0, which is the derivative there.
    */
   public static double of(
       Loss kind,
@@ -72,8 +72,7 @@ public final class LossAndGradient {
     of(kind, activations, oneHot, t1, t2, labelSmoothing, gradient);
     return kind == Loss.BI_TEMPERED
         ? BiTemperedLogisticLoss.sparseLoss(activations, classIndex, t1, t2, labelSmoothing, 0)
-        : TwoTemperatureLogisticLoss.sparseLoss(
-            activations, classIndex, t1, t2, labelSmoothing, 0);
+        : TwoTemperatureLogisticLoss.sparseLoss(activations, classIndex, t1, t2, labelSmoothing, 0);
   }
 
   private static void gradient(

@@ -78,9 +78,7 @@ class TwoTemperatureLogisticLossTest {
       assertEquals(
           expected, TwoTemperatureLogisticLoss.loss(ACTIVATIONS, labels, 1, t2, 0.1, 0), 1e-15);
       assertEquals(
-          BiTemperedLogisticLoss.sparseLoss(ACTIVATIONS, 1, 1, t2, 0, 0),
-          sparse(1, 1, t2),
-          1e-15);
+          BiTemperedLogisticLoss.sparseLoss(ACTIVATIONS, 1, 1, t2, 0, 0), sparse(1, 1, t2), 1e-15);
     }
   }
 
@@ -175,9 +173,7 @@ class TwoTemperatureLogisticLossTest {
     double[] activations = {1, bad, 2};
     for (double t2 : new double[] {0.8, 1, 2}) {
       assertEquals(
-          Double.NaN,
-          TwoTemperatureLogisticLoss.sparseLoss(activations, 0, 0.5, t2, 0, 0),
-          0);
+          Double.NaN, TwoTemperatureLogisticLoss.sparseLoss(activations, 0, 0.5, t2, 0, 0), 0);
     }
   }
 
