@@ -25,7 +25,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Offers the params of an estimator or a search as options, with their names, docs, defaults and checks. */
+/**
+ * Offers the params of an estimator or a search as options, with their names, docs, defaults and
+ * checks.
+ */
 final class EstimatorOptions {
   /** Params that the program itself sets. */
   private static final Set<String> OWN =

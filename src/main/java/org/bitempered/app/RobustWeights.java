@@ -92,11 +92,7 @@ record RobustWeights(List<OfClass> classes) {
 
   private static OfClass ofClass(Row row) {
     return new OfClass(
-        (int) row.getDouble(0),
-        row.getLong(1),
-        row.getLong(2),
-        row.getLong(3),
-        row.getLong(4));
+        (int) row.getDouble(0), row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
   }
 
   private long sum(ToLongFunction<OfClass> count) {

@@ -29,7 +29,8 @@ record Search(
     console.progress("searching temperatures and penalty");
     long start = System.nanoTime();
     String uid = stage.getEstimator().uid();
-    try (Progress progress = Progress.of(rows.sparkSession().sparkContext(), console, "searching", uid)) {
+    try (Progress progress =
+        Progress.of(rows.sparkSession().sparkContext(), console, "searching", uid)) {
       BiTemperedLogisticRegressionCVModel found = stage.fit(rows);
       double seconds = (System.nanoTime() - start) / 1e9;
       List<Candidate> candidates =

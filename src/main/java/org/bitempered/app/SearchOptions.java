@@ -25,8 +25,7 @@ final class SearchOptions {
   private SearchOptions() {}
 
   static void addTo(CommandLine command, String heading) {
-    EstimatorOptions.addTo(
-        command, heading, new BiTemperedLogisticRegressionCV(), name -> true);
+    EstimatorOptions.addTo(command, heading, new BiTemperedLogisticRegressionCV(), name -> true);
   }
 
   /** Returns whether a search takes this param from its estimator. */
@@ -37,8 +36,7 @@ final class SearchOptions {
   /** Fails if an option on the command line has no effect with a search, or without one. */
   static void check(CommandLine command, boolean isSearching) {
     if (!isSearching) {
-      for (String name :
-          EstimatorOptions.given(command, new BiTemperedLogisticRegressionCV())) {
+      for (String name : EstimatorOptions.given(command, new BiTemperedLogisticRegressionCV())) {
         throw refused(command, name, "without --tune");
       }
       return;

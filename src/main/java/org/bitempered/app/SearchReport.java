@@ -41,8 +41,7 @@ final class SearchReport {
     search
         .best(t1, t2)
         .filter(best -> !chosen.isAt(t1, t2) && !best.isDropped() && !Double.isNaN(best.value()))
-        .ifPresent(
-            best -> rivals.add(new Rival(name, key, best, FoldDifference.of(chosen, best))));
+        .ifPresent(best -> rivals.add(new Rival(name, key, best, FoldDifference.of(chosen, best))));
   }
 
   /** Returns the choice in sentences, after a table of candidates if it is wanted. */

@@ -23,8 +23,7 @@ final class TrainReport {
    * @param trials the trained classifier first; the one it is compared with, if any, second
    * @param searching command that searches temperatures; null if they were searched
    */
-  TrainReport(
-      TrainTestSplit data, List<Trial> trials, RobustWeights weights, String searching) {
+  TrainReport(TrainTestSplit data, List<Trial> trials, RobustWeights weights, String searching) {
     this.data = data;
     this.trials = trials;
     this.weights = weights;

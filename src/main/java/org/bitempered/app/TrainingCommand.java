@@ -178,8 +178,7 @@ abstract class TrainingCommand implements Callable<Integer> {
     return word.matches("[\\w./:@%+=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
-  private void report(Console console, Search found, TrainReport report)
-      throws IOException {
+  private void report(Console console, Search found, TrainReport report) throws IOException {
     SearchReport searched = found == null ? null : new SearchReport(found);
     if (json) {
       Map<String, Object> result = report.json(settings());

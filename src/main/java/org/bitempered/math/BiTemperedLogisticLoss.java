@@ -75,10 +75,10 @@ public final class BiTemperedLogisticLoss {
    * Returns the robust weight of a row: {@code p_c^(t2-t1)}, where c is the labeled class and p are
    * the exact probabilities.
    *
-   * <p>It says how much of its pull the loss leaves to the row. The gradient of the loss consists of
-   * the terms {@code (p_i - y_i) p_i^(t2-t1)} (Amid, Warmuth, Anil and Koren, NeurIPS 2019). The
-   * factor {@code p_i^(t2-t1)} is 1 for the convex loss with t1 = t2, which is logistic at t1 = t2 =
-   * 1. For t1 &lt; t2 it makes the loss forget labels that the model holds unlikely: the weight
+   * <p>It says how much of its pull the loss leaves to the row. The gradient of the loss consists
+   * of the terms {@code (p_i - y_i) p_i^(t2-t1)} (Amid, Warmuth, Anil and Koren, NeurIPS 2019). The
+   * factor {@code p_i^(t2-t1)} is 1 for the convex loss with t1 = t2, which is logistic at t1 = t2
+   * = 1. For t1 &lt; t2 it makes the loss forget labels that the model holds unlikely: the weight
    * rises with p_c from 0 to 1.
    *
    * @param classIndex the labeled class, from 0 to K - 1

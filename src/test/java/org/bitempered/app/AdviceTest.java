@@ -40,12 +40,14 @@ class AdviceTest {
   @Test
   void aLabelThatLosesMostOfItsRowsIsNamed() {
     OfClass[] classes = {new OfClass(0, 900, 10, 895, 6), new OfClass(1, 20, 14, 5, 0)};
-    Advice advice =
-        Advice.of(new RobustWeights(List.of(classes)), null, LABELS).orElseThrow();
+    Advice advice = Advice.of(new RobustWeights(List.of(classes)), null, LABELS).orElseThrow();
     assertEquals("tooStrong", advice.verdict());
     assertTrue(
-        advice.text().contains("of the 20 rows with the label yes, the loss took half of the"
-            + " weight from 14."),
+        advice
+            .text()
+            .contains(
+                "of the 20 rows with the label yes, the loss took half of the"
+                    + " weight from 14."),
         advice.text());
   }
 
@@ -139,12 +141,18 @@ class AdviceTest {
     String input = Irises.write(directory, "rare cases.csv", text.toString());
     Program run =
         Program.good(
-            "train", "--input", input, "--label", "the label", "--no-compare", "--regParam", "0.01");
+            "train",
+            "--input",
+            input,
+            "--label",
+            "the label",
+            "--no-compare",
+            "--regParam",
+            "0.01");
     assertTrue(
         run.out().contains("The temperatures look too strong: of the 1") // some are held out
             && run.out().contains(" rows with the label rare, the loss took half"),
         run.out());
-    assertTrue(
-        run.out().contains("tune --input '" + input + "' --label 'the label'"), run.out());
+    assertTrue(run.out().contains("tune --input '" + input + "' --label 'the label'"), run.out());
   }
 }

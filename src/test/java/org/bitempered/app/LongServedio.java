@@ -11,8 +11,8 @@ import java.util.Random;
 
 /**
  * The data set on which every convex loss fails once a few labels are wrong (Long and Servedio,
- * ICML 2008), in 21 dimensions: the sum of the features separates the classes. A quarter of the rows
- * has a large margin, a quarter pulls, and half are penalized by the pull.
+ * ICML 2008), in 21 dimensions: the sum of the features separates the classes. A quarter of the
+ * rows has a large margin, a quarter pulls, and half are penalized by the pull.
  */
 final class LongServedio {
   private static final int FEATURES = 21;

@@ -13,8 +13,7 @@ class SearchReportTest {
   private static Candidate candidate(
       double t1, double t2, int rank, boolean isDropped, double... foldValues) {
     double value = Arrays.stream(foldValues).average().orElse(Double.NaN);
-    return new Candidate(
-        t1, t2, 0.01, 0, 0, value, 0.005, foldValues, rank, isDropped, rank == 1);
+    return new Candidate(t1, t2, 0.01, 0, 0, value, 0.005, foldValues, rank, isDropped, rank == 1);
   }
 
   private static String report(String metric, Candidate... candidates) {

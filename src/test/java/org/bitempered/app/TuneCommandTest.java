@@ -122,9 +122,7 @@ class TuneCommandTest {
     Program run = run("tune");
     List<String> lines = run.out().lines().toList();
     assertTrue(
-        lines
-            .get(0)
-            .matches("rank +t1 +t2 +regParam +elasticNetParam +accuracy +standard error"),
+        lines.get(0).matches("rank +t1 +t2 +regParam +elasticNetParam +accuracy +standard error"),
         run.out());
     assertTrue(
         lines.get(1).matches("1 +0\\.5 +[24]\\.0 +0\\.\\d+ +0 +0\\.\\d{4} +0\\.\\d{4} +chosen"),
@@ -145,7 +143,14 @@ class TuneCommandTest {
   @Test
   void aLongListIsCut() {
     String out =
-        run("tune", "--regParams", "0.1,0.03,0.01,0.003,0.001,0.0003", "--maxIter", "3", "--no-compare").out();
+        run(
+                "tune",
+                "--regParams",
+                "0.1,0.03,0.01,0.003,0.001,0.0003",
+                "--maxIter",
+                "3",
+                "--no-compare")
+            .out();
     List<String> table = out.lines().takeWhile(line -> !line.isEmpty()).toList();
     int shown = table.size() - 2;
     assertTrue(shown >= 10 && shown <= 12, out);
@@ -209,13 +214,7 @@ class TuneCommandTest {
     assertContains("in 3 folds", run.out());
     assertContains(
         "the column option given 'nowhere', there is no such column",
-        Program.error(
-            1,
-            "tune",
-            "--input",
-            input,
-            "--foldCol",
-            "nowhere"));
+        Program.error(1, "tune", "--input", input, "--foldCol", "nowhere"));
   }
 
   /** On clean, separable data there is nothing to gain. */
@@ -224,7 +223,14 @@ class TuneCommandTest {
     String input = Irises.numeric(directory, "0", "1");
     Program run =
         Program.good(
-            "tune", "--input", input, "--temperatures", "1,1", "--regParams", "0.01", "--no-compare");
+            "tune",
+            "--input",
+            input,
+            "--temperatures",
+            "1,1",
+            "--regParams",
+            "0.01",
+            "--no-compare");
     assertContains("elasticNetParam = 0, which is logistic regression.\n", run.out());
     assertFalse(run.out().contains("It is "), run.out());
   }
