@@ -1,0 +1,37 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.bench.evidence;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bitempered.bench.Estimate;
+
+/**
+ * The outcomes of all trials that tables are made of.
+ *
+ * @param seeds seeds from 0 on, of which those that were measured count
+ */
+record Measured(OutcomeFile file, List<Place> places, int seeds) {
+
+  /** A way to come to a result. */
+  interface Way {
+    /** Returns the result of a trial; null if there is none. */
+    Outcome result(List<Outcome> trial);
+  }
+
+  static Estimate estimate(Collection<Double> values) {
+    return Estimate.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  List<List<Outcome>> trials(Place place) {
+    return IntStream.range(0, seeds)
+        .mapToObj(seed -> file.of(place, seed))
+        .filter(trial -> !trial.isEmpty())
+        .toList();
+  }
+
+  /** Returns the results of a place that there are. */
+  List<Outcome> results(Place place, Way way) {
+    return trials(place).stream().map(way::result).filter(result -> result != null).toList();
+  }
+}
