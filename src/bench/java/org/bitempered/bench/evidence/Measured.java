@@ -3,15 +3,17 @@ package org.bitempered.bench.evidence;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.bitempered.bench.Estimate;
 
 /**
  * The outcomes of all trials that tables are made of.
  *
+ * @param grid the candidates that count; the file may have others
  * @param seeds seeds from 0 on, of which those that were measured count
  */
-record Measured(OutcomeFile file, List<Place> places, int seeds) {
+record Measured(OutcomeFile file, List<Place> places, Set<Candidate> grid, int seeds) {
 
   /** A way to come to a result. */
   interface Way {
@@ -27,6 +29,15 @@ record Measured(OutcomeFile file, List<Place> places, int seeds) {
     return IntStream.range(0, seeds)
         .mapToObj(seed -> file.of(place, seed))
         .filter(trial -> !trial.isEmpty())
+        .map(this::inGrid)
+        .toList();
+  }
+
+  private List<Outcome> inGrid(List<Outcome> trial) {
+    return trial.stream()
+        .filter(
+            outcome ->
+                !outcome.trainer().equals(Outcome.OURS) || grid.contains(outcome.candidate()))
         .toList();
   }
 

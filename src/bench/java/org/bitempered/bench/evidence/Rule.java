@@ -1,15 +1,19 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.bench.evidence;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.bitempered.bench.Estimate;
+import org.bitempered.bench.Temperatures;
 
 /** Chooses a candidate by a metric on held-out rows. */
 interface Rule {
+
+  /** The estimator's default temperatures. */
+  Temperatures DEFAULT = new Temperatures(0.5, 2);
 
   /** All rules by name. */
   Map<String, Rule> ALL = all();
@@ -21,9 +25,14 @@ interface Rule {
     Map<String, Rule> all = new LinkedHashMap<>();
     all.put("best", Rule::best);
     all.put("oneStandardError", Rule::simplestWithinOneStandardError);
-    all.put("paired0.5", (outcomes, metric) -> towardsLogistic(outcomes, metric, 0.5));
-    all.put("paired1", (outcomes, metric) -> towardsLogistic(outcomes, metric, 1));
-    all.put("paired2", (outcomes, metric) -> towardsLogistic(outcomes, metric, 2));
+    for (double errors : new double[] {0.5, 1, 2}) {
+      all.put(
+          "logistic unless " + errors,
+          (outcomes, metric) -> unless(Candidate::isLogistic, outcomes, metric, errors));
+      all.put(
+          "default unless " + errors,
+          (outcomes, metric) -> unless(Rule::isDefault, outcomes, metric, errors));
+    }
     return all;
   }
 
@@ -53,19 +62,26 @@ interface Rule {
         .orElse(best);
   }
 
+  private static boolean isDefault(Candidate candidate) {
+    return candidate.temperatures().equals(DEFAULT);
+  }
+
   /**
-   * The best, unless the best of logistic regression is within so many standard errors of it, where
-   * the standard error is that of the mean difference on the same folds.
+   * The best of the usual candidates, unless another is better by more than so many standard errors
+   * of the mean difference on the same folds.
    */
-  private static Outcome towardsLogistic(
-      List<Outcome> outcomes, String metric, double standardErrors) {
+  private static Outcome unless(
+      Predicate<Candidate> usual,
+      List<Outcome> outcomes,
+      String metric,
+      double standardErrors) {
     Outcome best = best(outcomes, metric);
-    List<Outcome> logistic = new ArrayList<>(outcomes);
-    logistic.removeIf(outcome -> !outcome.candidate().isLogistic());
-    if (logistic.isEmpty() || best.candidate().isLogistic()) {
+    List<Outcome> some =
+        outcomes.stream().filter(outcome -> usual.test(outcome.candidate())).toList();
+    if (some.isEmpty()) {
       return best;
     }
-    Outcome reference = best(logistic, metric);
+    Outcome reference = best(some, metric);
     Estimate gain = Estimate.ofDifferences(ofFolds(best, metric), ofFolds(reference, metric));
     return gain.mean() > standardErrors * gain.error() ? best : reference;
   }
