@@ -26,8 +26,7 @@ import org.bitempered.bench.Labeled;
  * @param answers class indices that annotators gave, for each training row
  */
 record Annotators(Labeled training, Labeled test, List<List<Integer>> answers) implements Source {
-  private static final List<String> NAMES =
-      List.of("labelme", "music_genre", "sentiment_polarity");
+  private static final List<String> NAMES = List.of("labelme", "music_genre", "sentiment_polarity");
 
   private static final String ONE = "one annotator";
 
@@ -62,9 +61,7 @@ record Annotators(Labeled training, Labeled test, List<List<Integer>> answers) i
   public Trial trial(String labels, int seed) {
     Random random = new Random(seed);
     int[] answered =
-        IntStream.range(0, answers.size())
-            .filter(i -> !answers.get(i).isEmpty())
-            .toArray();
+        IntStream.range(0, answers.size()).filter(i -> !answers.get(i).isEmpty()).toArray();
     int[] given =
         Arrays.stream(answered)
             .map(i -> answers.get(i).get(random.nextInt(answers.get(i).size())))
@@ -87,8 +84,7 @@ record Annotators(Labeled training, Labeled test, List<List<Integer>> answers) i
   }
 
   private static Vector numbers(String[] line, int from, int to) {
-    return Vectors.dense(
-        Arrays.stream(line, from, to).mapToDouble(Double::parseDouble).toArray());
+    return Vectors.dense(Arrays.stream(line, from, to).mapToDouble(Double::parseDouble).toArray());
   }
 
   private static Annotators labelMe(Path folder) throws IOException {

@@ -1,13 +1,13 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.bench.evidence;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.bitempered.bench.Estimate;
 
 /**
@@ -19,23 +19,29 @@ record Comparison(Map<Place, Estimate> differences) {
   /** Differences up to this one count as none. */
   private static final double EQUAL = 0.005;
 
-  /** Compares two ways to come to a result of a trial. */
-  static Comparison of(Measured measured, Measured.Way way, Measured.Way other) {
+  /**
+   * Compares the results of two ways.
+   *
+   * @param results for each place, one for each trial; null where there is none
+   */
+  static Comparison of(Map<Place, List<Outcome>> results, Map<Place, List<Outcome>> others) {
     Map<Place, Estimate> differences = new LinkedHashMap<>();
-    for (Place place : measured.places()) {
-      List<Double> values = new ArrayList<>();
-      for (List<Outcome> trial : measured.trials(place)) {
-        Outcome one = way.result(trial);
-        Outcome two = other.result(trial);
-        if (one != null && two != null) {
-          values.add(one.test().accuracy() - two.test().accuracy());
-        }
-      }
-      if (!values.isEmpty()) {
-        differences.put(place, Measured.estimate(values));
-      }
-    }
+    results.forEach(
+        (place, ofPlace) -> {
+          double[] values =
+              IntStream.range(0, ofPlace.size())
+                  .filter(i -> ofPlace.get(i) != null && others.get(place).get(i) != null)
+                  .mapToDouble(i -> gain(ofPlace.get(i), others.get(place).get(i)))
+                  .toArray();
+          if (values.length > 0) {
+            differences.put(place, Estimate.of(values));
+          }
+        });
     return new Comparison(differences);
+  }
+
+  private static double gain(Outcome outcome, Outcome other) {
+    return outcome.test().accuracy() - other.test().accuracy();
   }
 
   /** Returns the differences at some of the places. */

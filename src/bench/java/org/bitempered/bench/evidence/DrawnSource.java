@@ -17,8 +17,7 @@ import org.bitempered.bench.Labeled;
  * their wrong labels, and the rows put aside are not used. Each ten seeds draw new rows.
  */
 record DrawnSource(String name) implements Source {
-  static final List<String> NAMES =
-      List.of("long-servedio", "mease-wyner", "long-servedio-2d");
+  static final List<String> NAMES = List.of("long-servedio", "mease-wyner", "long-servedio-2d");
 
   private static final int ROWS = 2000;
   private static final int PUT_ASIDE = 600;
@@ -37,8 +36,7 @@ record DrawnSource(String name) implements Source {
     WrongLabels noise = WrongLabels.parse(labels);
     int[] noisy = noise.apply(rows[0], features -> null, new Random(seed));
     boolean fitIntercept = name.equals("mease-wyner");
-    return new Trial(
-        new Place(name, labels), seed, rows[0].with(noisy), rows[1], fitIntercept);
+    return new Trial(new Place(name, labels), seed, rows[0].with(noisy), rows[1], fitIntercept);
   }
 
   private static Labeled[] twoDimensional(int seed) {

@@ -31,13 +31,11 @@ import org.bitempered.bench.Parallel;
 public final class EvidenceBenchmark {
   private static final Map<String, String> DEFAULTS = defaults();
 
-  private final SparkSession spark;
   private final Arguments arguments;
   private final Path folder = Path.of("target", "bench");
   private final OutcomeFile file;
 
-  private EvidenceBenchmark(SparkSession spark, Arguments arguments) throws IOException {
-    this.spark = spark;
+  private EvidenceBenchmark(Arguments arguments) throws IOException {
     this.arguments = arguments;
     file = new OutcomeFile(folder.resolve(arguments.text("name") + "-candidates.csv"));
   }
@@ -58,6 +56,7 @@ public final class EvidenceBenchmark {
     all.put("rule", "best");
     all.put("name", "evidence");
     all.put("tables", "");
+    all.put("measure", "true");
     return all;
   }
 
@@ -74,49 +73,51 @@ public final class EvidenceBenchmark {
    *   <li>svm: true to compare with LinearSVC, which is slow
    *   <li>metric and rule: what chooses, in the tables
    *   <li>name: of what is written; tables: name of the tables, to see those of a smaller grid from
-   *       the same measurements
+   *       the same measurements; measure: false for tables of what is there
    * </ul>
    */
   public static void main(String[] args) throws Exception {
-    Arguments arguments = Arguments.of(DEFAULTS, args);
-    SparkSession spark = BenchSession.create("local[2]");
-    new EvidenceBenchmark(spark, arguments).run();
-    spark.stop();
+    new EvidenceBenchmark(Arguments.of(DEFAULTS, args)).run();
   }
 
   private void run() throws Exception {
     List<Source> sources = sources();
-    List<Place> places = new ArrayList<>();
-    List<Callable<Void>> tasks = new ArrayList<>();
-    for (Source source : sources) {
-      for (String labels : labels(source)) {
-        places.add(new Place(source.name(), labels));
-      }
-    }
     List<Candidate> grid =
         Grid.of(
             arguments.numbers("temperatures"),
             arguments.list("scalings"),
             arguments.numbers("regParams"),
             arguments.numbers("elasticNetParams"));
+    if (Boolean.parseBoolean(arguments.text("measure"))) {
+      measure(sources, grid);
+    }
+    List<Place> places = new ArrayList<>();
+    for (Source source : sources) {
+      labels(source).forEach(labels -> places.add(new Place(source.name(), labels)));
+    }
+    write(new Measured(file, places, Set.copyOf(grid), arguments.integer("seeds")));
+  }
+
+  /** Measures what the file does not have yet: all places at one seed, then at the next. */
+  private void measure(List<Source> sources, List<Candidate> grid) throws Exception {
     Search search =
-        new Search(
-            spark,
-            grid,
-            arguments.integer("folds"),
-            Boolean.parseBoolean(arguments.text("svm")));
+        new Search(grid, arguments.integer("folds"), Boolean.parseBoolean(arguments.text("svm")));
+    List<Callable<Void>> tasks = new ArrayList<>();
     for (int seed = 0; seed < arguments.integer("seeds"); seed++) {
+      int ofTask = seed;
       for (Source source : sources) {
         for (String labels : labels(source)) {
-          int ofTask = seed;
           if (!file.has(new Place(source.name(), labels), seed)) {
             tasks.add(() -> measure(source, labels, ofTask, search));
           }
         }
       }
     }
-    Parallel.run(tasks);
-    write(new Measured(file, places, Set.copyOf(grid), arguments.integer("seeds")));
+    if (!tasks.isEmpty()) {
+      SparkSession spark = BenchSession.create("local[2]");
+      Parallel.run(tasks);
+      spark.stop();
+    }
   }
 
   private List<Source> sources() throws IOException {
@@ -128,7 +129,7 @@ public final class EvidenceBenchmark {
         sources.add(Annotators.read(Path.of(name)));
       } else {
         for (Path table : files(Path.of(name))) {
-          sources.add(new TableSource(spark, Labeled.read(table), arguments.integer("rows")));
+          sources.add(new TableSource(Labeled.read(table), arguments.integer("rows")));
         }
       }
     }

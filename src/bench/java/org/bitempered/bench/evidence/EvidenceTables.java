@@ -2,8 +2,11 @@
 package org.bitempered.bench.evidence;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.bitempered.bench.Estimate;
@@ -24,9 +27,9 @@ record EvidenceTables(Measured measured, String metric, String rule) {
         + " searched alike\n\n"
         + counts()
         + "\n## Log loss on right labels\n\n"
-        + table(outcome -> outcome.test().logLoss(), "%.3f ± %.3f")
+        + table(outcome -> outcome.test().logLoss())
         + "\n## Expected calibration error on right labels\n\n"
-        + table(outcome -> outcome.test().calibrationError(), "%.3f ± %.3f");
+        + table(outcome -> outcome.test().calibrationError());
   }
 
   /** Returns a line for each place, learner and seed. */
@@ -35,12 +38,11 @@ record EvidenceTables(Measured measured, String metric, String rule) {
         new StringBuilder(
             "data,labels,seed,learner,t1,t2,reg_param,elastic_net_param,accuracy,log_loss,"
                 + "calibration_error\n");
-    for (Place place : measured.places()) {
-      for (Learner learner : Learner.ALL) {
-        for (Outcome outcome : results(place, learner)) {
-          csv.append(line(learner, outcome));
-        }
-      }
+    for (Learner learner : Learner.ALL) {
+      results(learner).values().stream()
+          .flatMap(List::stream)
+          .filter(Objects::nonNull)
+          .forEach(outcome -> csv.append(line(learner, outcome)));
     }
     return csv.toString();
   }
@@ -62,41 +64,52 @@ record EvidenceTables(Measured measured, String metric, String rule) {
             outcome.test().calibrationError());
   }
 
-  private List<Outcome> results(Place place, Learner learner) {
-    return measured.results(place, trial -> result(trial, learner));
-  }
-
-  private Outcome result(List<Outcome> trial, Learner learner) {
-    return learner.result(trial, metric, Rule.ALL.get(rule));
+  private Map<Place, List<Outcome>> results(Learner learner) {
+    return measured.results(trial -> learner.result(trial, metric, Rule.ALL.get(rule)));
   }
 
   /** Those with a result anywhere. */
   private List<Learner> learners() {
     return Learner.ALL.stream()
-        .filter(
-            learner ->
-                measured.places().stream()
-                    .anyMatch(place -> !results(place, learner).isEmpty()))
+        .filter(learner -> !estimates(learner, outcome -> 0).isEmpty())
         .toList();
+  }
+
+  /** Returns the estimate of a value for each place where there is one. */
+  private Map<Place, Estimate> estimates(Learner learner, ToDoubleFunction<Outcome> value) {
+    Map<Place, Estimate> estimates = new LinkedHashMap<>();
+    results(learner)
+        .forEach(
+            (place, outcomes) -> {
+              double[] values =
+                  outcomes.stream().filter(Objects::nonNull).mapToDouble(value).toArray();
+              if (values.length > 0) {
+                estimates.put(place, Estimate.of(values));
+              }
+            });
+    return estimates;
   }
 
   private String accuracies() {
     List<Learner> learners = learners();
-    StringBuilder table = header(learners, " seeds | searched - logistic |");
-    Comparison comparison = against(Learner.SEARCHED);
+    List<Map<Place, Estimate>> columns =
+        learners.stream()
+            .map(learner -> estimates(learner, outcome -> outcome.test().accuracy()))
+            .toList();
+    Map<Place, Estimate> gains = against(Learner.SEARCHED).differences();
+    StringBuilder table = header(learners, " searched - logistic | seeds |");
     for (Place place : measured.places()) {
       List<String> cells = new ArrayList<>();
-      for (Learner learner : learners) {
-        List<Double> values =
-            results(place, learner).stream().map(outcome -> outcome.test().accuracy()).toList();
-        cells.add(values.isEmpty() ? "" : Measured.estimate(values).points(false));
-      }
+      columns.forEach(column -> cells.add(points(column.get(place), false)));
+      cells.add(points(gains.get(place), true));
       cells.add(Integer.toString(measured.trials(place).size()));
-      Estimate gain = comparison.differences().get(place);
-      cells.add(gain == null ? "" : gain.points(true));
       table.append(row(place, cells));
     }
     return table.toString();
+  }
+
+  private static String points(Estimate estimate, boolean signed) {
+    return estimate == null ? "" : estimate.points(signed);
   }
 
   private static StringBuilder header(List<Learner> learners, String more) {
@@ -107,13 +120,11 @@ record EvidenceTables(Measured measured, String metric, String rule) {
   }
 
   private static String row(Place place, List<String> cells) {
-    return "| %s | %s | %s |%n"
-        .formatted(place.data(), place.labels(), String.join(" | ", cells));
+    return "| %s | %s | %s |%n".formatted(place.data(), place.labels(), String.join(" | ", cells));
   }
 
   private Comparison against(Learner learner) {
-    return Comparison.of(
-        measured, trial -> result(trial, learner), trial -> result(trial, Learner.LOGISTIC));
+    return Comparison.of(results(learner), results(Learner.LOGISTIC));
   }
 
   private String counts() {
@@ -129,16 +140,20 @@ record EvidenceTables(Measured measured, String metric, String rule) {
     return table.toString();
   }
 
-  private String table(ToDoubleFunction<Outcome> value, String format) {
+  private String table(ToDoubleFunction<Outcome> value) {
     List<Learner> learners =
         learners().stream().filter(learner -> !learner.trainer().equals(Outcome.SVM)).toList();
+    List<Map<Place, Estimate>> columns =
+        learners.stream().map(learner -> estimates(learner, value)).toList();
     StringBuilder table = header(learners, "");
     for (Place place : measured.places()) {
       List<String> cells = new ArrayList<>();
-      for (Learner learner : learners) {
-        Estimate estimate =
-            Estimate.of(results(place, learner).stream().mapToDouble(value).toArray());
-        cells.add(String.format(Locale.ROOT, format, estimate.mean(), estimate.error()));
+      for (Map<Place, Estimate> column : columns) {
+        Estimate estimate = column.get(place);
+        cells.add(
+            estimate == null
+                ? ""
+                : String.format(Locale.ROOT, "%.3f ± %.3f", estimate.mean(), estimate.error()));
       }
       table.append(row(place, cells));
     }

@@ -3,6 +3,7 @@ package org.bitempered.bench.evidence;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.bitempered.bench.Temperatures;
@@ -22,12 +23,11 @@ record FixedTable(Measured measured, String metric, String rule) {
             "| (t1, t2), regScaling | regParam | labels | better | equal | worse"
                 + " | by two standard errors | mean difference | worst |\n"
                 + "|---|---|---|---|---|---|---|---|---|\n");
+    Map<Place, List<Outcome>> logistic =
+        measured.results(trial -> Learner.OURS_LOGISTIC.result(trial, metric, Rule.ALL.get(rule)));
     for (Candidate candidate : candidates()) {
       Comparison comparison =
-          Comparison.of(
-              measured,
-              trial -> ours(trial, candidate),
-              trial -> Learner.OURS_LOGISTIC.result(trial, metric, Rule.ALL.get(rule)));
+          Comparison.of(measured.results(trial -> ours(trial, candidate)), logistic);
       table.append(line(candidate, "all", comparison, place -> true));
       table.append(line(candidate, "clean", comparison, FixedTable::isClean));
       table.append(line(candidate, "wrong", comparison, place -> !isClean(place)));

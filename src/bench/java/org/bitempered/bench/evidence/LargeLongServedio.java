@@ -77,7 +77,8 @@ public final class LargeLongServedio {
             .setNumFolds(arguments.integer("folds"));
     long start = System.nanoTime();
     BiTemperedLogisticRegressionCVModel searched =
-        search.copy(ParamMap.empty())
+        search
+            .copy(ParamMap.empty())
             .setTemperatures(arguments.numbers("temperatures"))
             .fit(training);
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -1,11 +1,12 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.bench.evidence;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.bitempered.bench.Estimate;
 
 /**
  * The outcomes of all trials that tables are made of.
@@ -19,10 +20,6 @@ record Measured(OutcomeFile file, List<Place> places, Set<Candidate> grid, int s
   interface Way {
     /** Returns the result of a trial; null if there is none. */
     Outcome result(List<Outcome> trial);
-  }
-
-  static Estimate estimate(Collection<Double> values) {
-    return Estimate.of(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   List<List<Outcome>> trials(Place place) {
@@ -41,8 +38,13 @@ record Measured(OutcomeFile file, List<Place> places, Set<Candidate> grid, int s
         .toList();
   }
 
-  /** Returns the results of a place that there are. */
-  List<Outcome> results(Place place, Way way) {
-    return trials(place).stream().map(way::result).filter(result -> result != null).toList();
+  /** Returns the results of a way for each place, one for each trial; null where there is none. */
+  Map<Place, List<Outcome>> results(Way way) {
+    Map<Place, List<Outcome>> results = new LinkedHashMap<>();
+    for (Place place : places) {
+      results.put(place, new ArrayList<>());
+      trials(place).forEach(trial -> results.get(place).add(way.result(trial)));
+    }
+    return results;
   }
 }

@@ -122,11 +122,7 @@ final class OutcomeFile {
         Integer.parseInt(values[2]),
         values[3],
         new Candidate(
-            values[4],
-            new Temperatures(numbers[0], numbers[1]),
-            values[5],
-            numbers[2],
-            numbers[3]),
+            values[4], new Temperatures(numbers[0], numbers[1]), values[5], numbers[2], numbers[3]),
         new Score(numbers[4], numbers[5], numbers[6]),
         numbers[7],
         heldOut);

@@ -71,10 +71,7 @@ interface Rule {
    * of the mean difference on the same folds.
    */
   private static Outcome unless(
-      Predicate<Candidate> usual,
-      List<Outcome> outcomes,
-      String metric,
-      double standardErrors) {
+      Predicate<Candidate> usual, List<Outcome> outcomes, String metric, double standardErrors) {
     Outcome best = best(outcomes, metric);
     List<Outcome> some =
         outcomes.stream().filter(outcome -> usual.test(outcome.candidate())).toList();

@@ -31,13 +31,13 @@ import scala.jdk.javaapi.CollectionConverters;
  * have the same optimum as Spark's. What is compared in the end is Spark's LogisticRegression,
  * trained on all rows with each penalty that some metric and rule chooses.
  */
-record Search(SparkSession spark, List<Candidate> grid, int folds, boolean svm) {
+record Search(List<Candidate> grid, int folds, boolean svm) {
 
   /** Returns the outcomes of all candidates. */
   List<Outcome> run(Trial trial) {
     double[] foldOf = foldOf(trial);
     Dataset<Row> rows =
-        trial.training().frame(spark, "fold", foldOf).coalesce(1).cache();
+        trial.training().frame(SparkSession.active(), "fold", foldOf).coalesce(1).cache();
     try {
       List<Outcome> outcomes = new ArrayList<>(ours(trial, rows));
       outcomes.addAll(sparks(trial, rows, outcomes));

@@ -35,13 +35,11 @@ record SelectionTable(Measured measured) {
   private String line(String metric, String name, Rule rule, Learner learner) {
     Comparison comparison =
         Comparison.of(
-            measured,
-            trial -> learner.result(trial, metric, rule),
-            trial -> Learner.OURS_LOGISTIC.result(trial, metric, rule));
+            measured.results(trial -> learner.result(trial, metric, rule)),
+            measured.results(trial -> Learner.OURS_LOGISTIC.result(trial, metric, rule)));
     if (comparison.differences().isEmpty()) {
       return "";
     }
-    return "| %s | %s | %s | %s%n"
-        .formatted(metric, name, learner.name(), comparison.cells());
+    return "| %s | %s | %s | %s%n".formatted(metric, name, learner.name(), comparison.cells());
   }
 }

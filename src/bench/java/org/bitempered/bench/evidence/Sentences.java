@@ -36,9 +36,7 @@ record Sentences(List<String> texts, List<Integer> labels) {
   Sentences without(Sentences others) {
     Set<String> seen = others.texts.stream().map(Sentences::plain).collect(Collectors.toSet());
     int[] kept =
-        IntStream.range(0, texts.size())
-            .filter(i -> !seen.contains(plain(texts.get(i))))
-            .toArray();
+        IntStream.range(0, texts.size()).filter(i -> !seen.contains(plain(texts.get(i)))).toArray();
     return new Sentences(
         Arrays.stream(kept).mapToObj(texts::get).toList(),
         Arrays.stream(kept).mapToObj(labels::get).toList());
@@ -59,7 +57,8 @@ record Sentences(List<String> texts, List<Integer> labels) {
   }
 
   private static Set<String> words(String text) {
-    Set<String> words = new TreeSet<>(Arrays.asList(text.toLowerCase(Locale.ROOT).split("[^a-z']+")));
+    Set<String> words =
+        new TreeSet<>(Arrays.asList(text.toLowerCase(Locale.ROOT).split("[^a-z']+")));
     words.remove("");
     return words;
   }

@@ -27,8 +27,7 @@ record SupportVectors(Trial trial, double[] foldOf, int folds, Dataset<Row> rows
               trial.seed(),
               Outcome.SVM,
               new Candidate("hinge", Temperatures.LOGISTIC, "none", regParam, 0),
-              new Score(
-                  accuracy(estimator.fit(rows), trial.test()), Double.NaN, Double.NaN),
+              new Score(accuracy(estimator.fit(rows), trial.test()), Double.NaN, Double.NaN),
               Double.NaN,
               Map.of("accuracy", heldOut(estimator))));
     }
@@ -50,8 +49,8 @@ record SupportVectors(Trial trial, double[] foldOf, int folds, Dataset<Row> rows
 
   private static double accuracy(LinearSVCModel model, Labeled rows) {
     return IntStream.range(0, rows.rows())
-        .filter(i -> model.predict(rows.features()[i]) == rows.labels()[i])
-        .count()
+            .filter(i -> model.predict(rows.features()[i]) == rows.labels()[i])
+            .count()
         / (double) rows.rows();
   }
 }

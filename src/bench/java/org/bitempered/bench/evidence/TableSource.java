@@ -14,7 +14,7 @@ import org.bitempered.classification.BiTemperedLogisticRegression;
  *
  * @param rows to train on at most
  */
-record TableSource(SparkSession spark, Labeled data, int rows) implements Source {
+record TableSource(Labeled data, int rows) implements Source {
   private static final double TEST = 0.4;
   private static final double CLEAN_PENALTY = 1e-3;
 
@@ -54,8 +54,7 @@ record TableSource(SparkSession spark, Labeled data, int rows) implements Source
   @Override
   public Trial trial(String labels, int seed) {
     int[][] split = data.split(TEST, new Random(seed));
-    Labeled training =
-        data.take(Arrays.copyOf(split[1], Math.min(split[1].length, rows)));
+    Labeled training = data.take(Arrays.copyOf(split[1], Math.min(split[1].length, rows)));
     WrongLabels noise = WrongLabels.parse(labels);
     WrongLabels.Activations clean =
         noise.kind() == WrongLabels.Kind.LARGE_MARGIN
@@ -63,7 +62,7 @@ record TableSource(SparkSession spark, Labeled data, int rows) implements Source
                     .setT1(1)
                     .setT2(1)
                     .setRegParam(CLEAN_PENALTY)
-                    .fit(training.frame(spark))
+                    .fit(training.frame(SparkSession.active()))
                 ::predictRaw
             : features -> null;
     Labeled noisy = training.with(noise.apply(training, clean, new Random(seed)));
