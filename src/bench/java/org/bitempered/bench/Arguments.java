@@ -2,10 +2,11 @@
 package org.bitempered.bench;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Arguments of the form {@code name=value}, each with a default. */
-final class Arguments {
+public final class Arguments {
   private final Map<String, String> given = new LinkedHashMap<>();
 
   private Arguments(Map<String, String> given) {
@@ -13,7 +14,7 @@ final class Arguments {
   }
 
   /** Takes those given in place of the defaults; a name without a default is refused. */
-  static Arguments of(Map<String, String> defaults, String[] arguments) {
+  public static Arguments of(Map<String, String> defaults, String[] arguments) {
     Arguments all = new Arguments(defaults);
     for (String argument : arguments) {
       String[] parts = argument.split("=", 2);
@@ -26,16 +27,26 @@ final class Arguments {
     return all;
   }
 
-  String text(String name) {
+  public String text(String name) {
     return given.get(name);
   }
 
-  double number(String name) {
+  public double number(String name) {
     return Double.parseDouble(given.get(name));
   }
 
-  int integer(String name) {
+  public int integer(String name) {
     return Integer.parseInt(given.get(name));
+  }
+
+  /** Returns the parts of a value that commas separate; none of an empty value. */
+  public List<String> list(String name) {
+    return given.get(name).isEmpty() ? List.of() : List.of(given.get(name).split(","));
+  }
+
+  /** Returns the numbers of a value that commas separate. */
+  public double[] numbers(String name) {
+    return list(name).stream().mapToDouble(Double::parseDouble).toArray();
   }
 
   @Override

@@ -4,10 +4,11 @@ package org.bitempered.bench;
 import org.apache.spark.sql.SparkSession;
 
 /** A quiet session in local mode. */
-final class BenchSession {
+public final class BenchSession {
   private BenchSession() {}
 
-  static SparkSession create(String master) {
+  /** Returns the session, on the given master. */
+  public static SparkSession create(String master) {
     return SparkSession.builder()
         .master(master)
         .appName("bench")

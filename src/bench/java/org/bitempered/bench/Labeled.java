@@ -28,10 +28,10 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param labels class indices
  */
-record Labeled(String name, Vector[] features, int[] labels, List<String> classNames) {
+public record Labeled(String name, Vector[] features, int[] labels, List<String> classNames) {
 
   /** Reads a CSV file with a header, numbers, and the class in the last column. */
-  static Labeled read(Path file) throws IOException {
+  public static Labeled read(Path file) throws IOException {
     List<String[]> rows =
         Files.readAllLines(file).stream().skip(1).map(line -> line.split(",")).toList();
     int width = rows.get(0).length - 1;
@@ -50,7 +50,7 @@ record Labeled(String name, Vector[] features, int[] labels, List<String> classN
   }
 
   /** One class against the rest. */
-  Labeled against(String className) {
+  public Labeled against(String className) {
     int positive = classNames.indexOf(className);
     if (positive < 0) {
       throw new IllegalArgumentException(
@@ -60,22 +60,25 @@ record Labeled(String name, Vector[] features, int[] labels, List<String> classN
     return new Labeled(name + ":" + className, features, two, List.of("rest", className));
   }
 
-  int classes() {
+  /** Returns the number of classes. */
+  public int classes() {
     return classNames.size();
   }
 
-  int rows() {
+  /** Returns the number of rows. */
+  public int rows() {
     return labels.length;
   }
 
-  int[] rowsOf(int label) {
+  /** Returns the rows of a class. */
+  public int[] rowsOf(int label) {
     return IntStream.range(0, rows()).filter(i -> labels[i] == label).toArray();
   }
 
   /**
    * Shuffles the rows of each class and deals them out: a share to the first, others to the second.
    */
-  int[][] split(double share, Random random) {
+  public int[][] split(double share, Random random) {
     List<Integer> first = new ArrayList<>();
     List<Integer> second = new ArrayList<>();
     for (int c = 0; c < classes(); c++) {
@@ -95,44 +98,49 @@ record Labeled(String name, Vector[] features, int[] labels, List<String> classN
   }
 
   /** Some of the rows. */
-  Labeled take(int[] rows) {
+  public Labeled take(int[] rows) {
     Vector[] some = Arrays.stream(rows).mapToObj(i -> features[i]).toArray(Vector[]::new);
     int[] someLabels = Arrays.stream(rows).map(i -> labels[i]).toArray();
     return new Labeled(name, some, someLabels, classNames);
   }
 
   /** The same rows with other labels. */
-  Labeled with(int[] otherLabels) {
+  public Labeled with(int[] otherLabels) {
     return new Labeled(name, features, otherLabels, classNames);
   }
 
   /** Weights that make the classes weigh alike, with mean 1. */
-  double[] balancedWeights() {
+  public double[] balancedWeights() {
     double[] sizes = new double[classes()];
     Arrays.stream(labels).forEach(label -> sizes[label]++);
     return Arrays.stream(labels).mapToDouble(c -> rows() / (classes() * sizes[c])).toArray();
   }
 
   /** Columns label, weight and features. */
-  Dataset<Row> frame(SparkSession spark, double[] weights) {
+  public Dataset<Row> frame(SparkSession spark, double[] weights) {
+    return frame(spark, "weight", weights);
+  }
+
+  /** Columns label, one with the given name and values, and features. */
+  public Dataset<Row> frame(SparkSession spark, String name, double[] values) {
     List<Row> all = new ArrayList<>();
     for (int i = 0; i < rows(); i++) {
-      all.add(RowFactory.create((double) labels[i], weights[i], features[i]));
+      all.add(RowFactory.create((double) labels[i], values[i], features[i]));
     }
-    return spark.createDataFrame(all, schema());
+    return spark.createDataFrame(all, schema(name));
   }
 
   /** It says the number of features, which a fit otherwise finds out by a job. */
-  private StructType schema() {
+  private StructType schema(String name) {
     Metadata width = new AttributeGroup("features", features[0].size()).toMetadata();
     return new StructType()
         .add("label", DataTypes.DoubleType)
-        .add("weight", DataTypes.DoubleType)
+        .add(name, DataTypes.DoubleType)
         .add("features", SQLDataTypes.VectorType(), false, width);
   }
 
   /** The same with weights 1. */
-  Dataset<Row> frame(SparkSession spark) {
+  public Dataset<Row> frame(SparkSession spark) {
     double[] ones = new double[rows()];
     Arrays.fill(ones, 1);
     return frame(spark, ones);

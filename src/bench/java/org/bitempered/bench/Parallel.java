@@ -8,13 +8,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Small fits from two driver threads: most of the time of each is that of starting jobs. */
-final class Parallel {
+public final class Parallel {
   private static final int THREADS = 2;
 
   private Parallel() {}
 
   /** Runs all; the first failure is thrown. */
-  static void run(List<Callable<Void>> tasks) throws Exception {
+  public static void run(List<Callable<Void>> tasks) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       for (Future<Void> done : threads.invokeAll(tasks)) {

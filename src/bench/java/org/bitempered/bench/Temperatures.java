@@ -2,11 +2,12 @@
 package org.bitempered.bench;
 
 /** The two temperatures of a loss. */
-record Temperatures(double t1, double t2) {
+public record Temperatures(double t1, double t2) {
   /** Logistic regression, with which the others are compared. */
-  static final Temperatures LOGISTIC = new Temperatures(1, 1);
+  public static final Temperatures LOGISTIC = new Temperatures(1, 1);
 
-  boolean isLogistic() {
+  /** Returns whether this is logistic regression. */
+  public boolean isLogistic() {
     return equals(LOGISTIC);
   }
 

@@ -1,5 +1,5 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
-package org.bitempered.bench;
+package org.bitempered.bench.evidence;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.linalg.Vector;
+import org.bitempered.bench.Labeled;
 
 /**
  * A share of labels is made wrong. The kinds are those of the program's command {@code noise}; this
@@ -24,15 +25,6 @@ record WrongLabels(Kind kind, double share) {
     LARGE_MARGIN
   }
 
-  static final List<WrongLabels> ALL =
-      List.of(
-          new WrongLabels(Kind.CLEAN, 0),
-          new WrongLabels(Kind.SYMMETRIC, 0.1),
-          new WrongLabels(Kind.SYMMETRIC, 0.2),
-          new WrongLabels(Kind.SYMMETRIC, 0.4),
-          new WrongLabels(Kind.PAIR, 0.2),
-          new WrongLabels(Kind.LARGE_MARGIN, 0.1));
-
   /** Reads {@code KIND} or {@code KIND:SHARE}. */
   static WrongLabels parse(String text) {
     String[] parts = text.split(":");
@@ -42,6 +34,7 @@ record WrongLabels(Kind kind, double share) {
 
   /** The activations of a row under a model of the right labels. */
   interface Activations {
+    /** Returns an activation for each class. */
     Vector of(Vector features);
   }
 
