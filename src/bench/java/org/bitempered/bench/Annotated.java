@@ -56,7 +56,8 @@ record Annotated(String name, Dataset<Row> answers, Dataset<Row> items, List<Row
 
   private static Annotated labelme(SparkSession spark, String of) {
     Dataset<Row> training =
-        csv(spark, of + "labelme_train.csv").coalesce(1)
+        csv(spark, of + "labelme_train.csv")
+            .coalesce(1)
             .withColumn("item", monotonically_increasing_id().cast("int"));
     return of(
         "labelme",
@@ -68,7 +69,11 @@ record Annotated(String name, Dataset<Row> answers, Dataset<Row> items, List<Row
   private static Annotated music(SparkSession spark, String of) {
     Dataset<Row> gold = csv(spark, of + "music_genre_gold.csv").withColumnRenamed("id", "item");
     StringIndexerModel indexer =
-        new StringIndexer().setInputCol("class").setOutputCol("index").setStringOrderType("alphabetAsc").fit(gold);
+        new StringIndexer()
+            .setInputCol("class")
+            .setOutputCol("index")
+            .setStringOrderType("alphabetAsc")
+            .fit(gold);
     Dataset<Row> answers = csv(spark, of + "mturk_answers.csv").withColumnRenamed("label", "class");
     return of(
         "music_genre",
@@ -88,7 +93,10 @@ record Annotated(String name, Dataset<Row> answers, Dataset<Row> items, List<Row
         new Pipeline()
             .setStages(
                 new PipelineStage[] {
-                  new RegexTokenizer().setInputCol("text").setOutputCol("words").setPattern("[^a-z']+"),
+                  new RegexTokenizer()
+                      .setInputCol("text")
+                      .setOutputCol("words")
+                      .setPattern("[^a-z']+"),
                   new NGram().setInputCol("words").setOutputCol("pairs"),
                   counts("words"),
                   counts("pairs"),

@@ -32,8 +32,8 @@ import org.bitempered.spark.SparkSupport;
  *
  * <p>Methods: majority vote; Dawid and Skene, "Maximum likelihood estimation of observer
  * error-rates using the EM algorithm", Applied Statistics 28 (1979); and the same with one ability
- * for each annotator. With features: Raykar et al., "Learning from crowds", JMLR 11 (2010), but with
- * held-out probabilities.
+ * for each annotator. With features: Raykar et al., "Learning from crowds", JMLR 11 (2010), but
+ * with held-out probabilities.
  */
 public class AnnotatorConsensus extends Estimator<AnnotatorConsensusModel>
     implements AnnotatorConsensusParams, MLWritable {
@@ -232,8 +232,7 @@ public class AnnotatorConsensus extends Estimator<AnnotatorConsensusModel>
           "classifier given, but no features: set featuresCol, or call fit(answers, items)");
     }
     FittedConsensus fitted = fit.fit();
-    return model(fitted, null)
-        .onTraining(() -> fit.consensus(fitted.posterior(), null, List.of()));
+    return model(fitted, null).onTraining(() -> fit.consensus(fitted.posterior(), null, List.of()));
   }
 
   private AnnotatorConsensusModel withFeatures(ConsensusFit fit, ItemFeatures features) {
@@ -257,7 +256,6 @@ public class AnnotatorConsensus extends Estimator<AnnotatorConsensusModel>
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT, "AnnotatorConsensus: uid=%s, method=%s", uid, getMethod());
+    return String.format(Locale.ROOT, "AnnotatorConsensus: uid=%s, method=%s", uid, getMethod());
   }
 }

@@ -289,7 +289,8 @@ public class AnnotatorConsensusModel extends Model<AnnotatorConsensusModel>
   @Override
   public long estimatedSize() {
     int annotators = fitted.annotators().count();
-    long each = BYTES_OF_ID + (long) Double.BYTES * fitted.posterior().parameters(annotators).length;
+    long each =
+        BYTES_OF_ID + (long) Double.BYTES * fitted.posterior().parameters(annotators).length;
     return each * (annotators + 1) + (classifier == null ? 0 : classifier.estimatedSize());
   }
 

@@ -82,9 +82,7 @@ public interface AnnotatorConsensusParams extends Params {
     return getOrDefault(method());
   }
 
-  /**
-   * Param for the maximum number of EM iterations, in each round (&gt;= 1, default: 100).
-   */
+  /** Param for the maximum number of EM iterations, in each round (&gt;= 1, default: 100). */
   default IntParam maxIter() {
     return paramSet().maxIter;
   }
@@ -109,8 +107,8 @@ public interface AnnotatorConsensusParams extends Params {
 
   /**
    * Param for the number of right answers that each annotator is credited with in advance, for each
-   * class with {@code dawid_skene}, in all with {@code one_coin} (&gt;= 0, default: 1). Pseudo-counts
-   * keep the estimates of annotators with few answers moderate.
+   * class with {@code dawid_skene}, in all with {@code one_coin} (&gt;= 0, default: 1).
+   * Pseudo-counts keep the estimates of annotators with few answers moderate.
    */
   default DoubleParam rightPseudoCount() {
     return paramSet().rightPseudoCount;
@@ -148,8 +146,8 @@ public interface AnnotatorConsensusParams extends Params {
   }
 
   /**
-   * Param for the number of rounds with the classifier (&gt;= 1, default: 8). Without features it is
-   * ignored.
+   * Param for the number of rounds with the classifier (&gt;= 1, default: 8). Without features it
+   * is ignored.
    */
   default IntParam rounds() {
     return paramSet().rounds;
@@ -161,8 +159,8 @@ public interface AnnotatorConsensusParams extends Params {
   }
 
   /**
-   * Param for the number of folds of the items (&gt;= 2, default: 5). The probabilities of an item come
-   * from a classifier that was trained without its fold.
+   * Param for the number of folds of the items (&gt;= 2, default: 5). The probabilities of an item
+   * come from a classifier that was trained without its fold.
    */
   default IntParam numFolds() {
     return paramSet().numFolds;

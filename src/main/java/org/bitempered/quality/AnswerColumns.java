@@ -117,8 +117,7 @@ final class AnswerColumns {
 
   /** Returns the label of selected answers; the query fails at a row that is not allowed. */
   Column checkedLabel(int classes) {
-    Column text =
-        concat(lit(labelText()), col(LABEL).cast("string"), lit(allowedLabels(classes)));
+    Column text = concat(lit(labelText()), col(LABEL).cast("string"), lit(allowedLabels(classes)));
     return when(col(ITEM).isNull(), raise_error(lit(refusedNull("itemCol", item.name()))))
         .when(
             col(ANNOTATOR).isNull(),

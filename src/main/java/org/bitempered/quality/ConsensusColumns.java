@@ -18,14 +18,14 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.bitempered.spark.SchemaColumns;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.bitempered.spark.SchemaColumns;
 import scala.collection.Seq;
 
 /** The columns of a consensus, computed from gathered answers. */

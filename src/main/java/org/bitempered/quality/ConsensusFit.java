@@ -95,7 +95,9 @@ final class ConsensusFit {
   ClassifierRounds.Result fit(ItemFeatures features, BiTemperedLogisticRegression classifier) {
     if (!method.isIterative()) {
       throw new IllegalArgumentException(
-          "method given " + params.getMethod() + ", allowed are dawid_skene and one_coin if there"
+          "method given "
+              + params.getMethod()
+              + ", allowed are dawid_skene and one_coin if there"
               + " are features");
     }
     Dataset<Row> items =
@@ -168,7 +170,8 @@ final class ConsensusFit {
     Dataset<Row> gathered = gathering.gather(answers);
     Dataset<Row> items = features == null ? gathered : withFold(features.addTo(gathered));
     SentModels sent = new SentModels(answers.sparkSession(), model, ofFolds);
-    Dataset<Row> all = sent.addConsensus(items, col(ClassifierRounds.FOLD), columns.labelMetadata());
+    Dataset<Row> all =
+        sent.addConsensus(items, col(ClassifierRounds.FOLD), columns.labelMetadata());
     return ConsensusColumns.select(all, columns.itemName());
   }
 }

@@ -21,17 +21,12 @@ final class ConsensusModelReader extends LocalOrSharedReader<AnnotatorConsensusM
     Path lines = ConsensusFiles.annotators(path);
     ConsensusJson json = read(file, "model", () -> ConsensusJson.read(files(file).open(file)));
     FittedConsensus fitted =
-        read(
-            lines,
-            "annotators",
-            () -> AnnotatorLines.read(lines(lines), json, sparkSession()));
+        read(lines, "annotators", () -> AnnotatorLines.read(lines(lines), json, sparkSession()));
     BiTemperedLogisticRegressionModel classifier =
         json.hasClassifier()
-            ? loadInside(
-                BiTemperedLogisticRegressionModel.read(), ConsensusFiles.classifier(path))
+            ? loadInside(BiTemperedLogisticRegressionModel.read(), ConsensusFiles.classifier(path))
             : null;
-    AnnotatorConsensusModel model =
-        new AnnotatorConsensusModel(metadata.uid(), fitted, classifier);
+    AnnotatorConsensusModel model = new AnnotatorConsensusModel(metadata.uid(), fitted, classifier);
     setParams(model, metadata);
     return model;
   }
@@ -53,8 +48,7 @@ final class ConsensusModelReader extends LocalOrSharedReader<AnnotatorConsensusM
 
   private List<String> lines(Path path) throws IOException {
     try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(files(path).open(path), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(files(path).open(path), StandardCharsets.UTF_8))) {
       return in.lines().toList();
     }
   }

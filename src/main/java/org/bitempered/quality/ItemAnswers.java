@@ -40,9 +40,7 @@ final class ItemAnswers {
   }
 
   private static Dataset<Row> grouped(Dataset<Row> packed) {
-    return packed
-        .groupBy(AnswerColumns.ITEM)
-        .agg(sort_array(collect_list(ANSWER)).as(ANSWERS));
+    return packed.groupBy(AnswerColumns.ITEM).agg(sort_array(collect_list(ANSWER)).as(ANSWERS));
   }
 
   private Dataset<Row> packed(Dataset<?> answers) {

@@ -71,16 +71,16 @@ record ItemFeatures(Dataset<Row> rows, String ambiguity) {
                 item.in(dataset).as(AnswerColumns.ITEM),
                 features.in(dataset).as(FEATURES, features.field().metadata()))
             .groupBy(AnswerColumns.ITEM)
-            .agg(first(FEATURES).as(FEATURES, features.field().metadata()), isAmbiguous.as(AMBIGUOUS));
+            .agg(
+                first(FEATURES).as(FEATURES, features.field().metadata()),
+                isAmbiguous.as(AMBIGUOUS));
     return new ItemFeatures(rows, ambiguity);
   }
 
   /** Adds the columns of features to gathered answers; null for an item without features. */
   Dataset<Row> addTo(Dataset<Row> gathered) {
     Column item = rows.col(AnswerColumns.ITEM);
-    return gathered
-        .join(rows, gathered.col(AnswerColumns.ITEM).equalTo(item), "left")
-        .drop(item);
+    return gathered.join(rows, gathered.col(AnswerColumns.ITEM).equalTo(item), "left").drop(item);
   }
 
   /**
@@ -93,10 +93,7 @@ record ItemFeatures(Dataset<Row> rows, String ambiguity) {
         joined.filter(col(FEATURES).isNull()),
         "itemCol '" + itemCol + "' has ",
         ", which has answers but no vector in featuresCol '" + featuresCol + "'");
-    refuse(
-        joined.filter(AMBIGUOUS),
-        unclear(featuresCol),
-        ", which has " + ambiguity);
+    refuse(joined.filter(AMBIGUOUS), unclear(featuresCol), ", which has " + ambiguity);
   }
 
   /** Returns the same features; the query fails at an item that has several vectors. */

@@ -51,8 +51,7 @@ final class OneCoin implements ConsensusMethod {
     }
     // An annotator not seen here is an average one.
     estimate(allRight, all, annotators, right, wrong);
-    return new Abilities(
-        prior.classShares(sums, layout.classSums(), classes), right, wrong);
+    return new Abilities(prior.classShares(sums, layout.classSums(), classes), right, wrong);
   }
 
   private void estimate(double rights, double answers, int at, double[] right, double[] wrong) {

@@ -38,7 +38,7 @@ import org.bitempered.spark.SparkSupport;
  * passes over one cached copy of the data. This is much faster than Spark's CrossValidator, which
  * passes over the data for each model separately.
  *
- * <p>Held-out rows keep their labels, even wrong ones. Accuracy still selects well if the wrong
+ * <p>Held-out rows keep their labels, even wrong ones. The metric still selects well if the wrong
  * labels do not depend on the features. Row weights, class weights and soft labels count in the
  * metrics as in training. Balanced class weights are computed from all rows. Metrics take the most
  * probable class for the prediction and ignore {@code thresholds}.
@@ -46,8 +46,8 @@ import org.bitempered.spark.SparkSupport;
 public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogisticRegressionCVModel>
     implements MLWritable {
   private static final double[] LOGISTIC = {1, 1};
-  private static final double[] TEMPERATURES = {1, 1, 0.8, 1.2, 0.5, 2, 0.5, 4};
-  private static final double[] REG_PARAMS = {0.0001, 0.001, 0.01, 0.03, 0.1};
+  private static final double[] TEMPERATURES = {1, 1, 0.5, 2, 0.5, 4, 1, 4};
+  private static final double[] REG_PARAMS = {0.0001, 0.001, 0.01, 0.03, 0.1, 0.3};
 
   private final String uid;
   private final DoubleArrayParam temperatures;
@@ -114,9 +114,12 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
         new Param<String>(
             uid,
             "selectionRule",
-            "best (the best metric) or oneStandardError (the simplest candidate within one standard"
-                + " error of the best: more penalty, then closer to logistic regression)",
-            (scala.Function1) Allowed.oneOf("selectionRule", "best", "oneStandardError"));
+            "best (the best metric), preferDefault (the best candidate at the default temperatures,"
+                + " unless another is better by more than one standard error of the difference) or"
+                + " oneStandardError (the simplest candidate within one standard error of the best:"
+                + " more penalty, then closer to logistic regression)",
+            (scala.Function1)
+                Allowed.oneOf("selectionRule", "best", "preferDefault", "oneStandardError"));
     strategy =
         new Param<String>(
             uid,
@@ -143,8 +146,8 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     setDefault(numFolds, 3);
     setDefault(foldCol, "");
     setDefault(seed, (long) BiTemperedLogisticRegressionCV.class.getName().hashCode());
-    setDefault(metric, "accuracy");
-    setDefault(selectionRule, "best");
+    setDefault(metric, "brierScore");
+    setDefault(selectionRule, "preferDefault");
     setDefault(strategy, "grid");
     setDefault(trustedCol, "");
     setDefault(numStarts, 1);
@@ -172,7 +175,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
 
   /**
    * Param: temperatures t1, t2 as one or more pairs in one array, with t1 in [0, 1], t2 in (0, 10]
-   * and t1 &lt;= t2 (default: 1, 1, 0.8, 1.2, 0.5, 2, 0.5, 4). The pair (1, 1) is always added.
+   * and t1 &lt;= t2 (default: 1, 1, 0.5, 2, 0.5, 4, 1, 4). The pair (1, 1) is always added.
    */
   public DoubleArrayParam temperatures() {
     return temperatures;
@@ -189,7 +192,9 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     return this;
   }
 
-  /** Param: regularization parameters, at least 0 (default: 0.0001, 0.001, 0.01, 0.03, 0.1). */
+  /**
+   * Param: regularization parameters, at least 0 (default: 0.0001, 0.001, 0.01, 0.03, 0.1, 0.3).
+   */
   public DoubleArrayParam regParams() {
     return regParams;
   }
@@ -273,8 +278,8 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   }
 
   /**
-   * Param: metric on the held-out rows (default: {@code accuracy}). The others are {@code
-   * balancedAccuracy}, {@code logLoss}, {@code brierScore}, {@code biTemperedLoss} (at t1 = 0.5 for
+   * Param: metric on the held-out rows (default: {@code brierScore}). The others are {@code
+   * accuracy}, {@code balancedAccuracy}, {@code logLoss}, {@code biTemperedLoss} (at t1 = 0.5 for
    * all candidates), and for two classes {@code areaUnderROC}. Case does not matter.
    */
   public Param<String> metric() {
@@ -293,9 +298,12 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   }
 
   /**
-   * Param: rule that chooses the candidate (default: {@code best}). {@code best} takes the best
-   * metric. {@code oneStandardError} takes the simplest candidate within one standard error of the
-   * best: the one with the largest penalty, then the one closest to logistic regression.
+   * Param: rule that chooses the candidate (default: {@code preferDefault}). {@code best} takes the
+   * best metric. {@code preferDefault} takes the best candidate at the default temperatures (0.5,
+   * 2), unless the best of all is better by more than one standard error of the mean difference
+   * over the folds; without these temperatures it is {@code best}. {@code oneStandardError} takes
+   * the simplest candidate within one standard error of the best: the one with the largest penalty,
+   * then the one closest to logistic regression.
    */
   public Param<String> selectionRule() {
     return selectionRule;

@@ -28,6 +28,11 @@ record Candidate(double t1, double t2, double regParam, double elasticNetParam, 
     return t1 == 1 && t2 == 1;
   }
 
+  /** Returns whether the temperatures are the estimator's defaults. */
+  boolean isDefault() {
+    return t1 == 0.5 && t2 == 2;
+  }
+
   /** Returns whether the loss is convex, so that all starts end at the same minimum. */
   boolean isConvex() {
     return t1 == t2;

@@ -2,6 +2,7 @@
 package org.bitempered.tuning;
 
 import java.util.List;
+import java.util.Locale;
 import org.bitempered.classification.Candidates;
 import org.bitempered.kernel.MetricSums;
 
@@ -23,9 +24,11 @@ final class Choice implements Candidates.Chooser {
   public int best(MetricSums[][] metrics, boolean[] dropped) {
     selection = new Selection(grid, metric, metrics, dropped);
     chosen =
-        rule.equalsIgnoreCase("best")
-            ? selection.best()
-            : selection.simplestWithinOneStandardError();
+        switch (rule.toLowerCase(Locale.ROOT)) {
+          case "best" -> selection.best();
+          case "onestandarderror" -> selection.simplestWithinOneStandardError();
+          default -> selection.defaultUnlessBetter();
+        };
     return chosen;
   }
 

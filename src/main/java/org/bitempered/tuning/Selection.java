@@ -4,6 +4,8 @@ package org.bitempered.tuning;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.bitempered.kernel.MetricSums;
 
@@ -61,16 +63,39 @@ final class Selection {
 
   /** Returns the index of the candidate with the best metric; among equals, the simplest. */
   int best() {
-    return IntStream.range(0, pooled.length)
-        .filter(i -> !dropped[i] && !Double.isNaN(pooled[i]))
-        .boxed()
-        .max(
-            Comparator.comparingDouble((Integer i) -> metric.score(pooled[i]))
-                .thenComparing(candidates::get, Candidate.BY_SIMPLICITY.reversed()))
+    return best(candidate -> true)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "metric given cannot be computed on the held-out rows: is a class missing?"));
+  }
+
+  private Optional<Integer> best(Predicate<Candidate> among) {
+    return IntStream.range(0, pooled.length)
+        .filter(i -> !dropped[i] && !Double.isNaN(pooled[i]) && among.test(candidates.get(i)))
+        .boxed()
+        .max(
+            Comparator.comparingDouble((Integer i) -> metric.score(pooled[i]))
+                .thenComparing(candidates::get, Candidate.BY_SIMPLICITY.reversed()));
+  }
+
+  /**
+   * Returns the index of the best candidate at the default temperatures, unless the best of all is
+   * better by more than one standard error of the difference.
+   */
+  int defaultUnlessBetter() {
+    int best = best();
+    int usual = best(Candidate::isDefault).orElse(best);
+    return meanGain(best, usual) > standardErrorOfDifference(best, usual) ? best : usual;
+  }
+
+  /** Returns the mean over the folds of the difference of the scores. */
+  private double meanGain(int some, int other) {
+    double sum = 0;
+    for (int fold = 0; fold < ofFolds[some].length; fold++) {
+      sum += metric.score(ofFolds[some][fold]) - metric.score(ofFolds[other][fold]);
+    }
+    return sum / ofFolds[some].length;
   }
 
   /** Returns the index of the simplest candidate within one standard error of the best. */

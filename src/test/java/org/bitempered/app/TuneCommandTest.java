@@ -50,6 +50,10 @@ class TuneCommandTest {
     List<String> arguments = new ArrayList<>(List.of(command, "--input", input));
     arguments.addAll(DATA);
     arguments.addAll(FEW_CANDIDATES);
+    arguments.addAll(List.of("--selectionRule", "best"));
+    if (!List.of(more).contains("--metric")) {
+      arguments.addAll(List.of("--metric", "accuracy"));
+    }
     arguments.addAll(List.of(more));
     return Program.good(arguments.toArray(String[]::new));
   }
@@ -247,7 +251,7 @@ class TuneCommandTest {
           tune  | --elasticNetParams 2       | --elasticNetParams given [2.0], allowed is
           tune  | --numFolds 1               | --numFolds given 1, allowed is a finite number >= 2
           tune  | --metric f1                | --metric given f1, allowed is accuracy,
-          tune  | --selectionRule any        | --selectionRule given any, allowed is best, one
+          tune  | --selectionRule any        | --selectionRule given any, allowed is best, pre
           tune  | --regParam 0.1             | did you mean --regParams
           tune  | --validationTol 0.1        | --validationTol
           tune  | --holdout 1                | --holdout given 1.0, allowed is [0, 1)

@@ -121,7 +121,12 @@ class AnnotatorConsensusTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"dawid_skene, 0, 0, 0", "dawid_skene, 2, 1, 3", "one_coin, 0, 0, 0", "one_coin, 3, 2, 1"})
+  @CsvSource({
+    "dawid_skene, 0, 0, 0",
+    "dawid_skene, 2, 1, 3",
+    "one_coin, 0, 0, 0",
+    "one_coin, 3, 2, 1"
+  })
   void theObjectiveDoesNotDecrease(String method, double right, double wrong, double items) {
     double[] history =
         new AnnotatorConsensus()
@@ -202,8 +207,10 @@ class AnnotatorConsensusTest {
     AnnotatorConsensusModel model =
         new AnnotatorConsensus().setMethod("majority_vote").fit(Answers.of(rows));
     List<Row> consensus = model.consensus().orderBy("item").collectAsList();
-    assertEquals("[1,0.0,0.6666666666666666,0.6666666666666666,3,[0.6666666666666666,"
-        + "0.3333333333333333,0.0]]", consensus.get(0).toString());
+    assertEquals(
+        "[1,0.0,0.6666666666666666,0.6666666666666666,3,[0.6666666666666666,"
+            + "0.3333333333333333,0.0]]",
+        consensus.get(0).toString());
     // A tie goes to the class with more votes elsewhere: class 1.
     assertEquals("[2,1.0,0.5,0.5,2,[0.0,0.5,0.5]]", consensus.get(1).toString());
     // Each answer counts, also a second one of the same annotator.
@@ -327,8 +334,7 @@ class AnnotatorConsensusTest {
               row.getDouble(2)));
     }
     Dataset<Row> answers =
-        LocalSpark.session()
-            .createDataFrame(rows, Answers.schema(pair, DataTypes.TimestampType));
+        LocalSpark.session().createDataFrame(rows, Answers.schema(pair, DataTypes.TimestampType));
     AnnotatorConsensusModel model = new AnnotatorConsensus().fit(answers);
     assertEquals(12, model.consensus().count());
     assertEquals(pair, model.consensus().schema().apply("item").dataType());
@@ -353,8 +359,7 @@ class AnnotatorConsensusTest {
 
   private static void assertRefused(String message, AnnotatorConsensus estimator, List<Row> rows) {
     IllegalArgumentException refused =
-        assertThrows(
-            IllegalArgumentException.class, () -> estimator.fit(Answers.of(rows)));
+        assertThrows(IllegalArgumentException.class, () -> estimator.fit(Answers.of(rows)));
     assertTrue(refused.getMessage().startsWith(message), refused.getMessage());
   }
 
@@ -380,7 +385,8 @@ class AnnotatorConsensusTest {
   void badColumnsAndParamsAreRefused() {
     List<Row> good = List.of(Answers.row(1L, "a", 1.0));
     assertRefused("itemCol given 'x'", new AnnotatorConsensus().setItemCol("x"), good);
-    assertRefused("labelCol given 'annotator'", new AnnotatorConsensus().setLabelCol("annotator"), good);
+    assertRefused(
+        "labelCol given 'annotator'", new AnnotatorConsensus().setLabelCol("annotator"), good);
     assertRefused("featuresCol given 'x'", new AnnotatorConsensus().setFeaturesCol("x"), good);
     IllegalArgumentException taken =
         assertThrows(
@@ -400,8 +406,10 @@ class AnnotatorConsensusTest {
   @Test
   void tooManyConfusionMatricesAreRefusedWithTheAlternative() {
     List<Row> rows = List.of(Answers.row(1L, "a", 4999.0), Answers.row(1L, "b", 0.0));
-    assertRefused("method given dawid_skene, whose confusion matrices", new AnnotatorConsensus(), rows);
-    assertEquals(5000, new AnnotatorConsensus().setMethod("one_coin").fit(Answers.of(rows)).numClasses());
+    assertRefused(
+        "method given dawid_skene, whose confusion matrices", new AnnotatorConsensus(), rows);
+    assertEquals(
+        5000, new AnnotatorConsensus().setMethod("one_coin").fit(Answers.of(rows)).numClasses());
   }
 
   @Test

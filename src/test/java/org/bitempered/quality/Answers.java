@@ -62,8 +62,7 @@ final class Answers {
       for (int i = 0; i < 4; i++) {
         int annotator = random.nextInt(annotators);
         double skill = 0.1 + 0.8 * annotator / annotators;
-        int label =
-            random.nextDouble() < skill ? truth(item, classes) : random.nextInt(classes);
+        int label = random.nextDouble() < skill ? truth(item, classes) : random.nextInt(classes);
         rows.add(row(item, "a" + annotator, (double) label));
       }
     }

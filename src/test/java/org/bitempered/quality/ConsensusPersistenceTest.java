@@ -93,8 +93,7 @@ class ConsensusPersistenceTest {
     List<Row> rows = List.of(Answers.row("i", micros, 1.0), Answers.row("k", micros, 0.0));
     Dataset<Row> answers =
         LocalSpark.session()
-            .createDataFrame(
-                rows, Answers.schema(DataTypes.StringType, DataTypes.TimestampType));
+            .createDataFrame(rows, Answers.schema(DataTypes.StringType, DataTypes.TimestampType));
     new AnnotatorConsensus().fit(answers).write().save(path());
     assertEquals(micros, AnnotatorConsensusModel.load(path()).annotators().first().get(0));
   }
@@ -114,8 +113,7 @@ class ConsensusPersistenceTest {
             List.of(good.get(0), good.get(1), good.get(2), "{\"parameters\":[1]}"))) {
       Files.deleteIfExists(Path.of(path(), "data", ".part-annotators.json.crc"));
       Files.write(lines, bad);
-      assertThrows(
-          IllegalArgumentException.class, () -> AnnotatorConsensusModel.load(path()));
+      assertThrows(IllegalArgumentException.class, () -> AnnotatorConsensusModel.load(path()));
     }
   }
 

@@ -37,9 +37,9 @@ class ConsensusWithClassifierTest {
 
   @Test
   void featuresRecoverMoreLabels() {
-    double without = Answers.recovered(new AnnotatorConsensus().fit(answers()).consensus(), CLASSES);
-    AnnotatorConsensusModel model =
-        estimator().fit(answers(), Answers.features(ITEMS, CLASSES));
+    double without =
+        Answers.recovered(new AnnotatorConsensus().fit(answers()).consensus(), CLASSES);
+    AnnotatorConsensusModel model = estimator().fit(answers(), Answers.features(ITEMS, CLASSES));
     double with = Answers.recovered(model.consensus(), CLASSES);
     assertTrue(with > without + 0.02, without + " without, " + with + " with features");
     double[] history = model.objectiveHistory();
@@ -62,8 +62,7 @@ class ConsensusWithClassifierTest {
     assertEquals("soft_label", ofAnswers.classifierModel().getLabelCol());
     assertTrue(ofAnswers.classifierModel().summary().accuracy() > 0.5);
     // Items as if they were new: the classifier of all items gives the class probabilities.
-    assertEquals(
-        table(ofItems.consensus(answers(), features)), table(ofAnswers.consensus(joined)));
+    assertEquals(table(ofItems.consensus(answers(), features)), table(ofAnswers.consensus(joined)));
     assertEquals(joined.count(), ofAnswers.transform(joined).count());
   }
 
@@ -105,7 +104,8 @@ class ConsensusWithClassifierTest {
     assertNotEquals(once, table(estimator.setSeed(7).fit(answers(), features).consensus()));
   }
 
-  private static void assertRefused(String message, AnnotatorConsensus estimator, Dataset<Row> items) {
+  private static void assertRefused(
+      String message, AnnotatorConsensus estimator, Dataset<Row> items) {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> estimator.fit(answers(), items));
     assertTrue(refused.getMessage().startsWith(message), refused.getMessage());
@@ -114,7 +114,8 @@ class ConsensusWithClassifierTest {
   @Test
   void badItemsAreRefused() {
     Dataset<Row> features = Answers.features(ITEMS, CLASSES);
-    assertRefused("itemCol 'item' has 3, which has answers but no", estimator(), features.where("item != 3"));
+    assertRefused(
+        "itemCol 'item' has 3, which has answers but no", estimator(), features.where("item != 3"));
     assertRefused(
         "featuresCol 'features' is not clear for the item 5, which has several rows of items",
         estimator(),
@@ -129,8 +130,9 @@ class ConsensusWithClassifierTest {
         assertThrows(IllegalArgumentException.class, () -> estimator().fit(answers()));
     assertTrue(unused.getMessage().startsWith("classifier given, but no features"));
     Dataset<Row> different =
-        answers().join(features, "item").union(
-            answers().limit(1).crossJoin(features.where("item = 9").select("features")));
+        answers()
+            .join(features, "item")
+            .union(answers().limit(1).crossJoin(features.where("item = 9").select("features")));
     IllegalArgumentException unclear =
         assertThrows(
             IllegalArgumentException.class,

@@ -21,7 +21,10 @@ class OutOfFoldTest {
   private static final int FOLDS = 3;
 
   private static BiTemperedLogisticRegressionCV search() {
-    return new BiTemperedLogisticRegressionCV().setTemperatures(0.5, 2).setRegParams(0.01);
+    return new BiTemperedLogisticRegressionCV()
+        .setTemperatures(0.5, 2)
+        .setRegParams(0.01)
+        .setMetric("accuracy");
   }
 
   @Test

@@ -22,6 +22,8 @@ class SearchOptionsTest {
     return new BiTemperedLogisticRegressionCV()
         .setTemperatures(0.5, 2)
         .setRegParams(0.01)
+        .setMetric("accuracy")
+        .setSelectionRule("best")
         .setFoldCol("part");
   }
 

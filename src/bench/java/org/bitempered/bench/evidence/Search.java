@@ -73,9 +73,10 @@ record Search(List<Candidate> grid, int folds, boolean svm) {
             .setFitIntercept(trial.fitIntercept())
             .setMaxLocalSizeInMB(1024);
     List<ParamMap> maps = grid.stream().map(candidate -> candidate.params(estimator)).toList();
-    List<BiTemperedLogisticRegression> estimators = maps.stream().map(estimator::copy).toList();
+    List<Candidates.Entry> entries =
+        maps.stream().map(map -> new Candidates.Entry(estimator.copy(map), 0)).toList();
     Candidates.Result result =
-        new Candidates(estimators, new Folds(folds, "fold", 0)).run(rows, sums -> 0);
+        new Candidates(entries, new Folds(folds, "fold", 0, null), false).run(rows, new First());
     List<BiTemperedLogisticRegressionModel> models =
         CollectionConverters.asJava(
             estimator.fit(rows, CollectionConverters.asScala(maps).toSeq()));
@@ -92,6 +93,20 @@ record Search(List<Candidate> grid, int folds, boolean svm) {
               heldOut(trial.training().classes(), result.metrics()[i])));
     }
     return outcomes;
+  }
+
+  /** The choice comes later. */
+  private static final class First implements Candidates.Chooser {
+
+    @Override
+    public int best(MetricSums[][] metrics, boolean[] dropped) {
+      return 0;
+    }
+
+    @Override
+    public List<Integer> worst(List<Integer> alive, MetricSums[][] metrics) {
+      return List.of();
+    }
   }
 
   private static Map<String, Outcome.HeldOut> heldOut(int classes, MetricSums[] sums) {
