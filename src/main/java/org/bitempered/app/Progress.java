@@ -10,8 +10,8 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 
 /**
- * Tells every few seconds how far a training is: the description of its last Spark job, if that has
- * changed. A training that ends sooner says nothing.
+ * Measures the time of a training, and tells every few seconds how far it is: the description of
+ * its last Spark job, if that has changed. A training that ends sooner says nothing.
  */
 final class Progress extends SparkListener implements AutoCloseable {
   private static final long SECONDS = 5;
@@ -29,6 +29,7 @@ final class Progress extends SparkListener implements AutoCloseable {
             return thread;
           });
 
+  private final long start = System.nanoTime();
   private volatile String latest = "";
   private String told = "";
 
@@ -59,6 +60,11 @@ final class Progress extends SparkListener implements AutoCloseable {
     if (description != null && description.startsWith(prefix)) {
       latest = description.substring(prefix.length());
     }
+  }
+
+  /** Returns the seconds since the start. */
+  double seconds() {
+    return (System.nanoTime() - start) / 1e9;
   }
 
   /** Prints a line if there is news. */

@@ -27,12 +27,11 @@ record Search(
 
   static Search run(BiTemperedLogisticRegressionCV stage, Dataset<Row> rows, Console console) {
     console.progress("searching temperatures and penalty");
-    long start = System.nanoTime();
     String uid = stage.getEstimator().uid();
     try (Progress progress =
         Progress.of(rows.sparkSession().sparkContext(), console, "searching", uid)) {
       BiTemperedLogisticRegressionCVModel found = stage.fit(rows);
-      double seconds = (System.nanoTime() - start) / 1e9;
+      double seconds = progress.seconds();
       List<Candidate> candidates =
           found.results().collectAsList().stream()
               .map(Candidate::of)

@@ -34,10 +34,8 @@ record Trial(
     console.progress("%s", training);
     SparkContext context = data.train().sparkSession().sparkContext();
     try (Progress progress = Progress.of(context, console, training, estimator.uid())) {
-      long start = System.nanoTime();
       PredictionModel<Vector, ?> model = estimator.fit(data.train());
-      double seconds = (System.nanoTime() - start) / 1e9;
-      return of(name, model, seconds, data);
+      return of(name, model, progress.seconds(), data);
     }
   }
 
