@@ -4,6 +4,7 @@ package org.bitempered.app;
 import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
@@ -49,7 +50,8 @@ final class Progress extends SparkListener implements AutoCloseable {
   static Progress of(SparkContext context, Console console, String what, String uid) {
     Progress progress = new Progress(context, console, what, uid);
     context.addSparkListener(progress);
-    progress.clock.scheduleWithFixedDelay(progress::tell, SECONDS, SECONDS, TimeUnit.SECONDS);
+    ScheduledFuture<?> unused =
+        progress.clock.scheduleWithFixedDelay(progress::tell, SECONDS, SECONDS, TimeUnit.SECONDS);
     return progress;
   }
 

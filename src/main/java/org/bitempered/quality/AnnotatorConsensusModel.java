@@ -278,7 +278,7 @@ public class AnnotatorConsensusModel extends Model<AnnotatorConsensusModel>
 
   @Override
   public StructType transformSchema(StructType schema) {
-    AnswerColumns columns = new AnswerColumns(this, schema);
+    new AnswerColumns(this, schema); // refuses what is missing or of a wrong type
     if (classifier != null && !getFeaturesCol().isEmpty()) {
       ItemFeatures.features(this, new SchemaColumns(schema));
     }

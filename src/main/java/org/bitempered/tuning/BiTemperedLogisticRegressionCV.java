@@ -143,11 +143,11 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     setDefault(temperatures, TEMPERATURES);
     setDefault(regParams, REG_PARAMS);
     setDefault(elasticNetParams, new double[] {0});
-    setDefault(numFolds, 3);
+    setDefault(numFolds, 5);
     setDefault(foldCol, "");
     setDefault(seed, (long) BiTemperedLogisticRegressionCV.class.getName().hashCode());
-    setDefault(metric, "brierScore");
-    setDefault(selectionRule, "preferDefault");
+    setDefault(metric, "accuracy");
+    setDefault(selectionRule, "best");
     setDefault(strategy, "grid");
     setDefault(trustedCol, "");
     setDefault(numStarts, 1);
@@ -226,7 +226,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     return this;
   }
 
-  /** Param: number of folds, at least 2 (default: 3). */
+  /** Param: number of folds, at least 2 (default: 5). */
   public IntParam numFolds() {
     return numFolds;
   }
@@ -278,8 +278,8 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   }
 
   /**
-   * Param: metric on the held-out rows (default: {@code brierScore}). The others are {@code
-   * accuracy}, {@code balancedAccuracy}, {@code logLoss}, {@code biTemperedLoss} (at t1 = 0.5 for
+   * Param: metric on the held-out rows (default: {@code accuracy}). The others are {@code
+   * balancedAccuracy}, {@code logLoss}, {@code brierScore}, {@code biTemperedLoss} (at t1 = 0.5 for
    * all candidates), and for two classes {@code areaUnderROC}. Case does not matter.
    */
   public Param<String> metric() {
@@ -298,7 +298,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   }
 
   /**
-   * Param: rule that chooses the candidate (default: {@code preferDefault}). {@code best} takes the
+   * Param: rule that chooses the candidate (default: {@code best}). {@code best} takes the
    * best metric. {@code preferDefault} takes the best candidate at the default temperatures (0.5,
    * 2), unless the best of all is better by more than one standard error of the mean difference
    * over the folds; without these temperatures it is {@code best}. {@code oneStandardError} takes

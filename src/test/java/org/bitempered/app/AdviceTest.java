@@ -134,9 +134,9 @@ class AdviceTest {
     for (int i = 0; i < 600; i++) {
       boolean isRare = i % 30 == 0;
       double a = random.nextGaussian() + (isRare ? 1.2 : 0);
-      String line = "%.3f,%.3f,%s\n";
+      String label = isRare ? "rare" : "usual";
       text.append(
-          String.format(Locale.ROOT, line, a, random.nextGaussian(), isRare ? "rare" : "usual"));
+          String.format(Locale.ROOT, "%.3f,%.3f,%s\n", a, random.nextGaussian(), label));
     }
     String input = Irises.write(directory, "rare cases.csv", text.toString());
     Program run =

@@ -31,7 +31,7 @@ class TuneCommandTest {
       List.of("--noise", "symmetric:0.1", "--fitIntercept", "false", "--seed", "3");
 
   private static final List<String> FEW_CANDIDATES =
-      List.of("--temperatures", "0.5,2,0.5,4", "--regParams", "0.0001,0.01");
+      List.of("--temperatures", "0.5,2,0.5,4", "--regParams", "0.0001,0.01", "--numFolds", "3");
 
   @TempDir private static Path directory;
 
@@ -50,10 +50,6 @@ class TuneCommandTest {
     List<String> arguments = new ArrayList<>(List.of(command, "--input", input));
     arguments.addAll(DATA);
     arguments.addAll(FEW_CANDIDATES);
-    arguments.addAll(List.of("--selectionRule", "best"));
-    if (!List.of(more).contains("--metric")) {
-      arguments.addAll(List.of("--metric", "accuracy"));
-    }
     arguments.addAll(List.of(more));
     return Program.good(arguments.toArray(String[]::new));
   }

@@ -33,8 +33,7 @@ class BiTemperedLogisticRegressionCVTest {
     return new BiTemperedLogisticRegressionCV()
         .setTemperatures(0.5, 2)
         .setRegParams(0.001, 0.1)
-        .setMetric("accuracy")
-        .setSelectionRule("best")
+        .setNumFolds(3)
         .setFoldCol("part");
   }
 

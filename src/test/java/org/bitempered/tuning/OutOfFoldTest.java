@@ -24,7 +24,7 @@ class OutOfFoldTest {
     return new BiTemperedLogisticRegressionCV()
         .setTemperatures(0.5, 2)
         .setRegParams(0.01)
-        .setMetric("accuracy");
+        .setNumFolds(FOLDS);
   }
 
   @Test

@@ -22,8 +22,7 @@ class SearchOptionsTest {
     return new BiTemperedLogisticRegressionCV()
         .setTemperatures(0.5, 2)
         .setRegParams(0.01)
-        .setMetric("accuracy")
-        .setSelectionRule("best")
+        .setNumFolds(3)
         .setFoldCol("part");
   }
 

@@ -29,6 +29,7 @@ class SearchResumeTest {
         .setTemperatures(0.8, 1.2, 0.5, 2)
         .setRegParams(0.001, 0.1)
         .setMetric("logLoss")
+        .setNumFolds(3)
         .setFoldCol("part")
         .setEstimator(
             new BiTemperedLogisticRegression()
