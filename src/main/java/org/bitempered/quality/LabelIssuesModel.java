@@ -1,7 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.quality;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
@@ -12,7 +14,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.bitempered.spark.InputColumn;
 import org.bitempered.spark.SchemaColumns;
@@ -168,16 +169,16 @@ public class LabelIssuesModel extends Model<LabelIssuesModel>
             .asNonNullable()
             .apply(columns.labelIn(dataset), columns.probability().in(dataset));
     Dataset<Row> all = dataset.withColumn(judged, judgment);
-    all = with(all, judged, "predicted", schema.apply(getPredictedLabelCol()));
-    all = with(all, judged, "score", schema.apply(getLabelScoreCol()));
-    all = with(all, judged, "issue", schema.apply(getIsLabelIssueCol()));
-    return all.drop(judged);
+    Map<String, Column> added = new LinkedHashMap<>();
+    added.put(getPredictedLabelCol(), part(all, judged, "predicted"));
+    added.put(getLabelScoreCol(), part(all, judged, "score"));
+    added.put(getIsLabelIssueCol(), part(all, judged, "issue"));
+    added.replaceAll((name, value) -> value.as(name, schema.apply(name).metadata()));
+    return all.withColumns(added).drop(judged);
   }
 
-  private static Dataset<Row> with(
-      Dataset<Row> all, String judged, String part, StructField field) {
-    Column value = InputColumn.of(all, judged).getField(part);
-    return all.withColumn(field.name(), value.as(field.name(), field.metadata()));
+  private static Column part(Dataset<Row> all, String judged, String name) {
+    return InputColumn.of(all, judged).getField(name);
   }
 
   @Override

@@ -67,12 +67,13 @@ final class HeldOut {
     return Vectors.dense(Arrays.copyOfRange(line, first, end));
   }
 
-  Dataset<Row> frame() {
+  /** Returns each row as its number, label and probabilities. */
+  List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (double[] line : lines) {
       rows.add(RowFactory.create(rows.size(), (int) line[0], probabilities(line)));
     }
-    return frame(rows);
+    return rows;
   }
 
   static Dataset<Row> frame(List<Row> rows) {

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LabelIssuesTest {
   private static final AtomicInteger READS = new AtomicInteger();
 
+  private static LabelIssuesModel fitted;
+
   @TempDir Path folder;
 
   private static Dataset<Row> rows() {
@@ -42,6 +44,14 @@ class LabelIssuesTest {
         new double[] {0.1, 0.9},
         new double[] {0.3, 0.7},
         new double[] {0.75, 0.25});
+  }
+
+  /** Returns a model of {@link #rows()}, fitted once. */
+  private static synchronized LabelIssuesModel fitted() {
+    if (fitted == null) {
+      fitted = new LabelIssues().fit(rows());
+    }
+    return fitted;
   }
 
   private static List<Row> judged(LabelIssuesModel model, Dataset<Row> rows) {
@@ -217,7 +227,7 @@ class LabelIssuesTest {
           """)
   void damagedFilesAreRefused(String text, String damage, String reason) throws IOException {
     String path = folder.resolve("model").toString();
-    new LabelIssues().fit(rows()).write().save(path);
+    fitted().write().save(path);
     Path data = Path.of(path, "data", "model.json");
     String json = Files.readString(data);
     assertTrue(json.contains(text), json);
@@ -283,8 +293,7 @@ class LabelIssuesTest {
             : List.of(numbers.split(";")).stream().mapToDouble(Double::parseDouble).toArray();
     Dataset<Row> row = HeldOut.frame(new Integer[] {label}, bad);
     assertNames(refusal(new LabelIssues(), rows().union(row)), problem, "allowed is", allowed);
-    LabelIssuesModel model = new LabelIssues().fit(rows());
-    Throwable error = assertThrows(Exception.class, () -> judged(model, row));
+    Throwable error = assertThrows(Exception.class, () -> judged(fitted(), row));
     while (error.getCause() != null && !(error instanceof IllegalArgumentException)) {
       error = error.getCause();
     }
