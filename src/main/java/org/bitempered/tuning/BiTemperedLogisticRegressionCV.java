@@ -298,11 +298,11 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   }
 
   /**
-   * Param: rule that chooses the candidate (default: {@code best}). {@code best} takes the
-   * best metric. {@code preferDefault} takes the best candidate at the default temperatures (0.5,
-   * 2), unless the best of all is better by more than one standard error of the mean difference
-   * over the folds; without these temperatures it is {@code best}. {@code oneStandardError} takes
-   * the simplest candidate within one standard error of the best: the one with the largest penalty,
+   * Param: rule that chooses the candidate (default: {@code best}). {@code best} takes the best
+   * metric. {@code preferDefault} takes the best candidate at the default temperatures (0.5, 2),
+   * unless the best of all is better by more than one standard error of the mean difference over
+   * the folds; without these temperatures it is {@code best}. {@code oneStandardError} takes the
+   * simplest candidate within one standard error of the best: the one with the largest penalty,
    * then the one closest to logistic regression.
    */
   public Param<String> selectionRule() {

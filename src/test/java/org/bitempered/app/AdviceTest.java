@@ -135,8 +135,7 @@ class AdviceTest {
       boolean isRare = i % 30 == 0;
       double a = random.nextGaussian() + (isRare ? 1.2 : 0);
       String label = isRare ? "rare" : "usual";
-      text.append(
-          String.format(Locale.ROOT, "%.3f,%.3f,%s\n", a, random.nextGaussian(), label));
+      text.append(String.format(Locale.ROOT, "%.3f,%.3f,%s\n", a, random.nextGaussian(), label));
     }
     String input = Irises.write(directory, "rare cases.csv", text.toString());
     Program run =

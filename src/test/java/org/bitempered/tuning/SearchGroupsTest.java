@@ -45,7 +45,7 @@ class SearchGroupsTest {
             .setRegParams(0.01, 0.1)
             .setMetric("logLoss")
             .setNumFolds(3)
-        .setFoldCol("part")
+            .setFoldCol("part")
             .setStrategy(strategy)
             .setEstimator(new BiTemperedLogisticRegression().setMaxIter(12).setTol(0))
             .fit(LocalSpark.session().createDataFrame(rows, schema).repartition(2))
