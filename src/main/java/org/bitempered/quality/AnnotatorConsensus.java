@@ -26,9 +26,10 @@ import org.bitempered.spark.SparkSupport;
  * labels, and its probabilities for the items that it has not seen enter the soft labels of the
  * next round. Features gain most where items have few answers.
  *
- * <p>All sums are taken over the cluster, in the same order each time: on the same answers, a
- * repeated fit gives the same result, bit for bit, however the rows are partitioned. The driver
- * holds what is known of each annotator, but nothing of answers and items.
+ * <p>All sums are taken over the cluster, in the same order each time: on the same answers and with
+ * the same number of shuffle partitions, a repeated fit gives the same result, bit for bit, however
+ * the rows are partitioned. The driver holds what is known of each annotator, but nothing of
+ * answers and items.
  *
  * <p>Methods: majority vote; Dawid and Skene, "Maximum likelihood estimation of observer
  * error-rates using the EM algorithm", Applied Statistics 28 (1979); and the same with one ability

@@ -29,7 +29,7 @@ public final class WrittenFolder implements Replaceable {
           "a saved ML stage",
           METADATA,
           Pattern.compile(
-              "metadata|data|summary|model\\.json|history\\.json|part-.*|_SUCCESS|_(common_)?metadata"),
+              "metadata|data|summary|(model|history|results|folds)\\.json|part-.*|_SUCCESS|_(common_)?metadata"),
           Pattern.compile(".*"));
 
   private final String what;

@@ -203,6 +203,8 @@ class BiTemperedLogisticRegressionCVTest {
     assertEquals(model.results().collectAsList(), again.results().collectAsList());
     assertEquals(model.bestModel().coefficientMatrix(), again.bestModel().coefficientMatrix());
     assertEquals(model.toString(), again.toString());
+    again.write().overwrite().save(modelPath);
+    loaded.write().overwrite().save(searchPath);
   }
 
   private static void assertRefused(String message, BiTemperedLogisticRegressionCV search) {
