@@ -16,13 +16,13 @@ import org.bitempered.optim.MinimizerState;
  * @param rounds number of rounds after which fits were dropped
  * @param fits in the order of the requests
  */
-record SharedCheckpoint(int passes, int rounds, List<SharedFit.State> fits) {
+record SharedCheckpoint(int passes, int rounds, List<FitState> fits) {
 
   void writeTo(DataOutput out) throws IOException {
     out.writeInt(passes);
     out.writeInt(rounds);
     out.writeInt(fits.size());
-    for (SharedFit.State fit : fits) {
+    for (FitState fit : fits) {
       fit.writeTo(out);
     }
   }
@@ -30,9 +30,9 @@ record SharedCheckpoint(int passes, int rounds, List<SharedFit.State> fits) {
   static SharedCheckpoint readFrom(DataInput in) throws IOException {
     int passes = MinimizerState.readCount(in);
     int rounds = MinimizerState.readCount(in);
-    List<SharedFit.State> fits = new ArrayList<>();
+    List<FitState> fits = new ArrayList<>();
     for (int left = MinimizerState.readCount(in); left > 0; left--) {
-      fits.add(SharedFit.State.readFrom(in));
+      fits.add(FitState.readFrom(in));
     }
     return new SharedCheckpoint(passes, rounds, fits);
   }

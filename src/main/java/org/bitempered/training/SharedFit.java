@@ -1,15 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.training;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.List;
 import org.bitempered.block.CoefficientLayout;
 import org.bitempered.block.DataStatistics;
 import org.bitempered.kernel.LossSpec;
-import org.bitempered.optim.Minimization;
 import org.bitempered.optim.Minimizer;
 import org.bitempered.optim.MinimizerState;
 import org.bitempered.optim.Minimizers;
@@ -18,83 +13,10 @@ import org.bitempered.scoring.LinearScorer;
 
 /** One of many fits on its way: not begun, paused after some iterations, or ended. */
 final class SharedFit {
-  private static final double[] NONE = {};
-
-  /**
-   * How far a fit is, as plain data.
-   *
-   * @param reason why it ended; null if it has not
-   * @param minimizer state of its minimizer; null before the start and after the end
-   * @param variables where it ended; empty before
-   * @param objectives of the start and of all iterations
-   * @param gradientNorms of the start and of all iterations
-   */
-  record State(
-      StopReason reason,
-      MinimizerState minimizer,
-      double[] variables,
-      double[] objectives,
-      double[] gradientNorms) {
-
-    static final State NEW = new State(null, null, NONE, NONE, NONE);
-
-    boolean hasEnded() {
-      return reason != null;
-    }
-
-    void writeTo(DataOutput out) throws IOException {
-      out.writeUTF(hasEnded() ? reason.name() : "");
-      out.writeBoolean(minimizer != null);
-      if (minimizer != null) {
-        minimizer.writeTo(out);
-      }
-      MinimizerState.writeVector(variables, out);
-      MinimizerState.writeVector(objectives, out);
-      MinimizerState.writeVector(gradientNorms, out);
-    }
-
-    static State readFrom(DataInput in) throws IOException {
-      StopReason reason = reason(in.readUTF());
-      MinimizerState minimizer = in.readBoolean() ? MinimizerState.readFrom(in) : null;
-      return new State(
-          reason,
-          minimizer,
-          MinimizerState.readVector(in),
-          MinimizerState.readVector(in),
-          MinimizerState.readVector(in));
-    }
-
-    private static StopReason reason(String name) throws IOException {
-      try {
-        return name.isEmpty() ? null : StopReason.valueOf(name);
-      } catch (IllegalArgumentException e) {
-        throw new IOException("a reason to stop is " + name, e);
-      }
-    }
-
-    private State plus(SharedMinimization.Result more) {
-      List<Minimization.Event> events = more.events();
-      return new State(
-          more.reason(),
-          more.state(),
-          more.reason() == null ? NONE : more.variables(),
-          joined(objectives, events.stream().mapToDouble(Minimization.Event::objective).toArray()),
-          joined(
-              gradientNorms,
-              events.stream().mapToDouble(Minimization.Event::gradientNorm).toArray()));
-    }
-
-    private static double[] joined(double[] some, double[] more) {
-      double[] all = Arrays.copyOf(some, some.length + more.length);
-      System.arraycopy(more, 0, all, some.length, more.length);
-      return all;
-    }
-  }
-
   private final FitRequest request;
   private final Problem problem;
   private final Fit constant;
-  private State state = State.NEW;
+  private FitState state = FitState.NEW;
 
   /**
    * Prepares a fit.
@@ -136,16 +58,16 @@ final class SharedFit {
     return isConstant() ? 0 : problem.layout().size();
   }
 
-  State state() {
+  FitState state() {
     return state;
   }
 
   /** Returns the state after further iterations. */
-  State stateAfter(SharedMinimization.Result more) {
+  FitState stateAfter(SharedMinimization.Result more) {
     return state.plus(more);
   }
 
-  void restore(State restored) {
+  void restore(FitState restored) {
     state = restored;
   }
 
@@ -153,21 +75,22 @@ final class SharedFit {
   void drop() {
     if (!hasEnded()) {
       state =
-          new State(StopReason.DROPPED, null, variables(), state.objectives, state.gradientNorms);
+          new FitState(
+              StopReason.DROPPED, null, variables(), state.objectives(), state.gradientNorms());
     }
   }
 
   /** Returns the minimization from where the fit is. */
   SharedMinimization.Search search() {
     MinimizerState from =
-        state.minimizer == null ? problem.minimizer(request.spec()).state() : state.minimizer;
+        state.minimizer() == null ? problem.minimizer(request.spec()).state() : state.minimizer();
     return new SharedMinimization.Search(problem, from, request.leftOut());
   }
 
   private double[] variables() {
-    return state.minimizer == null
-        ? state.variables
-        : Minimizers.restore(state.minimizer).variables();
+    return state.minimizer() == null
+        ? state.variables()
+        : Minimizers.restore(state.minimizer()).variables();
   }
 
   /** Returns the fit with its coefficients so far. */
@@ -175,9 +98,9 @@ final class SharedFit {
     if (isConstant()) {
       return constant;
     }
-    String reason = state.hasEnded() ? state.reason.text() : "it goes on";
+    String reason = state.hasEnded() ? state.reason().text() : "it goes on";
     FitHistory history =
-        new FitHistory(state.objectives, state.gradientNorms, new double[0], reason);
+        new FitHistory(state.objectives(), state.gradientNorms(), new double[0], reason);
     double[] coefficients = problem.result(variables(), request.spec().penalty());
     return Trainer.fit(
         request.spec(),
@@ -189,7 +112,7 @@ final class SharedFit {
   /** Logs the end of a fit on all rows; the others are many. */
   void logEnd() {
     if (request.leftOut() < 0 && !isConstant()) {
-      FitLog.ended(request.spec(), state.reason, fit().history());
+      FitLog.ended(request.spec(), state.reason(), fit().history());
     }
   }
 
@@ -198,26 +121,26 @@ final class SharedFit {
    *
    * @throws IOException if it cannot; the message says what is wrong
    */
-  void check(State found) throws IOException {
+  void check(FitState found) throws IOException {
     int variables = isConstant() ? 0 : problem.standardization().variables();
-    boolean isNew = found.minimizer == null && !found.hasEnded();
+    boolean isNew = found.minimizer() == null && !found.hasEnded();
     checkThat(!isConstant() || isNew, "a constant model was trained");
-    checkThat(found.minimizer == null || !found.hasEnded(), "a fit that ended goes on");
-    int iterations = found.objectives.length;
+    checkThat(found.minimizer() == null || !found.hasEnded(), "a fit that ended goes on");
+    int iterations = found.objectives().length;
     if (isNew) {
       checkThat(iterations == 0, "a fit has iterations before its start");
     } else if (found.hasEnded()) {
-      checkThat(found.variables.length == variables, "variables are missing");
+      checkThat(found.variables().length == variables, "variables are missing");
     } else {
-      Minimizer minimizer = restored(found.minimizer);
+      Minimizer minimizer = restored(found.minimizer());
       int evaluated = Double.isNaN(minimizer.objective()) ? 0 : minimizer.iteration() + 1;
       checkThat(!minimizer.isFinished(), "a minimization that ended goes on");
       checkThat(minimizer.variables().length == variables, "variables are missing");
       checkThat(iterations == evaluated, "iterations are missing");
     }
-    checkThat(found.gradientNorms.length == iterations, "gradient norms are missing");
-    checkThat(LinearScorer.firstNonFinite(found.variables) < 0, "a variable is not finite");
-    checkThat(LinearScorer.firstNonFinite(found.objectives) < 0, "an objective is not finite");
+    checkThat(found.gradientNorms().length == iterations, "gradient norms are missing");
+    checkThat(LinearScorer.firstNonFinite(found.variables()) < 0, "a variable is not finite");
+    checkThat(LinearScorer.firstNonFinite(found.objectives()) < 0, "an objective is not finite");
   }
 
   private static Minimizer restored(MinimizerState state) throws IOException {

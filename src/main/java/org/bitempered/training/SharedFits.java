@@ -238,7 +238,7 @@ public final class SharedFits {
     public void passed(Supplier<List<SharedMinimization.Result>> now) {
       if (checkpoints != null && checkpoints.isDue(passes)) {
         List<SharedMinimization.Result> results = now.get();
-        List<SharedFit.State> states = new ArrayList<>();
+        List<FitState> states = new ArrayList<>();
         for (SharedFit fit : fits) {
           int running = group.indexOf(fit);
           states.add(running < 0 ? fit.state() : fit.stateAfter(results.get(running)));

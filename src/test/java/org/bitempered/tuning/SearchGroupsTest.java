@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A search whose models do not fit the memory together. */
 class SearchGroupsTest {
-  private static final int FEATURES = 24_000;
+  private static final int FEATURES = 45_000;
 
   private static List<String> results(String strategy) {
     Random random = new Random(7);
@@ -73,7 +73,7 @@ class SearchGroupsTest {
   void theyAreTrainedInGroupsWithTheSameResults(@TempDir Path folder) throws Exception {
     Path found = folder.resolve("results");
     try (ChildJvm child =
-        ChildJvm.startWithHeap("400m", Small.class, folder.resolve("log"), found.toString())) {
+        ChildJvm.startWithHeap("480m", Small.class, folder.resolve("log"), found.toString())) {
       child.awaitSuccess();
       assertTrue(child.output().contains("strategy halving has no effect"), child::output);
       assertEquals(results("grid"), Files.readAllLines(found));
