@@ -215,7 +215,7 @@ public final class Candidates {
       BiTemperedLogisticRegression estimator = entries.get(candidate).estimator;
       return new FoldModels(
           indices(candidate).mapToObj(index -> estimator.modelOf(fits.fit(index))).toList(),
-          folds,
+          folds.withoutTrusted(), // only the search needs that column
           training.foldFigures(folds.count()));
     }
 

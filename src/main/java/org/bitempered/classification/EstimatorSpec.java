@@ -151,9 +151,9 @@ final class EstimatorSpec<
   private Map<String, String> jsonByName() {
     Map<String, String> values = new LinkedHashMap<>();
     for (Param<?> param : params.params()) {
-      // Checkpoints from before this param name the fits of its default by the others.
-      boolean isNew = param.equals(params.loss()) && !params.isSet(params.loss());
-      if (!APART.contains(param.name()) && params.isDefined(param) && !isNew) {
+      // Left out at its default, so that checkpoints from before this param are found.
+      boolean isLeftOut = param.equals(params.loss()) && !params.isSet(params.loss());
+      if (!APART.contains(param.name()) && params.isDefined(param) && !isLeftOut) {
         values.put(param.name(), json(param));
       }
     }

@@ -13,6 +13,11 @@ public record Folds(int count, String column, long seed, String trusted) {
   /** No folds. */
   public static final Folds NONE = new Folds(1, null, 0, null);
 
+  /** Returns the same folds, without the column of trusted rows. */
+  public Folds withoutTrusted() {
+    return new Folds(count, column, seed, null);
+  }
+
   boolean areThere() {
     return count > 1;
   }

@@ -43,24 +43,15 @@ public record TrainingSpec(
 
   /** Returns the same specification with another start. */
   public TrainingSpec withInitial(LinearScorer other) {
-    return new TrainingSpec(
-        name,
-        data,
-        model,
-        penalty,
-        solver,
-        earlyStoppingTol,
-        maxLocalSizeInMB,
-        localSizeIsGiven,
-        checkpoints,
-        other,
-        listener,
-        thresholds,
-        params);
+    return with(other, listener);
   }
 
   /** Returns the same specification with another listener. */
   public TrainingSpec withListener(IterationListener other) {
+    return with(initial, other);
+  }
+
+  private TrainingSpec with(LinearScorer otherInitial, IterationListener otherListener) {
     return new TrainingSpec(
         name,
         data,
@@ -71,8 +62,8 @@ public record TrainingSpec(
         maxLocalSizeInMB,
         localSizeIsGiven,
         checkpoints,
-        initial,
-        other,
+        otherInitial,
+        otherListener,
         thresholds,
         params);
   }

@@ -82,7 +82,7 @@ class OutOfFoldTest {
     estimator.setRawPredictionCol("");
     estimator.setProbabilityCol("p");
     BiTemperedLogisticRegressionCVModel model =
-        search().setEstimator(estimator).setFoldCol("part").fit(rows);
+        search().setEstimator(estimator).setFoldCol("part").setTrustedCol("known").fit(rows);
     Dataset<Row> predicted = model.outOfFold(rows);
     assertEquals(model.transform(rows).schema(), predicted.schema());
     for (Row row : predicted.collectAsList()) {
