@@ -1,7 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.bench;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,24 +21,25 @@ import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
 
 /**
  * Cross-validation in shared passes, against Spark's CrossValidator over LogisticRegression with as
- * many candidates and folds, and against our own fits one after the other.
+ * many candidates and folds, against our own fits one after the other, and by halving.
  *
- * <p>Arguments: {@code shape=NAME folds=3 regParams=3 iterations=20 repetitions=3}; our grid has
- * four pairs of temperatures for each regParam.
+ * <p>Arguments: {@code shape=NAME|digits folds=3 pairs=4 regParams=3 iterations=20 repetitions=3}; a
+ * candidate is one of the pairs of temperatures with one of the regParams.
  */
 public final class SearchBenchmark {
-  private static final double[] TEMPERATURES = {1, 1, 0.8, 1.2, 0.5, 2, 0.5, 4};
-  private static final int PAIRS = TEMPERATURES.length / 2;
+  private static final double[] TEMPERATURES = {1, 1, 0.5, 2, 0.8, 1.2, 0.5, 4};
 
   private final Dataset<Row> data;
   private final int folds;
+  private final double[] temperatures;
   private final double[] regParams;
   private final int iterations;
 
-  private SearchBenchmark(Dataset<Row> data, int folds, int regParams, int iterations) {
+  private SearchBenchmark(Dataset<Row> data, int folds, int pairs, int regParams, int iterations) {
     this.data = data;
     this.folds = folds;
     this.iterations = iterations;
+    this.temperatures = Arrays.copyOf(TEMPERATURES, 2 * pairs);
     this.regParams = new double[regParams];
     for (int i = 0; i < regParams; i++) {
       this.regParams[i] = Math.pow(10, -4 + i);
@@ -49,30 +53,35 @@ public final class SearchBenchmark {
             Map.of(
                 "shape", "200000x100-binary",
                 "folds", "3",
+                "pairs", "4",
                 "regParams", "3",
                 "iterations", "20",
                 "repetitions", "3"),
             args);
     SparkSession spark = BenchSession.create("local[2]");
     String name = arguments.text("shape");
-    Dataset<Row> rows = Shape.named(name).get(0).data(spark, 2).persist(StorageLevel.MEMORY_ONLY());
+    Dataset<Row> rows = rows(spark, name).persist(StorageLevel.MEMORY_ONLY());
     rows.count();
     SearchBenchmark benchmark =
         new SearchBenchmark(
             rows,
             arguments.integer("folds"),
+            arguments.integer("pairs"),
             arguments.integer("regParams"),
             arguments.integer("iterations"));
     Map<String, Ratios> results = new LinkedHashMap<>();
     results.put("search " + name, new Ratios("shared", "spark"));
     results.put("search, one after the other " + name, new Ratios("shared", "separate"));
+    results.put("search, halving " + name, new Ratios("halving", "grid"));
     for (int i = -1; i < arguments.integer("repetitions"); i++) { // the first warms up
-      double shared = Evaluations.time(benchmark::search);
+      double shared = Evaluations.time(() -> benchmark.search("grid"));
+      double halving = Evaluations.time(() -> benchmark.search("halving"));
       double separate = Evaluations.time(benchmark::separate);
       double sparks = Evaluations.time(benchmark::sparkSearch);
       if (i >= 0) {
         results.get("search " + name).add(shared, sparks);
         results.get("search, one after the other " + name).add(shared, separate);
+        results.get("search, halving " + name).add(halving, shared);
       }
     }
     results.forEach((what, ratios) -> System.out.println(ratios.line(what)));
@@ -80,16 +89,23 @@ public final class SearchBenchmark {
     spark.stop();
   }
 
+  private static Dataset<Row> rows(SparkSession spark, String name) throws IOException {
+    return name.equals("digits")
+        ? Labeled.read(Path.of("data/digits.csv")).frame(spark)
+        : Shape.named(name).get(0).data(spark, 2);
+  }
+
   private BiTemperedLogisticRegression estimator() {
     return new BiTemperedLogisticRegression().setMaxIter(iterations).setTol(0);
   }
 
-  private void search() {
+  private void search(String strategy) {
     new BiTemperedLogisticRegressionCV()
         .setEstimator(estimator())
-        .setTemperatures(TEMPERATURES)
+        .setTemperatures(temperatures)
         .setRegParams(regParams)
         .setNumFolds(folds)
+        .setStrategy(strategy)
         .fit(data);
   }
 
@@ -99,11 +115,11 @@ public final class SearchBenchmark {
       Dataset<Row> some =
           data.randomSplit(new double[] {folds - 1, 1}, fold)[0].persist(
               StorageLevel.MEMORY_ONLY());
-      for (int i = 0; i < PAIRS; i++) {
+      for (int i = 0; i < temperatures.length; i += 2) {
         for (double regParam : regParams) {
           estimator()
-              .setT1(TEMPERATURES[2 * i])
-              .setT2(TEMPERATURES[2 * i + 1])
+              .setT1(temperatures[i])
+              .setT2(temperatures[i + 1])
               .setRegParam(regParam)
               .fit(some);
         }
@@ -115,7 +131,7 @@ public final class SearchBenchmark {
   private void sparkSearch() {
     LogisticRegression estimator = new LogisticRegression().setMaxIter(iterations).setTol(0);
     List<ParamMap> maps = new ArrayList<>();
-    for (int i = 0; i < PAIRS * regParams.length; i++) {
+    for (int i = 0; i < temperatures.length / 2 * regParams.length; i++) {
       maps.add(new ParamMap().put(estimator.regParam(), Math.pow(10, -4 + 0.25 * i)));
     }
     new CrossValidator()

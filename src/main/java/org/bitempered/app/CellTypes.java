@@ -43,6 +43,14 @@ final class CellTypes implements Serializable {
     return this;
   }
 
+  /** Keeps columns as they stand in the file, whatever was inferred. */
+  CellTypes keepTexts(String[] names, Set<String> kept) {
+    for (int i = 0; i < types.length; i++) {
+      types[i] = kept.contains(names[i]) ? CellType.TEXT : types[i];
+    }
+    return this;
+  }
+
   /** Returns the schema with the inferred types. */
   StructType schema(String[] names) {
     return schema(names, CellType::type);

@@ -3,6 +3,7 @@ package org.bitempered.app;
 
 import java.util.List;
 import java.util.Locale;
+import org.apache.spark.sql.types.StructType;
 import picocli.CommandLine.Option;
 
 /** The options for the roles of the columns and the split of the rows. */
@@ -22,6 +23,12 @@ final class DataOptions {
           "The feature columns, separated by commas; may be given several times (default: all other"
               + " columns). Texts and booleans are categories.")
   private List<String> features;
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "COLUMN",
+      description = "Columns that are not features, separated by commas.")
+  private List<String> ignored;
 
   @Option(
       names = "--weight",
@@ -81,6 +88,11 @@ final class DataOptions {
   /** Returns the names as given; null for all columns. */
   List<String> features() {
     return features;
+  }
+
+  /** Returns the columns that are not features. */
+  List<String> ignored(StructType schema) {
+    return ignored == null ? List.of() : Columns.named(schema, "--ignore", ignored);
   }
 
   Imputation imputation() {

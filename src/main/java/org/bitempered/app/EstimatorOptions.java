@@ -94,9 +94,16 @@ final class EstimatorOptions {
 
   /** Sets the params that are on the command line; an invalid value is a usage error. */
   static void apply(CommandLine command, Params estimator) {
+    apply(command, estimator, name -> true);
+  }
+
+  /** Sets the wanted params that are on the command line; an invalid value is a usage error. */
+  static void apply(CommandLine command, Params estimator, Predicate<String> wanted) {
     for (String name : given(command, estimator)) {
-      String text = command.getParseResult().matchedOptionValue("--" + name, "");
-      set(command, estimator, estimator.getParam(name), text);
+      if (wanted.test(name)) {
+        String text = command.getParseResult().matchedOptionValue("--" + name, "");
+        set(command, estimator, estimator.getParam(name), text);
+      }
     }
   }
 
@@ -170,11 +177,11 @@ final class EstimatorOptions {
         .collect(Collectors.toSet());
   }
 
-  /** Returns the values of all params, except the program's own. */
-  static Map<String, Object> values(Params estimator) {
+  /** Returns the values of the wanted params, except the program's own. */
+  static Map<String, Object> values(Params estimator, Predicate<String> wanted) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Param<?> param : estimator.params()) {
-      if (!OWN.contains(param.name()) && estimator.isDefined(param)) {
+      if (!OWN.contains(param.name()) && wanted.test(param.name()) && estimator.isDefined(param)) {
         values.put(param.name(), estimator.getOrDefault(param));
       }
     }

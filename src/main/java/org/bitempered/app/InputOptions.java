@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.DataFrameReader;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Option;
 /** The options for the input, and its reader. */
 final class InputOptions {
   private static final String WIDTH = "numFeatures";
+
+  private String option = "--input";
 
   @Option(
       names = "--input",
@@ -60,24 +63,49 @@ final class InputOptions {
     return format != null ? format : Format.ofEnding(path).orElse(Format.CSV);
   }
 
+  /**
+   * Returns the options for another input of the command, which is read in the same way but for its
+   * format, which is that of its name.
+   *
+   * @param otherOption the option that names it
+   */
+  InputOptions other(String otherOption, String otherPath) {
+    InputOptions other = new InputOptions();
+    other.option = otherOption;
+    other.path = otherPath;
+    other.format = Format.ofEnding(otherPath).orElse(format());
+    other.csv = csv;
+    other.master = master;
+    return other;
+  }
+
   /** Fails if the input does not exist or cannot be read; needs no Spark session. */
   void check() throws IOException {
-    FileSystem files = Storage.fileSystem(PathNames.path("--input", path));
-    for (FileStatus file : PathNames.found(files, "--input", path)) {
-      Storage.checkReadable(files, file, "--input");
+    FileSystem files = Storage.fileSystem(PathNames.path(option, path));
+    for (FileStatus file : PathNames.found(files, option, path)) {
+      Storage.checkReadable(files, file, option);
     }
   }
 
   /** Returns the rows with their column types, which are inferred for csv. */
   Table table(SparkSession spark) {
+    return table(spark, Set.of());
+  }
+
+  private Table table(SparkSession spark, Set<String> kept) {
     return format() == Format.CSV
-        ? Table.ofTexts(texts(load(reader(spark))), csv.nullValues())
+        ? Table.ofTexts(texts(load(reader(spark))), csv.nullValues(), kept)
         : Table.of(load(reader(spark)));
   }
 
   /** Returns typed rows; dates and times in a csv file stay texts. */
   Dataset<Row> read(SparkSession spark) {
-    return format() == Format.CSV ? table(spark).dataset() : load(reader(spark));
+    return read(spark, Set.of());
+  }
+
+  /** Returns typed rows; the given columns of a csv file stay texts, as ids such as 0042 must. */
+  Dataset<Row> read(SparkSession spark, Set<String> texts) {
+    return format() == Format.CSV ? table(spark, texts).dataset() : load(reader(spark));
   }
 
   /** Returns csv cells; only Spark's reader can add partition columns, as from year=2024. */
@@ -128,14 +156,15 @@ final class InputOptions {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "--input given %s cannot be read as %s: %s; --format says what it is",
+              "%s given %s cannot be read as %s: %s; --format says what it is",
+              option,
               path,
               format(),
               Failures.describe(e)));
     }
     if (rows.schema().isEmpty()) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "--input given %s holds no columns", path));
+          String.format(Locale.ROOT, "%s given %s holds no columns", option, path));
     }
     return rows;
   }

@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
+import static org.apache.spark.sql.functions.to_json;
+
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -10,11 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructField;
 import org.bitempered.spark.RealPath;
 import org.bitempered.spark.Replaceable;
@@ -32,6 +36,8 @@ final class OutputOptions {
 
   /** With more columns, compiling generated code takes longer than it saves. */
   private static final int MOST_COMPILED = 1_000;
+
+  private String option = "--output";
 
   @Option(
       names = "--output",
@@ -53,6 +59,21 @@ final class OutputOptions {
       description = "Replace what is at --output, once the new rows are complete.")
   private boolean overwrite;
 
+  /**
+   * Returns the options for another output of the command. Its format is that of its name, else
+   * csv.
+   *
+   * @param otherOption the option that names it
+   */
+  OutputOptions other(String otherOption, String otherPath) {
+    OutputOptions other = new OutputOptions();
+    other.option = otherOption;
+    other.path = otherPath;
+    other.format = Format.ofEnding(otherPath).orElse(Format.CSV);
+    other.overwrite = overwrite;
+    return other;
+  }
+
   String path() {
     return path;
   }
@@ -67,10 +88,11 @@ final class OutputOptions {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "--output-format given %s, allowed are csv, parquet, json, orc and delta",
+              "%s given %s, allowed are csv, parquet, json, orc and delta",
+              option.equals("--output") ? "--output-format" : "format of " + option,
               format(source)));
     }
-    Storage.checkOutput(path, overwrite, former(source), read);
+    Storage.checkOutput(option, path, overwrite, former(source), read);
   }
 
   private Replaceable former(InputOptions source) {
@@ -107,6 +129,24 @@ final class OutputOptions {
               format(source),
               vectors.get(0)));
     }
+  }
+
+  /** Writes arrays as JSON texts if the format has no arrays. */
+  Dataset<Row> flattened(InputOptions source, Dataset<Row> rows) {
+    if (format(source) != Format.CSV) {
+      return rows;
+    }
+    Column[] columns =
+        Arrays.stream(rows.schema().fields())
+            .map(
+                field -> {
+                  Column column = Columns.column(field.name());
+                  return field.dataType() instanceof ArrayType
+                      ? to_json(column).as(field.name())
+                      : column;
+                })
+            .toArray(Column[]::new);
+    return rows.select(columns);
   }
 
   void write(InputOptions source, Dataset<Row> rows) throws IOException {

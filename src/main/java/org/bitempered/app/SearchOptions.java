@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bitempered.classification.BiTemperedLogisticRegression;
@@ -10,6 +11,8 @@ import picocli.CommandLine.ParameterException;
 
 /** The params of a search as options, and which params of an estimator go with a search. */
 final class SearchOptions {
+  private static final BiTemperedLogisticRegression ESTIMATOR = new BiTemperedLogisticRegression();
+
   /** Params of an estimator that a search sets, with the param that lists what it tries. */
   private static final Map<String, String> SEARCHED =
       Map.of(
@@ -25,7 +28,18 @@ final class SearchOptions {
   private SearchOptions() {}
 
   static void addTo(CommandLine command, String heading) {
-    EstimatorOptions.addTo(command, heading, new BiTemperedLogisticRegressionCV(), name -> true);
+    EstimatorOptions.addTo(
+        command, heading, new BiTemperedLogisticRegressionCV(), SearchOptions::isOfSearch);
+  }
+
+  /** Returns whether a param is one of the search itself, and not of its estimator. */
+  static boolean isOfSearch(String param) {
+    return !ESTIMATOR.hasParam(param);
+  }
+
+  /** Sets the params of the search that are on the command line. */
+  static void apply(CommandLine command, BiTemperedLogisticRegressionCV search) {
+    EstimatorOptions.apply(command, search, SearchOptions::isOfSearch);
   }
 
   /** Returns whether a search takes this param from its estimator. */
@@ -36,12 +50,13 @@ final class SearchOptions {
   /** Fails if an option on the command line has no effect with a search, or without one. */
   static void check(CommandLine command, boolean isSearching) {
     if (!isSearching) {
-      for (String name : EstimatorOptions.given(command, new BiTemperedLogisticRegressionCV())) {
+      List<String> given = EstimatorOptions.given(command, new BiTemperedLogisticRegressionCV());
+      for (String name : given.stream().filter(SearchOptions::isOfSearch).toList()) {
         throw refused(command, name, "without --tune");
       }
       return;
     }
-    for (String name : EstimatorOptions.given(command, new BiTemperedLogisticRegression())) {
+    for (String name : EstimatorOptions.given(command, ESTIMATOR)) {
       if (SEARCHED.containsKey(name)) {
         String lists = "--" + SEARCHED.get(name) + " lists what is tried";
         throw refused(command, name, "with --tune, which searches it; " + lists);

@@ -36,15 +36,17 @@ record Table(SparkSession spark, StructType schema, StructType typed, JavaRDD<In
    * Infers the types of texts, in one pass.
    *
    * @param nullValues the texts that mean null
+   * @param kept the columns that stay texts
    */
-  static Table ofTexts(TextRows texts, Set<String> nullValues) {
+  static Table ofTexts(TextRows texts, Set<String> nullValues, Set<String> kept) {
     int columns = texts.names().length;
     CellTypes types =
         texts
             .rows()
             .mapPartitions(
                 rows -> List.of(new CellTypes(columns, nullValues).with(rows)).iterator())
-            .fold(new CellTypes(columns, nullValues), CellTypes::merge);
+            .fold(new CellTypes(columns, nullValues), CellTypes::merge)
+            .keepTexts(texts.names(), kept);
     Broadcast<CellTypes> sent =
         JavaSparkContext.fromSparkContext(texts.spark().sparkContext()).broadcast(types);
     return new Table(

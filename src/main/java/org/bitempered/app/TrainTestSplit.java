@@ -98,8 +98,10 @@ final class TrainTestSplit implements AutoCloseable {
       Columns.check(schema, "--weight", options.weight());
     }
     List<String> names = options.features();
+    Set<String> excluded = new HashSet<>(kept());
+    excluded.addAll(options.ignored(schema));
     return Features.of(
-        schema, names == null ? null : Columns.named(schema, "--features", names), kept());
+        schema, names == null ? null : Columns.named(schema, "--features", names), excluded);
   }
 
   /** Returns the columns that are needed by name. */

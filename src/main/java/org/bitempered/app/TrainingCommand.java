@@ -65,7 +65,7 @@ abstract class TrainingCommand implements Callable<Integer> {
     source.check();
     if (output != null) {
       PathNames.checkPlain("--output", output);
-      Storage.checkOutput(output, overwrite, WrittenFolder.STAGE, read());
+      Storage.checkOutput("--output", output, overwrite, WrittenFolder.STAGE, read());
     }
     try (Session session = Session.open(spec.name(), source.master())) {
       run(new Console(spec.commandLine()), session);
@@ -87,7 +87,7 @@ abstract class TrainingCommand implements Callable<Integer> {
     CommandLine command = spec.commandLine();
     SearchOptions.check(command, isSearching());
     EstimatorOptions.apply(command, estimator);
-    EstimatorOptions.apply(command, search);
+    SearchOptions.apply(command, search);
     try {
       options.check();
       checkTogether();
@@ -183,7 +183,7 @@ abstract class TrainingCommand implements Callable<Integer> {
     if (json) {
       Map<String, Object> result = report.json(settings());
       if (searched != null) {
-        result.put("search", searched.json(EstimatorOptions.values(search)));
+        result.put("search", searched.json(EstimatorOptions.values(search, SearchOptions::isOfSearch)));
       }
       console.printJson(result);
       return;
@@ -204,7 +204,7 @@ abstract class TrainingCommand implements Callable<Integer> {
     settings.put("holdout", options.holdout());
     settings.put("noise", options.noise() == null ? null : options.noise().toString());
     settings.put("seed", options.seed());
-    settings.put("params", EstimatorOptions.values(estimator));
+    settings.put("params", EstimatorOptions.values(estimator, name -> true));
     settings.put("output", output);
     return settings;
   }

@@ -148,6 +148,7 @@ public final class Candidates {
     TrainingSpec any = spec(0, ALL_ROWS);
     InputSchema input = new InputSchema(any.data().columns(), dataset.schema());
     try (SharedTraining training = new SharedTraining(any, input, dataset)) {
+      training.checkFolds(folds);
       return new Search(training, chooser).run(input, dataset);
     }
   }

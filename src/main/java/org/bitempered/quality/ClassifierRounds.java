@@ -9,6 +9,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.bitempered.classification.FoldFits;
+import org.bitempered.distributed.Folds;
 import org.bitempered.quality.ExpectationMaximization.Estimate;
 
 /**
@@ -22,17 +24,18 @@ final class ClassifierRounds {
   static final String FOLD = "__fold";
 
   private final ExpectationMaximization em;
-  private final CrossFit crossFit;
   private final BiTemperedLogisticRegression classifier;
+  private final FoldFits foldFits;
 
   /**
    * @param classifier names the columns of features and soft labels
+   * @param numFolds number of folds of the items
    */
   ClassifierRounds(
-      ExpectationMaximization em, CrossFit crossFit, BiTemperedLogisticRegression classifier) {
+      ExpectationMaximization em, BiTemperedLogisticRegression classifier, int numFolds) {
     this.em = em;
-    this.crossFit = crossFit;
     this.classifier = classifier;
+    foldFits = new FoldFits(classifier, new Folds(numFolds, FOLD, 0, null));
   }
 
   /**
@@ -66,7 +69,7 @@ final class ClassifierRounds {
   private List<BiTemperedLogisticRegressionModel> train(
       Dataset<Row> items, Estimate estimate, List<BiTemperedLogisticRegressionModel> before) {
     try (SentModels sent = send(items, estimate, before)) {
-      return crossFit.fit(rows(sent, items), classifier, before);
+      return foldFits.fit(rows(sent, items), before);
     }
   }
 

@@ -107,7 +107,7 @@ final class ConsensusFit {
     try {
       features.check(params.getItemCol(), ItemFeatures.name(params), items);
       checkFolds(items);
-      ClassifierRounds rounds = new ClassifierRounds(em(), crossFit(), named(classifier));
+      ClassifierRounds rounds = new ClassifierRounds(em(), named(classifier), params.getNumFolds());
       return rounds.run(items, fromVotes(items), params.getRounds());
     } finally {
       items.unpersist(false);
@@ -118,10 +118,6 @@ final class ConsensusFit {
     try (CachedAnswers cached = new CachedAnswers(items, counts.classes(), null)) {
       return em().fromVotes(cached);
     }
-  }
-
-  private CrossFit crossFit() {
-    return new SeparateFits(ClassifierRounds.FOLD, params.getNumFolds());
   }
 
   private BiTemperedLogisticRegression named(BiTemperedLogisticRegression classifier) {

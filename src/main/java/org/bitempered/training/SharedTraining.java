@@ -8,6 +8,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.bitempered.block.DataStatistics;
 import org.bitempered.block.FoldStatistics;
+import org.bitempered.distributed.Folds;
 import org.bitempered.distributed.InputSchema;
 import org.bitempered.kernel.LossSpec;
 import org.bitempered.scoring.LinearScorer;
@@ -25,8 +26,7 @@ public final class SharedTraining implements AutoCloseable {
    * Reads the rows into blocks.
    *
    * @param any one of the fits
-   * @throws IllegalArgumentException if a row is invalid, a fold has no rows or all rows, or no row
-   *     of a fold has a trusted label
+   * @throws IllegalArgumentException if a row is invalid
    */
   public SharedTraining(TrainingSpec any, InputSchema input, Dataset<?> dataset) {
     context = dataset.sparkSession().sparkContext();
@@ -35,27 +35,25 @@ public final class SharedTraining implements AutoCloseable {
     }
     description = new JobDescription(dataset, any.name());
     description.set("reading rows into blocks");
-    TrainingSet read = null;
     try {
-      read = new TrainingSet(any.data(), any.model(), input, dataset);
-      checkFolds(read, any);
-      data = read;
+      data = new TrainingSet(any.data(), any.model(), input, dataset);
     } catch (Throwable e) {
-      if (read != null) {
-        read.close();
-      }
       description.cancel();
       description.close();
       throw e;
     }
   }
 
-  private static void checkFolds(TrainingSet data, TrainingSpec spec) {
-    int count = spec.data().columns().folds().count();
-    String trustedCol = spec.data().columns().folds().trusted();
-    FoldStatistics folds = data.training().folds();
-    for (int fold = 0; fold < count && count > 1; fold++) {
-      long rows = folds.of(fold).rows();
+  /**
+   * Checks that a model of each fold can be trained and judged.
+   *
+   * @throws IllegalArgumentException if a fold has no rows or all rows, or no row of a fold has a
+   *     trusted label
+   */
+  public void checkFolds(Folds folds) {
+    FoldStatistics statistics = data.training().folds();
+    for (int fold = 0; fold < folds.count(); fold++) {
+      long rows = statistics.of(fold).rows();
       if (rows == 0 || rows == data.statistics().rows()) {
         throw new IllegalArgumentException(
             "fold "
@@ -63,10 +61,10 @@ public final class SharedTraining implements AutoCloseable {
                 + (rows == 0 ? " has no row" : " has all rows")
                 + "; each fold must have rows, and no fold all of them");
       }
-      if (!folds.hasTrusted(fold)) {
+      if (!statistics.hasTrusted(fold)) {
         throw new IllegalArgumentException(
             "trustedCol '"
-                + trustedCol
+                + folds.trusted()
                 + "' is true for no row of fold "
                 + fold
                 + "; each fold must have such rows: use fewer folds, or foldCol");

@@ -3,10 +3,12 @@ package org.bitempered.tuning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.IntParam;
@@ -61,6 +63,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   private final Param<String> strategy;
   private final Param<String> trustedCol;
   private final IntParam numStarts;
+  private final EstimatorParams estimatorParams;
   private transient SearchListener listener;
   private BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
 
@@ -140,6 +143,8 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
             "number of starts of each candidate (>= 1): zero, the logistic solution, for two classes"
                 + " that at (1, 4), and random ones",
             Allowed.atLeast("numStarts", 1));
+    estimatorParams = new EstimatorParams(this);
+    estimatorParams.setDefaults(this);
     setDefault(temperatures, TEMPERATURES);
     setDefault(regParams, REG_PARAMS);
     setDefault(elasticNetParams, new double[] {0});
@@ -171,6 +176,42 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   @Override
   public String uid() {
     return uid;
+  }
+
+  /**
+   * Returns the params of the search, and those of its estimator that are not searched: all params
+   * of {@link BiTemperedLogisticRegression} except t1, t2, regParam, elasticNetParam, seed,
+   * miniBatchFraction, validationIndicatorCol and validationTol. One that is set in the search
+   * replaces that of {@link #getEstimator()}.
+   */
+  @Override
+  public Param<?>[] params() {
+    return Stream.concat(Arrays.stream(super.params()), estimatorParams.all().stream())
+        .sorted(Comparator.comparing(Param::name))
+        .toArray(Param<?>[]::new);
+  }
+
+  @SuppressWarnings("unchecked")
+  <T> void setDefaultOf(Param<T> param, Object value) {
+    setDefault(param, (T) value);
+  }
+
+  /** Sets the column of features. */
+  public BiTemperedLogisticRegressionCV setFeaturesCol(String value) {
+    set("featuresCol", value);
+    return this;
+  }
+
+  /** Sets the column of labels. */
+  public BiTemperedLogisticRegressionCV setLabelCol(String value) {
+    set("labelCol", value);
+    return this;
+  }
+
+  /** Sets the column of row weights. */
+  public BiTemperedLogisticRegressionCV setWeightCol(String value) {
+    set("weightCol", value);
+    return this;
   }
 
   /**
@@ -401,8 +442,8 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   }
 
   /**
-   * Sets the estimator with all other settings. The search replaces its t1, t2, regParam and
-   * elasticNetParam.
+   * Sets the estimator with all other settings, which can also be set as {@link #params()} of the
+   * search. The search replaces its t1, t2, regParam and elasticNetParam.
    */
   public BiTemperedLogisticRegressionCV setEstimator(BiTemperedLogisticRegression value) {
     estimator = value;
@@ -417,7 +458,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   @Override
   public StructType transformSchema(StructType schema) {
     candidates(grid()).check(schema);
-    return estimator.transformSchema(schema);
+    return settings().transformSchema(schema);
   }
 
   /**
@@ -476,9 +517,15 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
             iteration));
   }
 
+  /** Returns a copy of the estimator with what is set in this search. */
+  private BiTemperedLogisticRegression settings() {
+    BiTemperedLogisticRegression settings = estimator.copy(ParamMap.empty());
+    estimatorParams.apply(this, settings);
+    return settings;
+  }
+
   private BiTemperedLogisticRegression estimator(Candidate candidate) {
-    return estimator
-        .copy(ParamMap.empty())
+    return settings()
         .setT1(candidate.t1())
         .setT2(candidate.t2())
         .setRegParam(candidate.regParam())

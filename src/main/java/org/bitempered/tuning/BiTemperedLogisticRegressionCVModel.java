@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -16,7 +17,9 @@ import org.apache.spark.sql.types.StructType;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.classification.BiTemperedLogisticRegressionSummary;
 import org.bitempered.classification.FoldModels;
+import org.bitempered.distributed.Folds;
 import org.bitempered.spark.SparkSupport;
+import org.bitempered.training.FoldFigures;
 
 /** The model that {@link BiTemperedLogisticRegressionCV} chose, with the results of the search. */
 public class BiTemperedLogisticRegressionCVModel extends Model<BiTemperedLogisticRegressionCVModel>
@@ -33,6 +36,18 @@ public class BiTemperedLogisticRegressionCVModel extends Model<BiTemperedLogisti
     this.best = best;
     this.results = results;
     this.folds = folds;
+  }
+
+  /**
+   * Creates a model of two classes and no features, with probabilities 0.5. Spark Connect needs
+   * this constructor; to get a chosen model, use {@link BiTemperedLogisticRegressionCV#fit}.
+   */
+  public BiTemperedLogisticRegressionCVModel() {
+    this(
+        Identifiable$.MODULE$.randomUID("bitemperedCV"),
+        new BiTemperedLogisticRegressionModel(),
+        CVResults.UNKNOWN,
+        new FoldModels(List.of(), Folds.NONE, new FoldFigures(new double[0][])));
   }
 
   /** Loads a model that {@code write().save(path)} saved. */
@@ -129,6 +144,14 @@ public class BiTemperedLogisticRegressionCVModel extends Model<BiTemperedLogisti
   /** Returns the class index that the chosen model predicts for a feature vector. */
   public double predict(Vector features) {
     return best.predict(features);
+  }
+
+  /** Returns an estimate of the size of the model in bytes. */
+  @Override
+  public long estimatedSize() {
+    return folds.models().stream()
+        .mapToLong(BiTemperedLogisticRegressionModel::estimatedSize)
+        .reduce(best.estimatedSize(), Long::sum);
   }
 
   @Override

@@ -49,6 +49,18 @@ record CVResults(
           .add("rank", DataTypes.IntegerType, false)
           .add("chosen", DataTypes.BooleanType, false);
 
+  /** Results of a model that no search has chosen. */
+  static final CVResults UNKNOWN =
+      new CVResults(
+          Metric.ACCURACY.param(),
+          List.of(new Candidate(1, 1, 0, 0, 0)),
+          new double[] {Double.NaN},
+          new double[1],
+          new double[1][0],
+          new int[1][0],
+          new boolean[1],
+          0);
+
   static CVResults of(
       String metric,
       List<Candidate> candidates,

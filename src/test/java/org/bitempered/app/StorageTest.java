@@ -113,7 +113,7 @@ class StorageTest {
     return assertThrows(
             IllegalArgumentException.class,
             () ->
-                Storage.checkOutput(output, true, ROWS, Map.of("--input", input, "--model", model)),
+                Storage.checkOutput("--output", output, true, ROWS, Map.of("--input", input, "--model", model)),
             input)
         .getMessage();
   }
@@ -154,7 +154,7 @@ class StorageTest {
       assertTrue(refused(link + "/new", other, way).endsWith("of --model"));
     }
     assertEquals("rows", content());
-    Storage.checkOutput(target(), true, ROWS, Map.of("--input", directory + "/model2"));
+    Storage.checkOutput("--output", target(), true, ROWS, Map.of("--input", directory + "/model2"));
   }
 
   @Test
@@ -172,7 +172,7 @@ class StorageTest {
     String message =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Storage.checkOutput(output, false, ROWS, Map.of()))
+                () -> Storage.checkOutput("--output", output, false, ROWS, Map.of()))
             .getMessage();
     assertTrue(message.startsWith("--output given " + output + ", which cannot be"), message);
   }
@@ -222,7 +222,7 @@ class StorageTest {
     String message =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Storage.checkOutput(target(), true, WrittenFolder.rows("parquet"), Map.of()))
+                () -> Storage.checkOutput("--output", target(), true, WrittenFolder.rows("parquet"), Map.of()))
             .getMessage();
     assertTrue(message.contains(PART + " in it; overwriting replaces only parquet"), message);
   }

@@ -33,7 +33,8 @@ class WideTableTest {
             directory, columns + ".csv", header + ",label\n" + row + ",x\n" + row + ",y\n");
     return Table.ofTexts(
         TextRows.of(LocalSpark.session().read().option("header", true).csv(path)),
-        Set.of("", "NA"));
+        Set.of("", "NA"),
+        Set.of());
   }
 
   private Dataset<Row> cells(Table table) {
@@ -78,7 +79,8 @@ class WideTableTest {
     assertHashIsSparks(
         Table.ofTexts(
             TextRows.of(LocalSpark.session().read().option("header", true).csv(path)),
-            Set.of("", "NA")));
+            Set.of("", "NA"),
+            Set.of()));
   }
 
   private void assertHashIsSparks(Table table) {

@@ -1,6 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.tuning;
 
+import org.apache.spark.ml.param.ParamMap;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -205,6 +209,32 @@ class BiTemperedLogisticRegressionCVTest {
     assertEquals(model.toString(), again.toString());
     again.write().overwrite().save(modelPath);
     loaded.write().overwrite().save(searchPath);
+  }
+
+  @Test
+  void paramsOfTheEstimatorCanBeSetInTheSearch(@TempDir Path folder) throws Exception {
+    Dataset<Row> rows = rows(150, 3).withColumnRenamed("label", "given");
+    BiTemperedLogisticRegressionCV byParams =
+        search()
+            .setEstimator(new BiTemperedLogisticRegression().setMaxIter(100).setFitIntercept(false))
+            .setLabelCol("given");
+    byParams.set("maxIter", 7);
+    BiTemperedLogisticRegression estimator =
+        new BiTemperedLogisticRegression().setMaxIter(7).setFitIntercept(false);
+    BiTemperedLogisticRegressionCV byEstimator =
+        search().setEstimator(estimator.setLabelCol("given"));
+    List<Row> expected = byEstimator.fit(rows).results().collectAsList();
+    assertEquals(expected, byParams.fit(rows).results().collectAsList());
+
+    String path = folder.resolve("search").toString();
+    byParams.write().save(path);
+    BiTemperedLogisticRegressionCV loaded = BiTemperedLogisticRegressionCV.load(path);
+    assertEquals(expected, loaded.fit(rows).results().collectAsList());
+    ParamMap map = new ParamMap();
+    map.put(byParams.getParam("labelCol"), "nowhere");
+    assertThrows(IllegalArgumentException.class, () -> byParams.copy(map).fit(rows));
+    assertThrows(Exception.class, () -> byParams.set("maxIter", -1));
+    assertFalse(byParams.hasParam("t1"));
   }
 
   private static void assertRefused(String message, BiTemperedLogisticRegressionCV search) {

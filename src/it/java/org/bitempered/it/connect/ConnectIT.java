@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.bitempered.ChildJvm;
 import org.bitempered.LocalSpark;
 import org.bitempered.classification.BiTemperedLogisticRegression;
@@ -25,6 +27,10 @@ import org.bitempered.feature.BiTemperedLoss;
 import org.bitempered.feature.TemperedSigmoid;
 import org.bitempered.feature.TemperedSoftmax;
 import org.bitempered.it.SparkHome;
+import org.bitempered.quality.AnnotatorConsensus;
+import org.bitempered.quality.LabelIssues;
+import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
+import org.bitempered.tuning.BiTemperedLogisticRegressionCVModel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -175,6 +181,47 @@ class ConnectIT {
         BiTemperedLogisticRegression.load(folder.resolve("estimator").toString());
     assertEquals("BiTemperedLogisticRegression", loaded.uid());
     assertEquals(10, loaded.getMaxIter());
+  }
+
+  @Test
+  void aSearchChoosesWithTheSettingsOfItsParams() {
+    BiTemperedLogisticRegressionCV search =
+        new BiTemperedLogisticRegressionCV().setNumFolds(2).setRegParams(0.01, 0.1);
+    search.set("maxIter", 5);
+    assertColumn("probability", search.fit(rows).transform(rows), written("searched"));
+    assertColumn("probability", written("searched"), written("searchLoaded"));
+    Dataset<Row> here =
+        BiTemperedLogisticRegressionCVModel.load(folder.resolve("search").toString())
+            .transform(rows);
+    assertColumn("probability", here, written("searched"));
+  }
+
+  @Test
+  void labelIssuesAreFound() {
+    Dataset<Row> scored = model.transform(rows);
+    Dataset<Row> issues = new LabelIssues().fit(scored).transform(scored);
+    assertColumn("label_score", issues, written("issues"));
+    long found = issues.filter("is_label_issue").count();
+    assertTrue(found > 0);
+    assertEquals(found, written("issues").filter("is_label_issue").count());
+  }
+
+  @Test
+  void aConsensusIsFound() {
+    Dataset<Row> found = written("consensus");
+    Dataset<Row> expected =
+        new AnnotatorConsensus()
+            .setMethod("one_coin")
+            .fit(found.select("item", "annotator", "label"))
+            .transform(found.select("item", "annotator", "label"));
+    List<String> columns = List.of("item", "annotator", "label", "consensus_label", "num_answers");
+    assertEquals(ordered(expected, columns), ordered(found, columns));
+  }
+
+  private static List<Row> ordered(Dataset<Row> rows, List<String> columns) {
+    return rows.select(columns.stream().map(functions::col).toArray(Column[]::new))
+        .orderBy("item", "annotator")
+        .collectAsList();
   }
 
   @Test

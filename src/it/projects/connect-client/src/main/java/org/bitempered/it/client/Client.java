@@ -70,6 +70,9 @@ public final class Client {
       client.attributes(model);
       client.summary(model);
       client.saveAndLoad(model);
+      client.search();
+      client.labelIssues(model);
+      client.consensus();
       client.functions();
       client.refusals(model);
     }
@@ -112,6 +115,40 @@ public final class Client {
     MlOperatorInfo estimator = session.load(ESTIMATOR, folder + "estimator");
     print("estimator.uid", estimator.getUid());
     print("estimator.maxIter", Literals.text(estimator.getParams().getParamsOrThrow("maxIter")));
+  }
+
+  /** A search needs no estimator here: the settings of its models are its params. */
+  private void search() {
+    String name = LIBRARY + "tuning.BiTemperedLogisticRegressionCV";
+    MlOperator search = Plans.operator(name, OperatorType.OPERATOR_TYPE_ESTIMATOR);
+    MlOperator chosen = Plans.operator(name + "Model", OperatorType.OPERATOR_TYPE_MODEL);
+    MlParams params =
+        Plans.params("maxIter", 5, "numFolds", 2, "regParams", new double[] {0.01, 0.1});
+    ObjectRef model = session.fit(search, params, rows);
+    session.write(Plans.transform(model, rows), folder + "searched");
+    session.save(model, folder + "search");
+    ObjectRef loaded = session.load(chosen, folder + "search").getObjRef();
+    session.write(Plans.transform(loaded, rows), folder + "searchLoaded");
+  }
+
+  private void labelIssues(ObjectRef model) {
+    MlOperator stage =
+        Plans.operator(LIBRARY + "quality.LabelIssues", OperatorType.OPERATOR_TYPE_ESTIMATOR);
+    Relation scored = Plans.transform(model, rows);
+    ObjectRef issues = session.fit(stage, Plans.params(), scored);
+    session.write(Plans.transform(issues, scored), folder + "issues");
+  }
+
+  private void consensus() {
+    MlOperator stage =
+        Plans.operator(
+            LIBRARY + "quality.AnnotatorConsensus", OperatorType.OPERATOR_TYPE_ESTIMATOR);
+    Relation answers =
+        Plans.sql(
+            "SELECT id % 20 AS item, id DIV 20 AS annotator,"
+                + " IF(id % 7 = 0, 1.0D, (id % 2) * 1.0D) AS label FROM range(60)");
+    ObjectRef model = session.fit(stage, Plans.params("method", "one_coin"), answers);
+    session.write(Plans.transform(model, answers), folder + "consensus");
   }
 
   private void functions() {

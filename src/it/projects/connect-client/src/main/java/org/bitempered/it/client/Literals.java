@@ -20,6 +20,8 @@ final class Literals {
       literal.setInteger(number);
     } else if (value instanceof String text) {
       literal.setString(text);
+    } else if (value instanceof double[] numbers) {
+      literal.setArray(doubles(numbers));
     } else {
       literal.setArray(strings((String[]) value));
     }
@@ -30,6 +32,13 @@ final class Literals {
     DataType string = DataType.newBuilder().setString(DataType.String.newBuilder()).build();
     Literal.Array.Builder array = Literal.Array.newBuilder().setElementType(string);
     Arrays.stream(values).map(Literals::of).forEach(array::addElements);
+    return array.build();
+  }
+
+  private static Literal.Array doubles(double[] values) {
+    DataType number = DataType.newBuilder().setDouble(DataType.Double.newBuilder()).build();
+    Literal.Array.Builder array = Literal.Array.newBuilder().setElementType(number);
+    Arrays.stream(values).mapToObj(Literals::of).forEach(array::addElements);
     return array.build();
   }
 
