@@ -9,7 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
-import org.bitempered.classification.FoldFits;
+import org.bitempered.classification.CrossFits;
 import org.bitempered.distributed.Folds;
 import org.bitempered.quality.ExpectationMaximization.Estimate;
 
@@ -25,7 +25,7 @@ final class ClassifierRounds {
 
   private final ExpectationMaximization em;
   private final BiTemperedLogisticRegression classifier;
-  private final FoldFits foldFits;
+  private final CrossFits crossFits;
 
   /**
    * @param classifier names the columns of features and soft labels
@@ -35,7 +35,7 @@ final class ClassifierRounds {
       ExpectationMaximization em, BiTemperedLogisticRegression classifier, int numFolds) {
     this.em = em;
     this.classifier = classifier;
-    foldFits = new FoldFits(classifier, new Folds(numFolds, FOLD, 0, null));
+    crossFits = new CrossFits(classifier, new Folds(numFolds, FOLD, 0, null));
   }
 
   /**
@@ -69,7 +69,7 @@ final class ClassifierRounds {
   private List<BiTemperedLogisticRegressionModel> train(
       Dataset<Row> items, Estimate estimate, List<BiTemperedLogisticRegressionModel> before) {
     try (SentModels sent = send(items, estimate, before)) {
-      return foldFits.fit(rows(sent, items), before);
+      return crossFits.fit(rows(sent, items), before);
     }
   }
 

@@ -16,7 +16,7 @@ import org.bitempered.training.TrainingSpec;
  * Fits of one estimator, each without the rows of one fold. Internal: users call {@code
  * org.bitempered.tuning} and {@code org.bitempered.quality}.
  */
-public final class FoldFits {
+public final class CrossFits {
   private final BiTemperedLogisticRegression estimator;
   private final Folds folds;
 
@@ -25,7 +25,7 @@ public final class FoldFits {
    *
    * @param folds given by a column
    */
-  public FoldFits(BiTemperedLogisticRegression estimator, Folds folds) {
+  public CrossFits(BiTemperedLogisticRegression estimator, Folds folds) {
     this.estimator = estimator;
     this.folds = folds;
   }
