@@ -23,13 +23,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "bitempered",
     description =
         "Train and use linear classifiers that are robust to wrong labels, on Apache Spark.",
-    synopsisSubcommandLabel = "(train | tune | score | evaluate | noise)",
+    synopsisSubcommandLabel = "(train | tune | score | evaluate | noise | explore)",
     subcommands = {
       TrainCommand.class,
       TuneCommand.class,
       ScoreCommand.class,
       EvaluateCommand.class,
-      NoiseCommand.class
+      NoiseCommand.class,
+      ExploreCommand.class
     })
 public final class Main {
   @Option(
