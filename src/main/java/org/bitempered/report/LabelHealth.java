@@ -3,6 +3,7 @@ package org.bitempered.report;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.ml.linalg.Matrix;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.bitempered.quality.LabelIssuesSummary;
@@ -80,7 +81,12 @@ record LabelHealth(
   private static double[][] noise(LabelIssuesSummary summary) {
     int classes = summary.numClasses();
     double[][] noise = new double[classes][classes];
-    summary.noiseMatrix().foreachActive((given, truth, share) -> noise[given][truth] = share);
+    Matrix shares = summary.noiseMatrix();
+    for (int given = 0; given < classes; given++) {
+      for (int truth = 0; truth < classes; truth++) {
+        noise[given][truth] = shares.apply(given, truth);
+      }
+    }
     return noise;
   }
 

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.report;
 
+import java.text.Bidi;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,18 +11,28 @@ final class Texts {
   /** Longer names are cut; a page has thousands of them at most. */
   static final int LONGEST = 120;
 
+  private static final char FIRST_STRONG_ISOLATE = '\u2068';
+  private static final char POP_ISOLATE = '\u2069';
+
   private Texts() {}
 
-  /** Returns the text, or its start and length if it is long. */
+  /**
+   * Returns the text, or its start and length if it is long. Text that is written from right to
+   * left is isolated, so that it does not turn around what stands beside it.
+   */
   static String shown(String text) {
     int length = text.codePointCount(0, text.length());
-    return length <= LONGEST
-        ? text
-        : String.format(
-            Locale.ROOT,
-            "%s… (%d characters)",
-            text.substring(0, text.offsetByCodePoints(0, LONGEST)),
-            length);
+    if (length <= LONGEST) {
+      return isolated(text);
+    }
+    String start = isolated(text.substring(0, text.offsetByCodePoints(0, LONGEST)));
+    return String.format(Locale.ROOT, "%s… (%d characters)", start, length);
+  }
+
+  private static String isolated(String text) {
+    return Bidi.requiresBidi(text.toCharArray(), 0, text.length())
+        ? FIRST_STRONG_ISOLATE + text + POP_ISOLATE
+        : text;
   }
 
   /** Returns the value of a param as a text. */

@@ -44,7 +44,10 @@ class CoefficientTableTest {
             .add("tree", DataTypes.StringType)
             .add("height", DataTypes.DoubleType)
             .add("leaves", DataTypes.DoubleType);
-    Dataset<Row> table = LocalSpark.session().createDataFrame(rows, schema);
+    return prepared(LocalSpark.session().createDataFrame(rows, schema));
+  }
+
+  private static Dataset<Row> prepared(Dataset<Row> table) {
     Dataset<Row> indexed =
         new StringIndexer()
             .setInputCol("tree")
@@ -88,7 +91,7 @@ class CoefficientTableTest {
 
   @Test
   void aBinomialModelHasTheCoefficientsOfClassOne() {
-    Dataset<Row> two = TABLE.filter(col("label").lt(2)).select("label", "features");
+    Dataset<Row> two = prepared(TABLE.filter(col("label").lt(2)).select("tree", "height", "leaves"));
     BiTemperedLogisticRegressionModel model = fit(two);
     List<Row> table = model.coefficientTable(two).collectAsList();
     assertEquals(2, table.size());

@@ -259,6 +259,8 @@ class ReportTest {
     BiTemperedLogisticRegressionCVModel found =
         new BiTemperedLogisticRegressionCV()
             .setEstimator(estimator())
+            .setTemperatures(1, 1, 0.5, 2)
+            .setRegParams(0.01, 0.1)
             .setNumFolds(2)
             .fit(BINARY);
     SearchResults shown = Report.of(found).page().search();
@@ -363,6 +365,15 @@ class ReportTest {
     String json = PageJson.of(Reports.HOSTILE);
     assertTrue(json.chars().allMatch(c -> c >= ' ' && c < 128 && "<>&".indexOf(c) < 0), json);
     assertFalse(json.contains("</"), json);
+  }
+
+  @Test
+  void textFromRightToLeftIsIsolated() {
+    assertEquals("plain \u00e9", Texts.shown("plain \u00e9"));
+    assertEquals("\u2068\u202Eabc\u2069", Texts.shown("\u202Eabc"));
+    String shown = Texts.shown(Reports.HOSTILE.get(2));
+    assertTrue(shown.startsWith("\u2068") && shown.contains("\u2069…"), shown);
+    assertTrue(shown.endsWith(" characters)"), shown);
   }
 
   @Test
