@@ -24,6 +24,17 @@ export function percent(value) {
   return value === null || value === undefined || Number.isNaN(value) ? MISSING : d3.format(".1%")(value);
 }
 
+/** Returns the start of a long name, for places where it would take too much room. */
+export function short(name) {
+  const characters = [...name];
+  return characters.length > 28 ? `${characters.slice(0, 27).join("")}…` : name;
+}
+
+/** Returns a figure with four decimals. */
+export function decimals(value) {
+  return value === null || value === undefined ? MISSING : d3.format(".4f")(value);
+}
+
 /** Makes an element; children are elements or texts. */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -75,11 +86,12 @@ export function heatTable({caption, corner, rows, columns, cell, label = caption
     }
     return made;
   };
+  const head = scope => name => element("th", {scope, title: short(name) === name ? null : name}, short(name));
   const made = element(
     "table", {class: "heat"},
     caption ? element("caption", {}, caption) : null,
-    element("thead", {}, element("tr", {}, element("th", {scope: "col"}, corner), ...columns.map(name => element("th", {scope: "col"}, name)))),
-    element("tbody", {}, ...rows.map((name, i) => element("tr", {}, element("th", {scope: "row"}, name), ...columns.map((_, j) => colored(i, j))))));
+    element("thead", {}, element("tr", {}, element("th", {scope: "col"}, corner), ...columns.map(head("col")))),
+    element("tbody", {}, ...rows.map((name, i) => element("tr", {}, head("row")(name), ...columns.map((_, j) => colored(i, j))))));
   return scrolling(made, label);
 }
 

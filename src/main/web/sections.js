@@ -1,6 +1,6 @@
 // The sections of a report. Each takes its part of the data and returns elements.
 
-import {axes, d3, element, figure, follow, heatTable, innerRange, lineChart, number, numbers, percent, table} from "./charts.js";
+import {axes, d3, decimals, element, figure, follow, heatTable, innerRange, lineChart, number, numbers, percent, table} from "./charts.js";
 
 /** Objective, gradient norm, validation loss and time by iteration. */
 export function trainingSection(training) {
@@ -56,8 +56,9 @@ export function marginSection(loss, margins) {
 function marginFigure(loss, margins, entries) {
   const isLogistic = entries.length === 1;
   const panels = [
-    {label: "loss", ours: loss.loss, other: loss.logisticLoss, height: 150},
-    {label: "slope", ours: loss.slope, other: loss.logisticSlope, height: 110},
+    // The logistic loss has no bound; it leaves the panel, so that the other one is seen.
+    {label: "loss", ours: loss.loss, other: loss.logisticLoss, height: 150, most: 2.5 * d3.max(loss.loss)},
+    {label: "slope", ours: loss.slope, other: loss.logisticSlope, height: 110, most: Infinity},
   ];
   return figure({
     caption: "Loss, its slope, and the rows by margin",
@@ -67,8 +68,7 @@ function marginFigure(loss, margins, entries) {
       const x = d3.scaleLinear([loss.margins[0], loss.margins.at(-1)], innerRange(width));
       let top = 12;
       for (const panel of panels) {
-        // The logistic loss has no bound; it may leave the panel, so that the other one is seen.
-        const most = Math.max(d3.max(panel.ours), Math.min(d3.max(panel.other), 2.5 * d3.max(panel.ours))) || 1;
+        const most = Math.max(d3.max(panel.ours), Math.min(d3.max(panel.other), panel.most)) || 1;
         const y = d3.scaleLinear([0, most], [top + panel.height, top]).nice();
         axes(svg, {x, y, width, height: panel.height, top, yLabel: panel.label, yTicks: 4});
         const line = values => d3.line((_, i) => x(loss.margins[i]), value => y(value)).defined(value => value <= y.domain()[1])(values);
@@ -123,7 +123,7 @@ function histogram(svg, margins, x, width, top) {
 /** What stands under the histogram. */
 export function marginNote(margins) {
   return element("p", {class: "note"},
-    `Below: ${number(margins.rows)} ${margins.rowsName}. Blue bars keep their weight, orange ones have lost it. `
+    `The bars are ${number(margins.rows)} ${margins.rowsName}. Blue ones keep their weight, orange ones have lost it. `
     + `The model contradicts ${number(margins.contradicted)} labels; of ${number(margins.halved)} rows the loss took at least half of the weight. `
     + "The first and the last bar also have the rows beyond.");
 }
@@ -156,10 +156,10 @@ export function searchSection(search) {
         }
         const each = all.find(one => one.isChosen) ?? all[0];
         return {
-          text: number(each.value),
-          small: each.isDropped ? "dropped early" : `± ${number(each.standardError)}`,
+          text: decimals(each.value),
+          small: each.isDropped ? "dropped early" : `± ${decimals(each.standardError)}`,
           share: each.isDropped || each.value === null ? null : share(each.value),
-          title: `folds: ${each.foldValues.map(number).join(", ")}`,
+          title: `folds: ${each.foldValues.map(decimals).join(", ")}`,
           kind: each.isChosen ? "chosen" : isNear(each) ? "near" : null,
         };
       },
@@ -178,7 +178,7 @@ export function classifierTable(classifiers) {
   return table({
     caption: "Compared on the same held-out rows",
     head: ["classifier", "accuracy", "log loss", "seconds", "iterations"],
-    rows: classifiers.map(each => [each.name, percent(each.accuracy), number(each.logLoss), each.seconds === null ? null : d3.format(".1f")(each.seconds), each.iterations]),
+    rows: classifiers.map(each => [each.name, percent(each.accuracy), decimals(each.logLoss), each.seconds === null ? null : d3.format(".1f")(each.seconds), each.iterations]),
     isNumber: column => column > 0,
   });
 }
@@ -186,7 +186,7 @@ export function classifierTable(classifiers) {
 /** How good the predictions for some rows are. */
 export function evaluationSection(each) {
   const parts = [element("p", {},
-    `${number(each.rows)} rows: accuracy ${percent(each.accuracy)}, log loss ${number(each.logLoss)}, calibration error ${percent(each.calibrationError)}.`)];
+    `${number(each.rows)} rows: accuracy ${percent(each.accuracy)}, log loss ${decimals(each.logLoss)}, calibration error ${percent(each.calibrationError)}.`)];
   const left = element("div");
   if (each.confusion) {
     left.append(confusionTable(each));

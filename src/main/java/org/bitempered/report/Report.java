@@ -168,7 +168,11 @@ public final class Report {
 
   /** Returns the page as HTML. */
   public String toHtml() {
-    return HtmlPage.of(title, List.of("charts.js", "sections.js", "report.js"), page());
+    return toHtml(page());
+  }
+
+  static String toHtml(Page page) {
+    return HtmlPage.of(page.title(), List.of("charts.js", "sections.js", "report.js"), page);
   }
 
   /** Gathers the data of the page. */

@@ -111,6 +111,10 @@ class ReportOptionTest {
                 "5",
                 "--numFolds",
                 "2",
+                "--temperatures",
+                "1,1,0.5,2",
+                "--regParams",
+                "0.01,0.1",
                 "--report",
                 output("tune.html"),
                 "--json")

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.ml.linalg.Vectors;
@@ -65,14 +66,14 @@ class PagesInBrowserTest {
             .addSetting("data", Reports.HOSTILE.get(0), Reports.HOSTILE.get(1))
             .setCommand("bitempered train --input " + Reports.HOSTILE.get(1));
     page = made.page();
-    report = Files.writeString(folder.resolve("report.html"), made.toHtml());
+    report = Files.writeString(folder.resolve("report.html"), Report.toHtml(page));
     explorer = Files.writeString(folder.resolve("explorer.html"), Explorer.toHtml());
     browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
   }
 
   private static double[] seconds(BiTemperedLogisticRegressionModel model) {
     double[] seconds = new double[model.history().objectiveHistory().length];
-    java.util.Arrays.setAll(seconds, i -> 0.1 + 0.01 * i);
+    Arrays.setAll(seconds, i -> 0.1 + 0.01 * i);
     return seconds;
   }
 
@@ -313,7 +314,7 @@ class PagesInBrowserTest {
                 t2,
                 penalty,
                 data[3],
-                java.util.Arrays.toString(model.coefficients().toArray()),
+                Arrays.toString(model.coefficients().toArray()),
                 model.intercept()));
     String what = String.join(" ", data) + " t1=" + t1 + " t2=" + t2;
     assertEquals(history[0], found.get(2).asDouble(), 1e-6, "at the start: " + what);

@@ -2,6 +2,7 @@
 package org.bitempered.report;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.sum;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,19 +14,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.ml.linalg.Vectors;
 import org.bitempered.LocalSpark;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.BiTemperedLogisticRegressionBinarySummary;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.classification.BiTemperedLogisticRegressionSummary;
+import org.bitempered.classification.TrainingHistory;
+import org.bitempered.math.Loss;
 import org.bitempered.math.TemperedSoftmax;
 import org.bitempered.quality.LabelIssues;
 import org.bitempered.quality.LabelIssuesSummary;
@@ -42,6 +46,11 @@ class ReportTest {
   private static final Dataset<Row> BINARY = Reports.rows(300, TWO, 1).cache();
   private static final Dataset<Row> TERNARY = Reports.rows(300, THREE, 2).cache();
 
+  private static final BiTemperedLogisticRegressionModel OF_TWO = estimator().fit(BINARY);
+  private static final BiTemperedLogisticRegressionModel OF_THREE = estimator().fit(TERNARY);
+  private static final Page PAGE_OF_TWO = Report.of(OF_TWO).page();
+  private static final Page PAGE_OF_THREE = Report.of(OF_THREE).page();
+
   private static BiTemperedLogisticRegression estimator() {
     return new BiTemperedLogisticRegression()
         .setT1(0.6)
@@ -57,7 +66,7 @@ class ReportTest {
 
   @Test
   void metricsAreThoseOfTheSummary() {
-    BiTemperedLogisticRegressionModel model = estimator().fit(TERNARY);
+    BiTemperedLogisticRegressionModel model = OF_THREE;
     Dataset<Row> test = Reports.rows(200, THREE, 3);
     BiTemperedLogisticRegressionSummary summary = model.evaluate(test);
     Page page = Report.of(model).addEvaluation("test rows", summary).page();
@@ -73,7 +82,7 @@ class ReportTest {
       assertEquals(summary.fMeasureByLabel()[k], line.f1(), 1e-12);
     }
     assertEquals(logLoss(summary), found.logLoss(), 1e-12);
-    double weight = test.agg(org.apache.spark.sql.functions.sum("weight")).first().getDouble(0);
+    double weight = test.agg(sum("weight")).first().getDouble(0);
     assertEquals(weight, Reports.sum(found.confusion()), 1e-9);
     assertEquals("training rows", evaluation(page, 1).rowsName());
     assertEquals(model.summary().accuracy(), evaluation(page, 1).accuracy(), 1e-12);
@@ -94,11 +103,10 @@ class ReportTest {
 
   @Test
   void reliabilityComparesProbabilitiesWithWhatIsRight() {
-    BiTemperedLogisticRegressionModel model = estimator().fit(TERNARY);
-    Evaluation found = evaluation(Report.of(model).page(), 0);
+    Evaluation found = evaluation(PAGE_OF_THREE, 0);
     double[] weight = new double[10];
     double[] right = new double[10];
-    for (Row row : model.summary().predictions().collectAsList()) {
+    for (Row row : OF_THREE.summary().predictions().collectAsList()) {
       Vector probability = row.getAs("probability");
       int bin = (int) Math.min(9, 10 * probability.apply(probability.argmax()));
       weight[bin] += row.<Double>getAs("weight");
@@ -120,9 +128,8 @@ class ReportTest {
 
   @Test
   void curvesOfTwoClassesAreSparks() {
-    BiTemperedLogisticRegressionModel model = estimator().fit(BINARY);
-    BiTemperedLogisticRegressionBinarySummary summary = model.evaluate(BINARY).asBinary();
-    BinaryCurves found = evaluation(Report.of(model).page(), 0).curves();
+    BiTemperedLogisticRegressionBinarySummary summary = OF_TWO.evaluate(BINARY).asBinary();
+    BinaryCurves found = evaluation(PAGE_OF_TWO, 0).curves();
     assertEquals(summary.areaUnderROC(), found.areaUnderROC(), 1e-12);
     List<Row> roc = summary.roc().collectAsList();
     assertTrue(found.roc().length <= 250);
@@ -136,8 +143,8 @@ class ReportTest {
 
   @Test
   void theTrainingIsThatOfTheHistory() {
-    BiTemperedLogisticRegressionModel model = estimator().fit(BINARY);
-    TrainingCurves found = Report.of(model).page().training();
+    BiTemperedLogisticRegressionModel model = OF_TWO;
+    TrainingCurves found = PAGE_OF_TWO.training();
     assertArrayEquals(model.history().objectiveHistory(), found.objective());
     assertArrayEquals(model.history().gradientNormHistory(), found.gradientNorm());
     assertEquals(model.history().totalIterations(), found.totalIterations());
@@ -146,15 +153,15 @@ class ReportTest {
 
   @Test
   void aLongTrainingIsThinned() {
-    double[] long1 = IntStream.range(0, 5_001).mapToDouble(i -> 1.0 / (1 + i)).toArray();
+    double[] falling = IntStream.range(0, 5_001).mapToDouble(i -> 1.0 / (1 + i)).toArray();
     TrainingCurves found =
         TrainingCurves.of(
-            new org.bitempered.classification.TrainingHistory(
-                long1, long1, new double[0], "maxIter iterations are done"),
+            new TrainingHistory(
+                falling, falling, new double[0], "maxIter iterations are done"),
             new double[0]);
     assertEquals(1000, found.objective().length);
     assertEquals(5_000, found.iterations()[999]);
-    assertEquals(long1[5_000], found.objective()[999]);
+    assertEquals(falling[5_000], found.objective()[999]);
     assertEquals(5_000, found.totalIterations());
   }
 
@@ -180,21 +187,21 @@ class ReportTest {
     double least = usual / (300 - contradicted) / 2;
     assertEquals(contradicted, found.contradicted());
     assertEquals(
-        java.util.Arrays.stream(pulls).filter(pull -> pull <= least).count(), found.halved());
+        Arrays.stream(pulls).filter(pull -> pull <= least).count(), found.halved());
   }
 
   /** The probabilities that the training saw. */
   private static double[] trained(Vector probability, String loss) {
     double power = loss.equals("bi-tempered") ? 1 : 1 / 0.6;
-    double[] p = java.util.Arrays.stream(probability.toArray()).map(x -> Math.pow(x, power)).toArray();
-    double sum = java.util.Arrays.stream(p).sum();
-    return java.util.Arrays.stream(p).map(x -> x / sum).toArray();
+    double[] p = Arrays.stream(probability.toArray()).map(x -> Math.pow(x, power)).toArray();
+    double sum = Arrays.stream(p).sum();
+    return Arrays.stream(p).map(x -> x / sum).toArray();
   }
 
   @Test
   void theLossOfLogisticRegressionIsKnown() {
     LossCurves curves =
-        LossCurves.of(org.bitempered.math.Loss.BI_TEMPERED, 1, 1, 2, -5, 5);
+        LossCurves.of(Loss.BI_TEMPERED, 1, 1, 2, -5, 5);
     for (int i = 0; i < curves.margins().length; i++) {
       double margin = curves.margins()[i];
       assertEquals(Math.log1p(Math.exp(-margin)), curves.loss()[i], 1e-12);
@@ -205,7 +212,7 @@ class ReportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"BI_TEMPERED", "TWO_TEMPERATURE"})
-  void theSlopeIsTheDerivativeOfTheLoss(org.bitempered.math.Loss loss) {
+  void theSlopeIsTheDerivativeOfTheLoss(Loss loss) {
     double t1 = 0.7;
     double t2 = 1.4;
     LossCurves curves = LossCurves.of(loss, t1, t2, 3, -8, 8);
@@ -218,9 +225,9 @@ class ReportTest {
 
   /** The activation of the label in training; recalibrated ones are p^t1, normalized. */
   private static double activation(
-      org.bitempered.math.Loss loss, double t1, double t2, LossCurves curves, int at) {
+      Loss loss, double t1, double t2, LossCurves curves, int at) {
     double margin = curves.margins()[at];
-    if (loss == org.bitempered.math.Loss.BI_TEMPERED) {
+    if (loss == Loss.BI_TEMPERED) {
       return margin;
     }
     double[] p = TemperedSoftmax.softmax(new double[] {margin, 0, 0}, t2);
@@ -236,12 +243,11 @@ class ReportTest {
 
   @Test
   void coefficientsAreTheLargestOfTheModel() {
-    BiTemperedLogisticRegressionModel model = estimator().fit(TERNARY);
-    LargestCoefficients found = Report.of(model).page().coefficients();
+    LargestCoefficients found = PAGE_OF_THREE.coefficients();
     assertTrue(found.isStandardized());
     assertEquals(9, found.total());
     assertEquals(3, found.groups().size());
-    List<Row> table = model.summary().coefficientTable().filter(col("classIndex").equalTo(2)).collectAsList();
+    List<Row> table = OF_THREE.summary().coefficientTable().filter(col("classIndex").equalTo(2)).collectAsList();
     LargestCoefficients.Group group = found.groups().get(2);
     assertEquals("c", group.className());
     assertEquals(0, group.more());
@@ -280,7 +286,7 @@ class ReportTest {
 
   @Test
   void labelHealthIsThatOfTheSummary() {
-    BiTemperedLogisticRegressionModel model = estimator().fit(TERNARY);
+    BiTemperedLogisticRegressionModel model = OF_THREE;
     LabelIssuesSummary summary =
         new LabelIssues().fit(model.transform(TERNARY)).summary();
     Page page = Report.of(model).addLabelIssues(summary).page();
@@ -294,7 +300,7 @@ class ReportTest {
 
   @Test
   void aLoadedModelHasAPageWithoutTrainingRows(@TempDir Path folder) throws IOException {
-    BiTemperedLogisticRegressionModel model = estimator().fit(BINARY);
+    BiTemperedLogisticRegressionModel model = OF_TWO;
     model.write().save(folder.resolve("model").toString());
     BiTemperedLogisticRegressionModel loaded =
         BiTemperedLogisticRegressionModel.load(folder.resolve("model").toString());
@@ -309,7 +315,7 @@ class ReportTest {
 
   @Test
   void wrongInputIsRefused() {
-    BiTemperedLogisticRegressionModel model = estimator().fit(BINARY);
+    BiTemperedLogisticRegressionModel model = OF_TWO;
     assertTrue(
         assertThrows(
                 IllegalArgumentException.class, () -> Report.of(model).setClassNames(THREE))
@@ -322,7 +328,7 @@ class ReportTest {
 
   @Test
   void nothingStaysCached() {
-    BiTemperedLogisticRegressionModel model = estimator().fit(BINARY);
+    BiTemperedLogisticRegressionModel model = OF_TWO;
     int before = LocalSpark.session().sparkContext().getPersistentRDDs().size();
     Report.of(model).addEvaluation("rows", model.evaluate(BINARY)).page();
     assertEquals(before, LocalSpark.session().sparkContext().getPersistentRDDs().size());
@@ -356,7 +362,7 @@ class ReportTest {
     assertEquals(
         100L * classes,
         60 + page.coefficients().groups().get(0).more() + page.coefficients().zeros());
-    String html = Report.of(model).toHtml();
+    String html = Report.toHtml(page);
     assertTrue(html.getBytes(StandardCharsets.UTF_8).length < 1 << 20, html.length() + " bytes");
   }
 
@@ -387,7 +393,7 @@ class ReportTest {
 
   @Test
   void aPageReplacesAPageAndNothingElse(@TempDir Path folder) throws IOException {
-    BiTemperedLogisticRegressionModel model = estimator().setMaxIter(2).fit(BINARY);
+    BiTemperedLogisticRegressionModel model = OF_TWO;
     Path file = folder.resolve("report.html");
     Report.of(model).write(file.toString());
     Report.of(model).setTitle("A second one").write(file.toString());
