@@ -25,9 +25,9 @@ export function percent(value) {
 }
 
 /** Returns the start of a long name, for places where it would take too much room. */
-export function short(name) {
+export function short(name, most = 28) {
   const characters = [...name];
-  return characters.length > 28 ? `${characters.slice(0, 27).join("")}…` : name;
+  return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : name;
 }
 
 /** Returns a figure with four decimals. */

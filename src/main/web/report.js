@@ -35,6 +35,6 @@ document.body.append(
     element("ul", {class: "findings"}, ...page.findings.map(sentence => element("li", {}, sentence))),
     element("dl", {class: "figures"}, ...page.figures.map(each => element("div", {}, element("dt", {}, each.name), element("dd", {}, each.value), element("dd", {class: "note"}, each.note)))),
     page.classifiers.length > 0 ? classifierTable(page.classifiers) : null,
-    element("nav", {"aria-label": "Sections"}, element("ul", {}, ...sections.map(({id, heading}) => element("li", {}, element("a", {href: `#${id}`}, short(heading))))))),
+    element("nav", {"aria-label": "Sections"}, element("ul", {}, ...sections.map(({id, heading}) => element("li", {}, element("a", {href: `#${id}`}, short(heading, 60))))))),
   element("main", {}, ...sections.map(({made}) => made)),
   element("footer", {}, "Made by Bitempered for Apache Spark. Charts are drawn by D3 (ISC license; its notice is in the source of this page)."));

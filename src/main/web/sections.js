@@ -36,9 +36,11 @@ export function marginSection(loss, margins) {
   const ours = isLogistic ? "logistic loss" : `${loss.name} loss, t1 = ${loss.t1}, t2 = ${loss.t2}`;
   const parts = [element("p", {},
     "The margin is the activation of a row's label minus the largest other one. It is negative where the model contradicts the label. "
-    + (isLogistic ? "The logistic loss pulls every contradicted row almost equally hard."
-      : "Where the slope falls back to 0 on the left, rows lose their pull: the loss takes their labels for wrong.")
-    + (loss.classes > 2 ? " The curves are those of a row whose other classes are equally probable." : ""))];
+    + (isLogistic ? "The logistic loss pulls every contradicted row almost equally hard. "
+      : "Where the pull falls on the left, the loss takes the labels of the rows for wrong. ")
+    + "The pull is the slope of the loss, relative to its largest. "
+    + (loss.scale === 1 ? "" : `At t2 = ${loss.t2}, activations are about ${number(loss.scale)} times as large as at t2 = 1, so the logistic loss is drawn for activations that much smaller. `)
+    + (loss.classes > 2 ? "The curves are those of a row whose other classes are equally probable." : ""))];
   const entries = [{name: ours, kind: "s1"}];
   if (!isLogistic) {
     entries.push({name: "logistic loss", kind: "s2 dashed"});
@@ -58,10 +60,10 @@ function marginFigure(loss, margins, entries) {
   const panels = [
     // The logistic loss has no bound; it leaves the panel, so that the other one is seen.
     {label: "loss", ours: loss.loss, other: loss.logisticLoss, height: 150, most: 2.5 * d3.max(loss.loss)},
-    {label: "slope", ours: loss.slope, other: loss.logisticSlope, height: 110, most: Infinity},
+    {label: "pull", ours: relative(loss.slope), other: relative(loss.logisticSlope), height: 110, most: 1},
   ];
   return figure({
-    caption: "Loss, its slope, and the rows by margin",
+    caption: "Loss, pull, and rows by margin",
     label: "Chart: the loss and its slope by margin, and a histogram of the rows. The numbers follow.",
     entries,
     draw(svg, width, tip) {
@@ -95,6 +97,11 @@ function marginFigure(loss, margins, entries) {
       return bottom + 42;
     },
   });
+}
+
+function relative(values) {
+  const most = d3.max(values) || 1;
+  return values.map(value => value / most);
 }
 
 function binAt(margins, margin) {

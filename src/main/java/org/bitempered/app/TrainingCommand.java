@@ -173,7 +173,11 @@ abstract class TrainingCommand implements Callable<Integer> {
       made.addEvaluation("clean held-out rows", model.evaluate(data.heldOut()));
     }
     if (found != null) {
-      new SearchReport(found).text(false).lines().filter(s -> !s.isBlank()).forEach(made::addFinding);
+      new SearchReport(found)
+          .text(false)
+          .lines()
+          .filter(s -> !s.isBlank())
+          .forEach(made::addFinding);
     }
     report.addTo(made);
     settings().forEach((name, value) -> addSetting(made, name, value));
@@ -209,7 +213,10 @@ abstract class TrainingCommand implements Callable<Integer> {
 
   /** Returns the command that searches on the same rows. */
   private String tune() {
-    return "tune --input " + Shell.quoted(source.path()) + " --label " + Shell.quoted(options.label());
+    return "tune --input "
+        + Shell.quoted(source.path())
+        + " --label "
+        + Shell.quoted(options.label());
   }
 
   private void report(Console console, Search found, TrainReport report) throws IOException {

@@ -324,7 +324,8 @@ public class BiTemperedLogisticRegressionModel
    * Returns the coefficients on the original features as a table, the largest standardized ones
    * first: {@code classIndex}, {@code className}, {@code featureIndex}, {@code feature}, {@code
    * coefficient}, and {@code standardizedCoefficient}, which is the coefficient times the standard
-   * deviation of its feature in the rows. The coefficients of a binomial model are those of class 1.
+   * deviation of its feature in the rows. The coefficients of a binomial model are those of class
+   * 1.
    *
    * <p>Names are those in the metadata of the columns, as StringIndexer and VectorAssembler write
    * them. Without names, a class is called by its index, and a feature by its column and index.
@@ -336,8 +337,7 @@ public class BiTemperedLogisticRegressionModel
    */
   public Dataset<Row> coefficientTable(Dataset<?> dataset) {
     return SchemaColumns.inSessionOf(
-        dataset,
-        () -> CoefficientTable.of(this, hasWeightCol() ? getWeightCol() : "", dataset));
+        dataset, () -> CoefficientTable.of(this, hasWeightCol() ? getWeightCol() : "", dataset));
   }
 
   /**

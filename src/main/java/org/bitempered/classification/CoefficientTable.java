@@ -90,7 +90,8 @@ record CoefficientTable(
         .range(weights.length)
         .select(udf(row, SCHEMA).apply(col("id")).as("row"))
         .select("row.*")
-        .orderBy(abs(col("standardizedCoefficient")).desc(), col("featureIndex"), col("classIndex"));
+        .orderBy(
+            abs(col("standardizedCoefficient")).desc(), col("featureIndex"), col("classIndex"));
   }
 
   private Row row(int position) {

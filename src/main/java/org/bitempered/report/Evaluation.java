@@ -89,7 +89,8 @@ record Evaluation(
     List<Sums> bins = bins(scored.rows());
     if (bins.isEmpty()) {
       throw new IllegalArgumentException(
-          rowsName + " given have no row with a prediction and a weight above 0, allowed is 1 or"
+          rowsName
+              + " given have no row with a prediction and a weight above 0, allowed is 1 or"
               + " more");
     }
     List<Cell> cells = cells(scored.rows());

@@ -100,7 +100,9 @@ record Headline(
     if (labels != null) {
       figures.add(
           new Page.Figure(
-              "labels that look wrong", Texts.percent(labels.share()), Texts.count(labels.issues())));
+              "labels that look wrong",
+              Texts.percent(labels.share()),
+              Texts.count(labels.issues())));
     }
     return figures;
   }

@@ -17,8 +17,7 @@ import org.bitempered.scoring.LinearScorer;
  * @param total number of coefficients
  * @param zeros number of coefficients that are 0
  */
-record LargestCoefficients(
-    boolean isStandardized, List<Group> groups, long total, long zeros) {
+record LargestCoefficients(boolean isStandardized, List<Group> groups, long total, long zeros) {
   private static final int MOST_GROUPS = 12;
   private static final int MOST_IN_GROUP = 20;
   private static final int MOST_OF_ALL = 60;

@@ -11,6 +11,8 @@ import org.bitempered.math.TwoTemperatureLogisticLoss;
  * The loss of a row and its slope over the margin, where all other classes are equally probable,
  * and the same for logistic regression.
  *
+ * @param scale how much larger activations are than at t2 = 1; the logistic loss is that of
+ *     activations that much smaller
  * @param slope how fast the loss falls as the activation of the label rises: the pull of the row
  */
 record LossCurves(
@@ -18,6 +20,7 @@ record LossCurves(
     double t1,
     double t2,
     int classes,
+    double scale,
     double[] margins,
     double[] loss,
     double[] slope,
@@ -29,19 +32,22 @@ record LossCurves(
 
   /** Returns the curves between two margins. */
   static LossCurves of(Loss loss, double t1, double t2, int classes, double from, double to) {
+    // As in training, where variables have the same size at every t2.
+    double scale = Math.pow(classes, t2 - 1);
     double[] margins = new double[POINTS];
     double[][] ours = new double[2][POINTS];
     double[][] logistic = new double[2][POINTS];
     for (int i = 0; i < POINTS; i++) {
       margins[i] = from + (to - from) * i / (POINTS - 1);
       fill(loss, t1, t2, trained(loss, t1, t2, classes, margins[i]), ours, i);
-      fill(Loss.BI_TEMPERED, 1, 1, activations(classes, margins[i]), logistic, i);
+      fill(Loss.BI_TEMPERED, 1, 1, activations(classes, margins[i] / scale), logistic, i);
     }
     return new LossCurves(
         loss.toString(),
         t1,
         t2,
         classes,
+        scale,
         margins,
         ours[0],
         ours[1],

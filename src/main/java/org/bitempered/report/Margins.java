@@ -61,10 +61,7 @@ record Margins(
         scored
             .rows()
             .agg(
-                percentile_approx(
-                    margin,
-                    quantiles(0.002, 0.998),
-                    lit(QUANTILE_ACCURACY)),
+                percentile_approx(margin, quantiles(0.002, 0.998), lit(QUANTILE_ACCURACY)),
                 avg(when(IS_PREDICTED, pull)),
                 avg(pull))
             .first();
@@ -77,8 +74,7 @@ record Margins(
   }
 
   private static Column quantiles(double... values) {
-    return array(
-        Arrays.stream(values).mapToObj(value -> lit(value)).toArray(Column[]::new));
+    return array(Arrays.stream(values).mapToObj(value -> lit(value)).toArray(Column[]::new));
   }
 
   private static Margins counted(

@@ -33,6 +33,5 @@ record Page(
   record Figure(String name, String value, String note) {}
 
   /** A trained classifier and its metrics. Numbers that are not known are NaN. */
-  record Classifier(
-      String name, double accuracy, double logLoss, double seconds, int iterations) {}
+  record Classifier(String name, double accuracy, double logLoss, double seconds, int iterations) {}
 }

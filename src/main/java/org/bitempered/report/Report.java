@@ -133,8 +133,7 @@ public final class Report {
    */
   public Report addClassifier(
       String name, double accuracy, double logLoss, double seconds, int iterations) {
-    classifiers.add(
-        new Page.Classifier(Texts.shown(name), accuracy, logLoss, seconds, iterations));
+    classifiers.add(new Page.Classifier(Texts.shown(name), accuracy, logLoss, seconds, iterations));
     return this;
   }
 
@@ -198,8 +197,7 @@ public final class Report {
     return page(evaluated, margins, all.isEmpty() ? coefficients(null) : coefficients);
   }
 
-  private Page page(
-      List<Evaluation> evaluated, Margins margins, LargestCoefficients coefficients) {
+  private Page page(List<Evaluation> evaluated, Margins margins, LargestCoefficients coefficients) {
     TrainingCurves training = TrainingCurves.of(model.history(), iterationSeconds);
     Headline headline = new Headline(model, names(null), evaluated, margins, training, labels);
     List<String> sentences = new ArrayList<>(headline.sentences());
@@ -254,9 +252,7 @@ public final class Report {
     if (classNames != null) {
       return classNames;
     }
-    return IntStream.range(0, model.numClasses())
-        .mapToObj(Integer::toString)
-        .toList();
+    return IntStream.range(0, model.numClasses()).mapToObj(Integer::toString).toList();
   }
 
   private Map<String, Map<String, String>> allSettings() {

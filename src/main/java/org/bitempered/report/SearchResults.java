@@ -54,10 +54,12 @@ record SearchResults(
     List<Candidate> judged =
         all.stream().filter(each -> !each.isDropped() && !Double.isNaN(each.value())).toList();
     boolean isLargerBetter =
-        judged.isEmpty()
-            || judged.get(0).value() >= judged.get(judged.size() - 1).value();
+        judged.isEmpty() || judged.get(0).value() >= judged.get(judged.size() - 1).value();
     List<Candidate> shown =
-        all.stream().filter(each -> each.rank() <= MOST || each.isChosen()).limit(MOST + 1).toList();
+        all.stream()
+            .filter(each -> each.rank() <= MOST || each.isChosen())
+            .limit(MOST + 1)
+            .toList();
     return new SearchResults(
         rows.get(0).getAs("metric"), isLargerBetter, shown, all.size() - shown.size());
   }

@@ -40,8 +40,7 @@ final class Texts {
     if (value instanceof double[] numbers) {
       return shown(Arrays.toString(numbers));
     }
-    return shown(
-        value instanceof Object[] array ? Arrays.toString(array) : String.valueOf(value));
+    return shown(value instanceof Object[] array ? Arrays.toString(array) : String.valueOf(value));
   }
 
   /** Returns a share as a percentage with one decimal. */

@@ -71,8 +71,7 @@ class CoefficientTableTest {
     BiTemperedLogisticRegressionModel model = fit(TABLE);
     Dataset<Row> table = model.summary().coefficientTable();
     Matrix coefficients = model.coefficientMatrix();
-    Row deviations =
-        TABLE.agg(functions.stddev("height"), functions.stddev("leaves")).first();
+    Row deviations = TABLE.agg(functions.stddev("height"), functions.stddev("leaves")).first();
     assertEquals(6, table.count());
     double previous = Double.POSITIVE_INFINITY;
     for (Row row : table.collectAsList()) {
@@ -91,7 +90,8 @@ class CoefficientTableTest {
 
   @Test
   void aBinomialModelHasTheCoefficientsOfClassOne() {
-    Dataset<Row> two = prepared(TABLE.filter(col("label").lt(2)).select("tree", "height", "leaves"));
+    Dataset<Row> two =
+        prepared(TABLE.filter(col("label").lt(2)).select("tree", "height", "leaves"));
     BiTemperedLogisticRegressionModel model = fit(two);
     List<Row> table = model.coefficientTable(two).collectAsList();
     assertEquals(2, table.size());
@@ -149,8 +149,7 @@ class CoefficientTableTest {
       }
       assertArrayEquals(model.predictRaw(features).toArray(), sums, 1e-9);
     }
-    assertThrows(
-        IllegalArgumentException.class, () -> model.contributions(Vectors.dense(1, 2, 3)));
+    assertThrows(IllegalArgumentException.class, () -> model.contributions(Vectors.dense(1, 2, 3)));
     assertThrows(
         IllegalArgumentException.class, () -> model.contributions(Vectors.dense(1, Double.NaN)));
   }

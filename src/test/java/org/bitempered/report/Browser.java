@@ -89,9 +89,7 @@ final class Browser implements AutoCloseable {
         String list = "http://127.0.0.1:" + Files.readAllLines(portFile).get(0) + "/json/list";
         HttpRequest request = HttpRequest.newBuilder(URI.create(list)).build();
         String targets =
-            HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
+            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
         for (JsonNode target : JSON.readTree(targets)) {
           if (target.get("type").asText().equals("page")) {
             return URI.create(target.get("webSocketDebuggerUrl").asText());

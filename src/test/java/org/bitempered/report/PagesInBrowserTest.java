@@ -234,13 +234,15 @@ class PagesInBrowserTest {
   @Test
   void controlsChangeThePictureAndTheHashRestoresIt() throws Exception {
     open(explorer, "");
-    String before = browser.evaluate("document.querySelector('p[role=status]').textContent").asText();
+    String before =
+        browser.evaluate("document.querySelector('p[role=status]').textContent").asText();
     browser.evaluate(
         "(() => { const t = document.querySelector('[name=noise]'); t.value = 'large';"
             + " t.dispatchEvent(new Event('input')); const l ="
             + " document.querySelector('[name=level]'); l.value = 0.4; l.dispatchEvent(new"
             + " Event('input')); return 0; })()");
-    String after = browser.evaluate("document.querySelector('p[role=status]').textContent").asText();
+    String after =
+        browser.evaluate("document.querySelector('p[role=status]').textContent").asText();
     assertFalse(before.equals(after), after);
     String hash = browser.evaluate("location.hash").asText();
     assertTrue(hash.contains("noise=large") && hash.contains("level=0.4"), hash);
@@ -287,8 +289,8 @@ class PagesInBrowserTest {
     }
   }
 
-  private static void compare(
-      String points, Dataset<Row> rows, String[] data, double t1, double t2) throws Exception {
+  private static void compare(String points, Dataset<Row> rows, String[] data, double t1, double t2)
+      throws Exception {
     double penalty = 0.01;
     BiTemperedLogisticRegressionModel model =
         new BiTemperedLogisticRegression()
@@ -339,7 +341,6 @@ class PagesInBrowserTest {
               1.0,
               Vectors.dense(features.stream().mapToDouble(x -> x).toArray())));
     }
-    return LocalSpark.session()
-        .createDataFrame(rows, Reports.schema(List.of("0", "1"), List.of()));
+    return LocalSpark.session().createDataFrame(rows, Reports.schema(List.of("0", "1"), List.of()));
   }
 }

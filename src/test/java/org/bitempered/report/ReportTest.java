@@ -156,8 +156,7 @@ class ReportTest {
     double[] falling = IntStream.range(0, 5_001).mapToDouble(i -> 1.0 / (1 + i)).toArray();
     TrainingCurves found =
         TrainingCurves.of(
-            new TrainingHistory(
-                falling, falling, new double[0], "maxIter iterations are done"),
+            new TrainingHistory(falling, falling, new double[0], "maxIter iterations are done"),
             new double[0]);
     assertEquals(1000, found.objective().length);
     assertEquals(5_000, found.iterations()[999]);
@@ -186,8 +185,7 @@ class ReportTest {
     }
     double least = usual / (300 - contradicted) / 2;
     assertEquals(contradicted, found.contradicted());
-    assertEquals(
-        Arrays.stream(pulls).filter(pull -> pull <= least).count(), found.halved());
+    assertEquals(Arrays.stream(pulls).filter(pull -> pull <= least).count(), found.halved());
   }
 
   /** The probabilities that the training saw. */
@@ -200,8 +198,7 @@ class ReportTest {
 
   @Test
   void theLossOfLogisticRegressionIsKnown() {
-    LossCurves curves =
-        LossCurves.of(Loss.BI_TEMPERED, 1, 1, 2, -5, 5);
+    LossCurves curves = LossCurves.of(Loss.BI_TEMPERED, 1, 1, 2, -5, 5);
     for (int i = 0; i < curves.margins().length; i++) {
       double margin = curves.margins()[i];
       assertEquals(Math.log1p(Math.exp(-margin)), curves.loss()[i], 1e-12);
@@ -218,14 +215,14 @@ class ReportTest {
     LossCurves curves = LossCurves.of(loss, t1, t2, 3, -8, 8);
     for (int i = 1; i < curves.margins().length - 1; i++) {
       double rise = curves.loss()[i + 1] - curves.loss()[i - 1];
-      double activations = activation(loss, t1, t2, curves, i + 1) - activation(loss, t1, t2, curves, i - 1);
+      double activations =
+          activation(loss, t1, t2, curves, i + 1) - activation(loss, t1, t2, curves, i - 1);
       assertEquals(-rise / activations, curves.slope()[i], 2e-3);
     }
   }
 
   /** The activation of the label in training; recalibrated ones are p^t1, normalized. */
-  private static double activation(
-      Loss loss, double t1, double t2, LossCurves curves, int at) {
+  private static double activation(Loss loss, double t1, double t2, LossCurves curves, int at) {
     double margin = curves.margins()[at];
     if (loss == Loss.BI_TEMPERED) {
       return margin;
@@ -247,7 +244,8 @@ class ReportTest {
     assertTrue(found.isStandardized());
     assertEquals(9, found.total());
     assertEquals(3, found.groups().size());
-    List<Row> table = OF_THREE.summary().coefficientTable().filter(col("classIndex").equalTo(2)).collectAsList();
+    List<Row> table =
+        OF_THREE.summary().coefficientTable().filter(col("classIndex").equalTo(2)).collectAsList();
     LargestCoefficients.Group group = found.groups().get(2);
     assertEquals("c", group.className());
     assertEquals(0, group.more());
@@ -287,8 +285,7 @@ class ReportTest {
   @Test
   void labelHealthIsThatOfTheSummary() {
     BiTemperedLogisticRegressionModel model = OF_THREE;
-    LabelIssuesSummary summary =
-        new LabelIssues().fit(model.transform(TERNARY)).summary();
+    LabelIssuesSummary summary = new LabelIssues().fit(model.transform(TERNARY)).summary();
     Page page = Report.of(model).addLabelIssues(summary).page();
     assertEquals(summary.numLabelIssues(), page.labels().issues());
     assertEquals(summary.noiseMatrix().apply(1, 2), page.labels().noise()[1][2]);
@@ -306,7 +303,13 @@ class ReportTest {
         BiTemperedLogisticRegressionModel.load(folder.resolve("model").toString());
     Page alone = Report.of(loaded).page();
     assertNull(alone.margins());
-    assertEquals("features[0]", alone.coefficients().groups().get(0).lines().stream().map(LargestCoefficients.Line::feature).sorted().findFirst().orElseThrow());
+    assertEquals(
+        "features[0]",
+        alone.coefficients().groups().get(0).lines().stream()
+            .map(LargestCoefficients.Line::feature)
+            .sorted()
+            .findFirst()
+            .orElseThrow());
     Page evaluated = Report.of(loaded).addEvaluation("new rows", loaded.evaluate(BINARY)).page();
     assertEquals("new rows", evaluated.margins().rowsName());
     assertEquals(1, evaluated.evaluations().size());
@@ -317,8 +320,7 @@ class ReportTest {
   void wrongInputIsRefused() {
     BiTemperedLogisticRegressionModel model = OF_TWO;
     assertTrue(
-        assertThrows(
-                IllegalArgumentException.class, () -> Report.of(model).setClassNames(THREE))
+        assertThrows(IllegalArgumentException.class, () -> Report.of(model).setClassNames(THREE))
             .getMessage()
             .contains("3"));
     Report empty = Report.of(model).addEvaluation("no rows", model.evaluate(BINARY.limit(0)));
@@ -387,8 +389,7 @@ class ReportTest {
     assertEquals(
         "{\"from\":0.1,\"to\":3,\"rows\":4,\"weight\":null,\"confidence\":null,\"accuracy\":1.0E-5}",
         PageJson.of(
-            new Evaluation.ConfidenceBin(
-                0.1, 3, 4, Double.NaN, Double.POSITIVE_INFINITY, 1e-5)));
+            new Evaluation.ConfidenceBin(0.1, 3, 4, Double.NaN, Double.POSITIVE_INFINITY, 1e-5)));
   }
 
   @Test
@@ -403,12 +404,10 @@ class ReportTest {
     }
     Path notes = Files.writeString(folder.resolve("notes.html"), "<!DOCTYPE html>\nmy notes");
     String error =
-        assertThrows(
-                IllegalArgumentException.class, () -> Report.of(model).write(notes.toString()))
+        assertThrows(IllegalArgumentException.class, () -> Report.of(model).write(notes.toString()))
             .getMessage();
     assertTrue(error.contains("notes.html") && error.contains("only an earlier page"), error);
-    assertThrows(
-        IllegalArgumentException.class, () -> Report.of(model).write(folder.toString()));
+    assertThrows(IllegalArgumentException.class, () -> Report.of(model).write(folder.toString()));
     assertEquals("<!DOCTYPE html>\nmy notes", Files.readString(notes));
   }
 }
