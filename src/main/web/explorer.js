@@ -351,7 +351,7 @@ document.body.append(
     form),
   element("main", {},
     section("models", "The models", verdict, plots,
-      element("p", {class: "note"}, "Blue triangles have the label 1, orange circles the label 0. A dark edge: this label is wrong. Hollow: the loss has taken at least half of the weight. A cross: the prediction is wrong, by the true label. Shades are probabilities; the line is where they are equal."),
+      element("p", {class: "note"}, "Blue triangles have the label 1, orange circles the label 0. An edge: this label is wrong. Hollow: the loss has taken at least half of the weight. A cross: the prediction is wrong, by the true label. Shades are probabilities; the line is where they are equal."),
       element("div", {class: "controls buttons"}, element("label", {}, element("span", {}, "Iteration ", iterationText), iteration), play),
       summary),
     element("div", {class: "columns"},

@@ -241,11 +241,13 @@ final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     socket.abort();
     process.destroy();
-    if (!process.waitFor(5, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
+    try {
+      process.onExit().get(5, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      process.destroyForcibly();
     }
   }
 }
