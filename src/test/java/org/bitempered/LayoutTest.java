@@ -41,6 +41,7 @@ class LayoutTest {
           "classification",
           "tuning",
           "quality",
+          "report",
           "app");
 
   private static final String[] WITHOUT_SPARK = {"math", "scoring", "block", "kernel", "optim"};

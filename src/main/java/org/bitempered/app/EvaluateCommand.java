@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.bitempered.report.Report;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private InputOptions source;
+  @Mixin private ReportOption page;
 
   @Option(
       names = "--model",
@@ -52,6 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
     source.check();
     PathNames.checkPlain("--model", model);
     SavedModel.check(model);
+    page.check();
     try (Session session = Session.open("evaluate", source.master())) {
       evaluate(session);
     }
@@ -62,6 +66,9 @@ final class EvaluateCommand implements Callable<Integer> {
     Console console = new Console(spec.commandLine());
     console.progress("reading %s (%s)", source.path(), source.format());
     SavedModel saved = SavedModel.load(model);
+    if (page.isGiven()) {
+      saved.checkReportable();
+    }
     Unscored input = saved.read(session.spark(), source);
     Columns.check(input.schema(), "--label", label);
     if (weight != null) {
@@ -83,6 +90,9 @@ final class EvaluateCommand implements Callable<Integer> {
         throw new IllegalArgumentException("the input holds no rows");
       }
       console.progress("%d rows, %d classes", count, labels.classes());
+      if (page.isGiven()) {
+        page.write(console, page(saved, scored, labels));
+      }
       EvaluateReport report = new EvaluateReport(new Metrics(scored, weight), labels, count);
       if (json) {
         console.printJson(report.json());
@@ -92,5 +102,17 @@ final class EvaluateCommand implements Callable<Integer> {
     } finally {
       scored.unpersist();
     }
+  }
+
+  private Report page(SavedModel saved, Dataset<Row> scored, Labels labels) {
+    BiTemperedLogisticRegressionModel trained = saved.judging(weight);
+    return saved
+        .report(trained)
+        .setTitle("Evaluation of " + model)
+        .setClassNames(labels.names())
+        .addEvaluation("rows of " + source.path(), trained.evaluate(SavedModel.unscored(scored)))
+        .addSetting("options", "model", model)
+        .addSetting("options", "input", source.path())
+        .addSetting("options", "label", label);
   }
 }

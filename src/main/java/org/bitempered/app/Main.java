@@ -23,14 +23,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "bitempered",
     description =
         "Train and use linear classifiers that are robust to wrong labels, on Apache Spark.",
-    synopsisSubcommandLabel = "(train | tune | score | evaluate | consensus | noise)",
+    synopsisSubcommandLabel =
+        "(train | tune | score | evaluate | consensus | noise | explore)",
     subcommands = {
       TrainCommand.class,
       TuneCommand.class,
       ScoreCommand.class,
       EvaluateCommand.class,
       ConsensusCommand.class,
-      NoiseCommand.class
+      NoiseCommand.class,
+      ExploreCommand.class
     })
 public final class Main {
   @Option(

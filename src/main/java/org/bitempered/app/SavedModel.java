@@ -15,12 +15,16 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.classification.ClassificationModel;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
+import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.feature.BadCells;
+import org.bitempered.feature.CellVector;
 import org.bitempered.feature.TableEncoder;
+import org.bitempered.report.Report;
 
 /**
  * A pipeline that {@code train} saved: feature stages, the classifier, and a stage that converts
@@ -75,6 +79,51 @@ final class SavedModel {
     nulls.addAll(List.of(source.nullValues()));
     encoder.setNullValues(nulls.toArray(String[]::new));
     return source.read(spark, encoder);
+  }
+
+  /** Fails if the classifier is not one that a page can be about. */
+  void checkReportable() {
+    if (!(classifier() instanceof BiTemperedLogisticRegressionModel)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "--report given for a %s, allowed is a BiTemperedLogisticRegressionModel",
+              classifier().getClass().getSimpleName()));
+    }
+  }
+
+  /**
+   * Returns the classifier, for rows with the label in {@link Labels#INDEX}.
+   *
+   * @param weight the weight column; null if each row counts 1
+   */
+  BiTemperedLogisticRegressionModel judging(String weight) {
+    BiTemperedLogisticRegressionModel trained =
+        (BiTemperedLogisticRegressionModel) classifier().copy(ParamMap.empty());
+    trained.set("labelCol", Labels.INDEX);
+    trained.clear(trained.weightCol());
+    if (weight != null) {
+      trained.set("weightCol", weight);
+    }
+    return trained;
+  }
+
+  /** Returns a page about the classifier, with the names of the features. */
+  Report report(BiTemperedLogisticRegressionModel trained) {
+    Report report = Report.of(trained);
+    if (encoder() != null) {
+      report.setFeatureNames(new CellVector(encoder().columns())::name);
+    }
+    return report;
+  }
+
+  /** Returns rows without the columns of their predictions. */
+  static Dataset<Row> unscored(Dataset<Row> scored) {
+    return scored.drop("prediction", "rawPrediction", "probability", Labels.PREDICTED);
+  }
+
+  private ClassificationModel<?, ?> classifier() {
+    return (ClassificationModel<?, ?>) pipeline.stages()[pipeline.stages().length - 2];
   }
 
   /** Returns the data types that the raw columns had in training, by name. */
@@ -152,10 +201,8 @@ final class SavedModel {
 
   /** Returns the labels of the model, for the given label column of other data. */
   Labels labels(SparkSession spark, String column) {
-    ClassificationModel<?, ?> classifier =
-        (ClassificationModel<?, ?>) pipeline.stages()[pipeline.stages().length - 2];
     Dataset<Row> predictions =
-        spark.range(classifier.numClasses()).select(col("id").cast("double").as("prediction"));
+        spark.range(classifier().numClasses()).select(col("id").cast("double").as("prediction"));
     Dataset<Row> labeled =
         pipeline
             .stages()[pipeline.stages().length - 1]

@@ -14,13 +14,13 @@ import org.bitempered.tuning.BiTemperedLogisticRegressionCVModel;
 /**
  * The result of a search.
  *
- * @param model the chosen model, trained on all training rows
+ * @param found the chosen model, trained on all training rows, with the results of the search
  * @param metric name of the metric that chose it
  * @param candidates by rank; equal ones by penalty, the largest first
  * @param seconds time of the search, with the training of the chosen model
  */
 record Search(
-    BiTemperedLogisticRegressionModel model,
+    BiTemperedLogisticRegressionCVModel found,
     String metric,
     List<Candidate> candidates,
     double seconds) {
@@ -39,8 +39,12 @@ record Search(
                   Comparator.comparingInt(Candidate::rank)
                       .thenComparingDouble(candidate -> -candidate.regParam()))
               .toList();
-      return new Search(found.bestModel(), stage.getMetric(), candidates, seconds);
+      return new Search(found, stage.getMetric(), candidates, seconds);
     }
+  }
+
+  BiTemperedLogisticRegressionModel model() {
+    return found.bestModel();
   }
 
   Candidate chosen() {
@@ -58,6 +62,6 @@ record Search(
   }
 
   Trial trial(TrainTestSplit data) {
-    return Trial.of(BiTemperedLogisticRegression.class.getSimpleName(), model, seconds, data);
+    return Trial.of(BiTemperedLogisticRegression.class.getSimpleName(), model(), seconds, data);
   }
 }

@@ -34,11 +34,16 @@ final class Storage {
    * Returns the file system of a path. It uses spark-submit's Hadoop settings without a session.
    */
   static FileSystem fileSystem(Path path) throws IOException {
+    return path.getFileSystem(configuration());
+  }
+
+  /** Returns Hadoop's settings, with those of spark-submit. */
+  static Configuration configuration() {
     Configuration configuration = new Configuration();
     for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix("spark.hadoop.")) {
       configuration.set(setting._1(), setting._2());
     }
-    return path.getFileSystem(configuration);
+    return configuration;
   }
 
   static void checkReadable(FileSystem files, FileStatus file, String option) throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.bitempered.report.Report;
 
 /** Reports the result of a training, as text and as JSON. */
 final class TrainReport {
@@ -64,10 +65,34 @@ final class TrainReport {
             weights.halved(),
             weights.rows(),
             Numbers.percent(weights.halved(), weights.rows())));
-    advice.ifPresent(
-        found -> sentences.addAll(List.of(found.text(), "To search better ones: " + searching)));
+    sentences.addAll(nextSteps());
     String line = System.lineSeparator();
     return table + line + String.join(line, sentences) + line;
+  }
+
+  /** Returns what to do next, if anything. */
+  private List<String> nextSteps() {
+    return advice
+        .map(found -> List.of(found.text(), "To search better ones: " + searching))
+        .orElse(List.of());
+  }
+
+  /** Adds the comparison and what to do next to a page. */
+  void addTo(Report page) {
+    if (difference != null) {
+      page.addFinding(sentence());
+    }
+    nextSteps().forEach(page::addFinding);
+    for (Trial trial : trials) {
+      page.addClassifier(
+          trial.name(), trial.accuracy(), trial.logLoss(), trial.seconds(), trial.iterations());
+    }
+    page.addSetting("data", "rows", data.rows());
+    page.addSetting("data", "training rows", data.trainRows());
+    page.addSetting("data", "of these with a label made wrong", data.wrongLabels());
+    page.addSetting("data", "held-out rows", data.heldOutRows());
+    page.addSetting("data", "features", data.numFeatures());
+    page.addSetting("data", "classes", data.labels().classes());
   }
 
   private String sentence() {

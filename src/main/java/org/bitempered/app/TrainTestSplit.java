@@ -209,6 +209,11 @@ final class TrainTestSplit implements AutoCloseable {
     return new CellVector(columns).size();
   }
 
+  /** Returns the name of a feature, by its index in the feature vector. */
+  String featureName(int index) {
+    return new CellVector(columns).name(index);
+  }
+
   /** Returns the weight column; null if there is none. */
   String weightColumn() {
     return options.weight();

@@ -14,6 +14,7 @@ import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.param.ParamMap;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.bitempered.report.Report;
 import org.bitempered.spark.WrittenFolder;
 import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
 import picocli.CommandLine;
@@ -35,6 +36,7 @@ abstract class TrainingCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private InputOptions source;
   @Mixin private DataOptions options;
+  @Mixin private ReportOption page;
 
   @Option(names = "--no-compare", description = "Train without Spark's LogisticRegression.")
   private boolean noCompare;
@@ -67,6 +69,7 @@ abstract class TrainingCommand implements Callable<Integer> {
       PathNames.checkPlain("--output", output);
       Storage.checkOutput("--output", output, overwrite, WrittenFolder.STAGE, read());
     }
+    page.check();
     try (Session session = Session.open(spec.name(), source.master())) {
       run(new Console(spec.commandLine()), session);
     }
@@ -77,6 +80,9 @@ abstract class TrainingCommand implements Callable<Integer> {
   private Map<String, String> read() {
     Map<String, String> paths = new LinkedHashMap<>();
     paths.put("--input", source.path());
+    if (page.isGiven()) {
+      paths.put("--report", page.path());
+    }
     if (estimator.isSet(estimator.checkpointDir())) {
       paths.put("--checkpointDir", estimator.getCheckpointDir());
     }
@@ -147,7 +153,43 @@ abstract class TrainingCommand implements Callable<Integer> {
         (BiTemperedLogisticRegressionModel) trials.get(0).model();
     RobustWeights weights = RobustWeights.of(model, data.train());
     String searching = found == null ? tune() : null;
-    report(console, found, new TrainReport(data, trials, weights, searching));
+    TrainReport report = new TrainReport(data, trials, weights, searching);
+    if (page.isGiven()) {
+      page.write(console, page(data, found, model, report));
+    }
+    report(console, found, report);
+  }
+
+  private Report page(
+      TrainTestSplit data,
+      Search found,
+      BiTemperedLogisticRegressionModel model,
+      TrainReport report) {
+    Report made = found == null ? Report.of(model) : Report.of(found.found());
+    made.setTitle("Training on " + source.path())
+        .setClassNames(data.labels().names())
+        .setFeatureNames(data::featureName);
+    if (data.heldOutRows() > 0) {
+      made.addEvaluation("clean held-out rows", model.evaluate(data.heldOut()));
+    }
+    if (found != null) {
+      new SearchReport(found)
+          .text(false)
+          .lines()
+          .filter(s -> !s.isBlank())
+          .forEach(made::addFinding);
+    }
+    report.addTo(made);
+    settings().forEach((name, value) -> addSetting(made, name, value));
+    return made;
+  }
+
+  private static void addSetting(Report page, String name, Object value) {
+    if (value instanceof Map<?, ?> params) {
+      params.forEach((param, each) -> page.addSetting(name, String.valueOf(param), each));
+    } else if (value != null) {
+      page.addSetting("options", name, value);
+    }
   }
 
   private Search search(Console console, TrainTestSplit data) {
@@ -171,11 +213,10 @@ abstract class TrainingCommand implements Callable<Integer> {
 
   /** Returns the command that searches on the same rows. */
   private String tune() {
-    return "tune --input " + shell(source.path()) + " --label " + shell(options.label());
-  }
-
-  private static String shell(String word) {
-    return word.matches("[\\w./:@%+=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return "tune --input "
+        + Shell.quoted(source.path())
+        + " --label "
+        + Shell.quoted(options.label());
   }
 
   private void report(Console console, Search found, TrainReport report) throws IOException {

@@ -321,6 +321,45 @@ public class BiTemperedLogisticRegressionModel
   }
 
   /**
+   * Returns the coefficients on the original features as a table, the largest standardized ones
+   * first: {@code classIndex}, {@code className}, {@code featureIndex}, {@code feature}, {@code
+   * coefficient}, and {@code standardizedCoefficient}, which is the coefficient times the standard
+   * deviation of its feature in the rows. The coefficients of a binomial model are those of class
+   * 1.
+   *
+   * <p>Names are those in the metadata of the columns, as StringIndexer and VectorAssembler write
+   * them. Without names, a class is called by its index, and a feature by its column and index.
+   *
+   * @param dataset rows, such as the training rows, that say how much the features vary; they count
+   *     equally if {@code weightCol} is unset or missing
+   * @throws IllegalArgumentException if the features column is missing, has the wrong type, or its
+   *     vectors have another size than the model
+   */
+  public Dataset<Row> coefficientTable(Dataset<?> dataset) {
+    return SchemaColumns.inSessionOf(
+        dataset, () -> CoefficientTable.of(this, hasWeightCol() ? getWeightCol() : "", dataset));
+  }
+
+  /**
+   * Returns what each feature of a row adds to each activation: coefficient times feature. The
+   * matrix has the shape of {@link #coefficientMatrix()}. The sum of a row of it, plus the
+   * intercept, is the activation, or the margin of a binomial model, before recalibration.
+   *
+   * @throws IllegalArgumentException if the features have the wrong size or are not finite
+   */
+  public Matrix contributions(Vector features) {
+    RowScorer.raw(scorer, features); // Checks them.
+    double[] weights = scorer.weights();
+    int outputs = scorer.isBinary() ? 1 : scorer.numClasses();
+    for (int j = 0; j < features.size(); j++) {
+      for (int k = 0; k < outputs; k++) {
+        weights[j * outputs + k] *= features.apply(j);
+      }
+    }
+    return new DenseMatrix(outputs, features.size(), weights).compressed();
+  }
+
+  /**
    * Returns the history of the training. Unlike the {@link #summary()}, it is saved with the model
    * and loaded again.
    */

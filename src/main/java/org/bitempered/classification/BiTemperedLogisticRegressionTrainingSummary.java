@@ -2,6 +2,8 @@
 package org.bitempered.classification;
 
 import org.apache.spark.ml.classification.TrainingSummary;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Summary of a training: its history, and predictions and metrics on the training rows. Entry 0 of
@@ -15,6 +17,13 @@ public interface BiTemperedLogisticRegressionTrainingSummary
 
   /** Returns the history of the training, which the model has too. */
   TrainingHistory history();
+
+  /**
+   * Returns the coefficients as a table, with the names of classes and features. {@link
+   * BiTemperedLogisticRegressionModel#coefficientTable} describes it; the standard deviations are
+   * those of the training rows.
+   */
+  Dataset<Row> coefficientTable();
 
   /** Returns the objective on the training rows, including the penalty. */
   @Override

@@ -72,6 +72,10 @@ final class EvaluationRows {
     return predictions;
   }
 
+  Dataset<Row> coefficientTable() {
+    return ((BiTemperedLogisticRegressionModel) model).coefficientTable(dataset);
+  }
+
   synchronized MulticlassMetrics multiclass() {
     if (multiclass == null) {
       multiclass = new MulticlassMetrics(rows(model.getPredictionCol()));

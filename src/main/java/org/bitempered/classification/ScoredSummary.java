@@ -34,6 +34,11 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
     return rows.predictions();
   }
 
+  /** Returns the table of the coefficients, for the training summaries. */
+  Dataset<Row> coefficients() {
+    return rows.coefficientTable();
+  }
+
   @Override
   public String predictionCol() {
     return rows.model().getPredictionCol();
@@ -86,6 +91,11 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
     @Override
     public TrainingHistory history() {
       return history;
+    }
+
+    @Override
+    public Dataset<Row> coefficientTable() {
+      return coefficients();
     }
   }
 
@@ -143,6 +153,11 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
     @Override
     public TrainingHistory history() {
       return history;
+    }
+
+    @Override
+    public Dataset<Row> coefficientTable() {
+      return coefficients();
     }
   }
 }

@@ -39,6 +39,20 @@ public final class CellVector implements Serializable {
   }
 
   /**
+   * Returns the name of a feature: that of its column, with the category, or the index in a vector.
+   *
+   * @param index from 0 to size - 1
+   */
+  public String name(int index) {
+    int place = index;
+    int at = 0;
+    while (place >= columns[at].width()) {
+      place -= columns[at++].width();
+    }
+    return columns[at].name(place);
+  }
+
+  /**
    * Returns the feature vector of a row. The values of each kind are in the order of the columns,
    * as in {@link CellReader.Cells}.
    *

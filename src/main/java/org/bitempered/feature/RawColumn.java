@@ -129,6 +129,15 @@ public final class RawColumn implements Serializable {
     return categories.getOrDefault(category, width - 1);
   }
 
+  /** Returns the name of a feature of this column. */
+  String name(int place) {
+    return switch (kind) {
+      case NUMBER -> name;
+      case VECTOR -> name + "[" + place + "]";
+      default -> place < categories.size() ? name + " = " + categories()[place] : name + ": other";
+    };
+  }
+
   @Override
   public String toString() {
     return name + ": " + type.simpleString() + " " + Arrays.toString(categories());

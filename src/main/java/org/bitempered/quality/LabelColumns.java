@@ -1,19 +1,14 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.quality;
 
-import java.util.Arrays;
-import org.apache.spark.ml.attribute.Attribute;
-import org.apache.spark.ml.attribute.BinaryAttribute;
-import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.spark.ClassNames;
 import org.bitempered.spark.InputColumn;
 import org.bitempered.spark.SchemaColumns;
-import scala.Option;
 
 /** The columns of labels and probabilities, found in a schema and checked. */
 record LabelColumns(InputColumn label, InputColumn probability) {
@@ -48,14 +43,6 @@ record LabelColumns(InputColumn label, InputColumn probability) {
 
   /** Returns the names of the classes in the metadata of the label; none if there are none. */
   String[] classNames() {
-    StructField field = label.field();
-    Attribute attribute = Attribute.fromStructField(field);
-    Option<String[]> names = Option.empty();
-    if (attribute instanceof NominalAttribute nominal) {
-      names = nominal.values();
-    } else if (attribute instanceof BinaryAttribute binary) {
-      names = binary.values();
-    }
-    return names.isEmpty() ? new String[0] : Arrays.copyOf(names.get(), names.get().length);
+    return ClassNames.of(label.field());
   }
 }

@@ -1,0 +1,346 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.bitempered.LocalSpark;
+import org.bitempered.classification.BiTemperedLogisticRegression;
+import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.bitempered.quality.LabelIssues;
+import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
+import org.bitempered.tuning.BiTemperedLogisticRegressionCVModel;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages in a real browser. Without Chromium, these tests are skipped. */
+class PagesInBrowserTest {
+  private static final Path PICTURES = Path.of("target", "pages");
+  private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+
+  @TempDir private static Path folder;
+  private static Browser browser;
+  private static Page page;
+  private static Path report;
+  private static Path explorer;
+
+  @BeforeAll
+  static void writePages() throws Exception {
+    assumeTrue(Browser.program().isPresent(), "Chromium is not installed, so no page is opened");
+    List<String> names = List.of(Reports.HOSTILE.get(0), Reports.HOSTILE.get(2));
+    Dataset<Row> rows = Reports.rows(600, names, 5).cache();
+    BiTemperedLogisticRegressionCVModel found =
+        new BiTemperedLogisticRegressionCV()
+            .setEstimator(new BiTemperedLogisticRegression().setMaxIter(15))
+            .setTemperatures(1, 1, 0.5, 2, 0.5, 4)
+            .setRegParams(0.001, 0.01, 0.1)
+            .setNumFolds(3)
+            .fit(rows);
+    BiTemperedLogisticRegressionModel model = found.bestModel();
+    Report made =
+        Report.of(found)
+            .setTitle("Report " + Reports.HOSTILE.get(1))
+            .addEvaluation("test rows " + Reports.HOSTILE.get(0), model.evaluate(rows))
+            .addClassifier("BiTemperedLogisticRegression", 0.91, 0.2, 1.25, 15)
+            .addClassifier("LogisticRegression", 0.9, 0.3, 0.5, 12)
+            .addLabelIssues(new LabelIssues().fit(model.transform(rows)).summary())
+            .addFinding(Reports.HOSTILE.get(1))
+            .setIterationSeconds(seconds(model))
+            .addSetting("data", Reports.HOSTILE.get(0), Reports.HOSTILE.get(1))
+            .setCommand("bitempered train --input " + Reports.HOSTILE.get(1));
+    page = made.page();
+    report = Files.writeString(folder.resolve("report.html"), Report.toHtml(page));
+    explorer = Files.writeString(folder.resolve("explorer.html"), Explorer.toHtml());
+    browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
+  }
+
+  private static double[] seconds(BiTemperedLogisticRegressionModel model) {
+    double[] seconds = new double[model.history().objectiveHistory().length];
+    Arrays.setAll(seconds, i -> 0.1 + 0.01 * i);
+    return seconds;
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private static void open(Path file, String hash) throws Exception {
+    browser.media("screen", "light");
+    browser.resize(1280, 900);
+    browser.open(file, hash);
+  }
+
+  private static void assertQuiet(Path file) {
+    assertEquals(List.of(), browser.errors());
+    assertEquals(
+        List.of(), browser.requests().stream().filter(r -> !r.startsWith("file:")).toList());
+    assertEquals(1, browser.requests().size(), browser.requests().toString());
+    assertTrue(browser.requests().get(0).startsWith(file.toUri().toString()));
+  }
+
+  private static int count(String selector) throws Exception {
+    return browser.evaluate("document.querySelectorAll('" + selector + "').length").asInt();
+  }
+
+  private static void assertAccessible() throws Exception {
+    try (InputStream axe = PagesInBrowserTest.class.getResourceAsStream(AXE)) {
+      browser.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + "; true");
+    }
+    JsonNode found =
+        browser.evaluate(
+            "axe.run().then(r => r.violations.filter(v => v.impact === 'serious' || v.impact ==="
+                + " 'critical').map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' +"
+                + " n.failureSummary).join(' | ')))");
+    assertEquals(0, found.size(), found.toString());
+  }
+
+  private static void takePictures(String name) throws Exception {
+    browser.screenshot(PICTURES.resolve(name + "-desktop.png"));
+    browser.media("screen", "dark");
+    browser.screenshot(PICTURES.resolve(name + "-dark.png"));
+    browser.media("print", "light");
+    browser.screenshot(PICTURES.resolve(name + "-print.png"));
+    browser.media("screen", "light");
+    browser.resize(390, 844);
+    browser.screenshot(PICTURES.resolve(name + "-phone.png"));
+    int width = browser.evaluate("document.documentElement.scrollWidth").asInt();
+    assertTrue(width <= 390, "a phone would have to scroll sideways: " + width);
+  }
+
+  /** On a phone, and on a large and dark screen. */
+  private static void assertAccessibleEverywhere() throws Exception {
+    assertAccessible();
+    browser.resize(1280, 900);
+    browser.media("screen", "dark");
+    assertAccessible();
+  }
+
+  @Test
+  void theReportLoadsNothingAndHasNoError() throws Exception {
+    open(report, "");
+    takePictures("report");
+    assertQuiet(report);
+    assertAccessibleEverywhere();
+  }
+
+  @Test
+  void textsOfDataStayTexts() throws Exception {
+    open(report, "");
+    assertEquals("undefined", browser.evaluate("typeof harmed").asText());
+    assertEquals(0, count("body img"));
+    String title = browser.evaluate("document.querySelector('h1').textContent").asText();
+    assertEquals(page.title(), title);
+    String text = browser.evaluate("document.body.innerText").asText();
+    assertTrue(text.contains(Reports.HOSTILE.get(0)), text);
+    assertTrue(text.contains("(10,0") || text.contains("… (100"), "the length of a long name");
+    // Even a script that is added later does not run.
+    browser.evaluate(
+        "(() => { const s = document.createElement('script'); s.textContent = 'globalThis.harmed ="
+            + " true'; document.body.append(s); return 0; })()");
+    assertEquals("undefined", browser.evaluate("typeof harmed").asText());
+  }
+
+  @Test
+  void chartsShowTheNumbersOfTheData() throws Exception {
+    open(report, "");
+    JsonNode bins = browser.evaluate("d3.selectAll('rect.bin').data()");
+    assertEquals(page.margins().bins().size(), bins.size());
+    double tallest = 0;
+    for (int i = 0; i < bins.size(); i++) {
+      assertEquals(page.margins().bins().get(i).rows(), bins.get(i).get("rows").asLong());
+      tallest = Math.max(tallest, bins.get(i).get("rows").asDouble());
+    }
+    JsonNode heights =
+        browser.evaluate(
+            "[...document.querySelectorAll('rect.bin')].map(r => Number(r.getAttribute('height')))");
+    double largest = 0;
+    for (JsonNode height : heights) {
+      largest = Math.max(largest, height.asDouble());
+    }
+    for (int i = 0; i < bins.size(); i++) {
+      assertEquals(
+          page.margins().bins().get(i).rows() / tallest, heights.get(i).asDouble() / largest, 1e-6);
+    }
+    JsonNode objective =
+        browser.evaluate(
+            "d3.selectAll('path.series').data().filter(d => d && d.name"
+                + " && d.name.startsWith('objective'))[0].points.map(p => p[1])");
+    assertEquals(page.training().objective().length, objective.size());
+    for (int i = 0; i < objective.size(); i++) {
+      assertEquals(page.training().objective()[i], objective.get(i).asDouble(), 0);
+    }
+    assertEquals(page.search().candidates().size(), count("table.heat small"));
+    assertEquals(1, count("table.heat td.chosen"));
+    String chosen =
+        browser.evaluate("document.querySelector('td.chosen').firstChild.textContent").asText();
+    assertEquals(page.search().chosen().value(), Double.parseDouble(chosen), 1e-3);
+    // On the diagonals: two for each confusion matrix, and two for the noise.
+    assertEquals(2 * page.evaluations().size() + 2, count("table.heat td.right"));
+  }
+
+  @Test
+  void numbersOpenByTheKeyboard() throws Exception {
+    open(report, "");
+    int rows =
+        browser
+            .evaluate(
+                "(async () => { const d = [...document.querySelectorAll('details')].find(x =>"
+                    + " x.closest('figure')?.textContent.startsWith('Objective'));"
+                    + " d.querySelector('summary').focus(); d.querySelector('summary').click();"
+                    + " await new Promise(f => setTimeout(f, 50));"
+                    + " return d.querySelectorAll('tbody tr').length; })()")
+            .asInt();
+    assertEquals(page.training().objective().length, rows);
+  }
+
+  @Test
+  void theExplorerLoadsNothingAndHasNoError() throws Exception {
+    open(explorer, "");
+    awaitMap();
+    assertEquals(400 * 2, count("g.row"));
+    assertEquals(9 * 2, count("path.shade"));
+    assertEquals(2, count("path.boundary"));
+    takePictures("explorer");
+    assertQuiet(explorer);
+    assertAccessibleEverywhere();
+  }
+
+  private static void awaitMap() throws Exception {
+    browser.evaluate(
+        "new Promise(done => { const look = () => document.querySelector('[data-ready]') ?"
+            + " done(true) : setTimeout(look, 50); look(); })");
+  }
+
+  @Test
+  void controlsChangeThePictureAndTheHashRestoresIt() throws Exception {
+    open(explorer, "");
+    String before =
+        browser.evaluate("document.querySelector('p[role=status]').textContent").asText();
+    browser.evaluate(
+        "(() => { const t = document.querySelector('[name=noise]'); t.value = 'large';"
+            + " t.dispatchEvent(new Event('input')); const l ="
+            + " document.querySelector('[name=level]'); l.value = 0.4; l.dispatchEvent(new"
+            + " Event('input')); return 0; })()");
+    String after =
+        browser.evaluate("document.querySelector('p[role=status]').textContent").asText();
+    assertFalse(before.equals(after), after);
+    String hash = browser.evaluate("location.hash").asText();
+    assertTrue(hash.contains("noise=large") && hash.contains("level=0.4"), hash);
+    open(explorer, hash);
+    assertEquals(
+        after, browser.evaluate("document.querySelector('p[role=status]').textContent").asText());
+    awaitMap();
+    browser.evaluate("(() => { document.querySelectorAll('td button')[7].click(); return 0; })()");
+    assertEquals("0.2", browser.evaluate("String(explorer.state().t1)").asText());
+    assertEquals("1.5", browser.evaluate("String(explorer.state().t2)").asText());
+    assertEquals(1, count("[aria-pressed=true]"));
+    open(explorer, "#t1=7&t2=abc&data=none&seed=-1&points=400&noise=__proto__");
+    assertEquals("rings", browser.evaluate("explorer.state().data").asText());
+    assertEquals(List.of(), browser.errors());
+  }
+
+  /** The page trains with the same objective and reaches the same minimum as the library. */
+  @Test
+  void theExplorerComputesWhatTheLibraryComputes() throws Exception {
+    open(explorer, "");
+    double[][] temperatures = {{1, 1}, {0.8, 1.2}, {0.5, 2}, {0.2, 1}, {0.7, 4}};
+    String[][] data = {
+      {"rings", "random", "0.2", "2"},
+      {"blobs", "large", "0.1", "1"},
+      {"moons", "small", "0.3", "3"},
+      {"servedio", "random", "0.1", "1"}
+    };
+    for (String[] each : data) {
+      String settings =
+          String.format(
+              Locale.ROOT,
+              "{data: '%s', noise: '%s', level: %s, points: 200, seed: 3}",
+              each[0],
+              each[1],
+              each[2]);
+      JsonNode points =
+          browser.evaluate(
+              "explorer.drawPoints(" + settings + ").map(p => [p.x, p.y, p.label, p.truth])");
+      Dataset<Row> rows = polynomial(points, Integer.parseInt(each[3])).cache();
+      for (double[] t : temperatures) {
+        compare(settings, rows, each, t[0], t[1]);
+      }
+      rows.unpersist();
+    }
+  }
+
+  private static void compare(String points, Dataset<Row> rows, String[] data, double t1, double t2)
+      throws Exception {
+    double penalty = 0.01;
+    BiTemperedLogisticRegressionModel model =
+        new BiTemperedLogisticRegression()
+            .setT1(t1)
+            .setT2(t2)
+            .setRegParam(penalty)
+            .setTol(1e-10)
+            .setMaxIter(1_000)
+            .fit(rows);
+    double[] history = model.history().objectiveHistory();
+    JsonNode found =
+        browser.evaluate(
+            String.format(
+                Locale.ROOT,
+                "(() => { const points = explorer.drawPoints(%s); const settings = {t1: %s, t2: %s,"
+                    + " penalty: %s, degree: %s}; const objective = new explorer.Objective(points,"
+                    + " settings); const variables = objective.variables(%s, %s); return"
+                    + " [explorer.train(points, settings, {maxIter: 1000, tol: 1e-11}).objective,"
+                    + " objective.evaluate(variables, []), objective.evaluate(variables.map(() => 0),"
+                    + " [])]; })()",
+                points,
+                t1,
+                t2,
+                penalty,
+                data[3],
+                Arrays.toString(model.coefficients().toArray()),
+                model.intercept()));
+    String what = String.join(" ", data) + " t1=" + t1 + " t2=" + t2;
+    assertEquals(history[0], found.get(2).asDouble(), 1e-6, "at the start: " + what);
+    double end = history[history.length - 1];
+    assertEquals(end, found.get(1).asDouble(), 1e-6, "at Java's coefficients: " + what);
+    assertEquals(end, found.get(0).asDouble(), 1e-6, "at the end: " + what);
+  }
+
+  private static Dataset<Row> polynomial(JsonNode points, int degree) {
+    List<Row> rows = new ArrayList<>();
+    for (JsonNode point : points) {
+      List<Double> features = new ArrayList<>();
+      for (int total = 1; total <= degree; total++) {
+        for (int j = 0; j <= total; j++) {
+          features.add(
+              Math.pow(point.get(0).asDouble(), total - j) * Math.pow(point.get(1).asDouble(), j));
+        }
+      }
+      rows.add(
+          RowFactory.create(
+              point.get(2).asDouble(),
+              1.0,
+              Vectors.dense(features.stream().mapToDouble(x -> x).toArray())));
+    }
+    return LocalSpark.session().createDataFrame(rows, Reports.schema(List.of("0", "1"), List.of()));
+  }
+}
