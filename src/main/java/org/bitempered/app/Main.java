@@ -23,12 +23,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "bitempered",
     description =
         "Train and use linear classifiers that are robust to wrong labels, on Apache Spark.",
-    synopsisSubcommandLabel = "(train | tune | score | evaluate | noise)",
+    synopsisSubcommandLabel = "(train | tune | score | evaluate | audit | noise)",
     subcommands = {
       TrainCommand.class,
       TuneCommand.class,
       ScoreCommand.class,
       EvaluateCommand.class,
+      AuditCommand.class,
       NoiseCommand.class
     })
 public final class Main {
@@ -61,6 +62,7 @@ public final class Main {
     program.getCommandSpec().addOption(helpOption());
     TrainCommand.addParams(program.getSubcommands().get("train"));
     TuneCommand.addParams(program.getSubcommands().get("tune"));
+    AuditCommand.addParams(program.getSubcommands().get("audit"));
     program.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     program.registerConverter(Format.class, Format::of);

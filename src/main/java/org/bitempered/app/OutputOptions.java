@@ -73,6 +73,16 @@ final class OutputOptions {
     Storage.checkOutput(path, overwrite, former(source), read);
   }
 
+  /**
+   * Does the same for a second output in the same format.
+   *
+   * @param option the option that names it
+   */
+  void checkSecond(String option, String second, InputOptions source, Map<String, String> read)
+      throws IOException {
+    Storage.checkOutput(option, second, overwrite, former(source), read);
+  }
+
   private Replaceable former(InputOptions source) {
     return format(source) == Format.DELTA
         ? OutputOptions::noDeltaTable
@@ -110,26 +120,31 @@ final class OutputOptions {
   }
 
   void write(InputOptions source, Dataset<Row> rows) throws IOException {
+    write(path, source, rows);
+  }
+
+  /** Writes rows to another path, in the same format. */
+  void write(String to, InputOptions source, Dataset<Row> rows) throws IOException {
     RuntimeConfig settings = rows.sparkSession().conf();
     String former = settings.get(CODE, "FALLBACK");
     try {
       settings.set(CODE, rows.columns().length > MOST_COMPILED ? "NO_CODEGEN" : former);
-      writeRows(source, rows);
+      writeRows(to, source, rows);
     } finally {
       settings.set(CODE, former);
     }
   }
 
-  private void writeRows(InputOptions source, Dataset<Row> rows) throws IOException {
+  private void writeRows(String to, InputOptions source, Dataset<Row> rows) throws IOException {
     DataFrameWriter<Row> writer = format(source).writer(rows);
     if (format(source) == Format.DELTA) {
       // Delta replaces the rows in one transaction, and keeps the table's versions.
       writer
           .mode(overwrite ? SaveMode.Overwrite : SaveMode.ErrorIfExists)
           .option("overwriteSchema", overwrite)
-          .save(path);
+          .save(to);
     } else {
-      Storage.write(path, overwrite, former(source), writer::save);
+      Storage.write(to, overwrite, former(source), writer::save);
     }
   }
 }

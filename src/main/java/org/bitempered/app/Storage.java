@@ -62,38 +62,50 @@ final class Storage {
   static void checkOutput(
       String output, boolean overwrite, Replaceable former, Map<String, String> read)
       throws IOException {
-    RealPath target = realPath(output);
+    checkOutput("--output", output, overwrite, former, read);
+  }
+
+  /**
+   * Does the same for an output that another option names.
+   *
+   * @param name the option
+   */
+  static void checkOutput(
+      String name, String output, boolean overwrite, Replaceable former, Map<String, String> read)
+      throws IOException {
+    String given = name + " given " + output;
+    RealPath target = realPath(given, output);
     for (Map.Entry<String, String> option : read.entrySet()) {
-      checkApart(output, target, option.getKey(), option.getValue());
+      checkApart(given, target, option.getKey(), option.getValue());
     }
     if (target.files().exists(target.path())) {
-      checkReplaceable(output, target, overwrite, former);
+      checkReplaceable(given, target, overwrite, former);
     }
     try {
       AtomicDirectory.checkWritable(target);
     } catch (IOException e) {
-      throw refused(output, "which cannot be written: " + e.getMessage(), e);
+      throw refused(given, "which cannot be written: " + e.getMessage(), e);
     }
   }
 
-  private static RealPath realPath(String output) throws IOException {
+  private static RealPath realPath(String given, String output) throws IOException {
     try {
       return RealPath.of(fileSystem(new Path(output)), new Path(output));
     } catch (IOException e) {
-      throw refused(output, "which cannot be written: " + e.getMessage(), e);
+      throw refused(given, "which cannot be written: " + e.getMessage(), e);
     }
   }
 
-  private static void checkApart(String output, RealPath target, String option, String pattern)
+  private static void checkApart(String given, RealPath target, String option, String pattern)
       throws IOException {
     FileSystem files = fileSystem(new Path(pattern));
     for (Path path : expanded(files, new Path(pattern))) {
       RealPath read = RealPath.of(files, path);
       if (target.holds(read)) {
-        throw refused(output, "which is or holds " + path + " of " + option, null);
+        throw refused(given, "which is or holds " + path + " of " + option, null);
       }
       if (read.holds(target)) {
-        throw refused(output, "which is inside " + path + " of " + option, null);
+        throw refused(given, "which is inside " + path + " of " + option, null);
       }
     }
   }
@@ -115,24 +127,24 @@ final class Storage {
   }
 
   private static void checkReplaceable(
-      String output, RealPath target, boolean overwrite, Replaceable former) throws IOException {
+      String given, RealPath target, boolean overwrite, Replaceable former) throws IOException {
     if (!overwrite) {
-      throw refused(output, "which exists already; --overwrite replaces it", null);
+      throw refused(given, "which exists already; --overwrite replaces it", null);
     }
     Optional<String> refusal = former.refusal(target);
     if (refusal.isPresent()) {
-      throw refused(output, "which is " + refusal.get(), null);
+      throw refused(given, "which is " + refusal.get(), null);
     }
   }
 
-  private static IllegalArgumentException refused(String output, String reason, Exception cause) {
-    return new IllegalArgumentException("--output given " + output + ", " + reason, cause);
+  private static IllegalArgumentException refused(String given, String reason, Exception cause) {
+    return new IllegalArgumentException(given + ", " + reason, cause);
   }
 
   /** Writes beside the target, and moves the result there when it is complete. */
   static void write(String output, boolean overwrite, Replaceable former, Writer writer)
       throws IOException {
     AtomicDirectory.write(
-        realPath(output), overwrite ? former : null, aside -> writer.write(aside.toString()));
+        realPath("--output given " + output, output), overwrite ? former : null, aside -> writer.write(aside.toString()));
   }
 }
