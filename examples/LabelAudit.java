@@ -8,13 +8,13 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Locale;
-import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.ml.feature.RFormula;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.quality.LabelAuditModel;
 import org.bitempered.quality.LabelAuditSummary;
 import org.bitempered.quality.LabelRepair;
@@ -47,10 +47,11 @@ public final class LabelAudit {
     Dataset<Row> training = rows.where("chance < 15");
     Dataset<Row> test = rows.where("chance >= 15");
 
-    // Spark's classifier judges the labels here; by default, a search over temperatures does.
-    LogisticRegression classifier = new LogisticRegression().setRegParam(0.03);
+    // Any classifier of Spark can judge the labels; by default, a search over temperatures does.
+    BiTemperedLogisticRegression classifier =
+        new BiTemperedLogisticRegression().setRegParam(0.03).setMaxIter(30);
     LabelRepair repair = new LabelRepair().setAction("auto");
-    repair.getAudit().setClassifier(classifier);
+    repair.getAudit().setClassifier(classifier).setNumFolds(3);
     LabelRepairModel model = repair.fit(training);
 
     // Find.

@@ -3,10 +3,9 @@ package org.bitempered.quality;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.Vector;
@@ -160,17 +159,22 @@ public class LabelAuditModel extends Model<LabelAuditModel>
   }
 
   private Dataset<Row> withColumns(Dataset<Row> rows, StructType schema) {
-    Map<String, Column> added = new LinkedHashMap<>();
+    List<Column> columns = new ArrayList<>(List.of(col("*")));
     if (!getProbabilityCol().isEmpty()) {
-      added.put(getProbabilityCol(), col(AuditColumns.PROBABILITY));
+      columns.add(named(getProbabilityCol(), col(AuditColumns.PROBABILITY), schema));
     }
-    added.put(getGivenLabelCol(), col(AuditColumns.LABEL));
-    added.put(getPredictedLabelCol(), AuditedRows.judged("predicted"));
-    added.put(getLabelScoreCol(), AuditedRows.judged("score"));
-    added.put(getIsLabelIssueCol(), AuditedRows.judged("issue"));
-    added.put(getIssueKindCol(), AuditedRows.judged("kind"));
-    added.replaceAll((name, value) -> value.as(name, schema.apply(name).metadata()));
-    return AuditColumns.withoutTemporary(rows.withColumns(added));
+    columns.addAll(
+        List.of(
+            named(getGivenLabelCol(), col(AuditColumns.LABEL), schema),
+            named(getPredictedLabelCol(), AuditedRows.judged("predicted"), schema),
+            named(getLabelScoreCol(), AuditedRows.judged("score"), schema),
+            named(getIsLabelIssueCol(), AuditedRows.judged("issue"), schema),
+            named(getIssueKindCol(), AuditedRows.judged("kind"), schema)));
+    return AuditColumns.withoutTemporary(rows.select(columns.toArray(Column[]::new)));
+  }
+
+  private static Column named(String name, Column value, StructType schema) {
+    return value.as(name, schema.apply(name).metadata());
   }
 
   @Override

@@ -173,8 +173,8 @@ class AuditCommandTest {
     assertContains("--score given x, allowed is", error(2, "--output", output, "--score", "x"));
     assertContains("--repair given x, allowed is", error(2, "--output", output, "--repair", "x"));
     assertContains("without --repair", error(2, "--output", output, "--output-data", output));
-    assertContains("--key given 'x'", error(1, "--output", output, "--key", "x"));
-    assertContains("--keep given 'x'", error(1, "--output", output, "--keep", "x"));
+    assertContains("--key given 'z'", error(1, "--output", output, "--key", "z"));
+    assertContains("--keep given 'z'", error(1, "--output", output, "--keep", "z"));
     assertContains(
         "--output-data given " + output,
         error(1, "--output", output, "--repair", "prune", "--output-data", output));

@@ -2,6 +2,7 @@
 package org.bitempered.quality;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -24,6 +25,8 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.bitempered.classification.BiTemperedLogisticRegression;
+import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,10 @@ class LabelAuditTest {
         .setSearch(
             new BiTemperedLogisticRegressionCV().setTemperatures(0.5, 2).setRegParams(0.01, 0.1))
         .setSeed(3);
+  }
+
+  private static BiTemperedLogisticRegression classifier() {
+    return new BiTemperedLogisticRegression().setRegParam(0.1);
   }
 
   @BeforeAll
@@ -90,7 +97,7 @@ class LabelAuditTest {
       all += isIssue ? 1 : 0;
       assertEquals(row.<Double>getAs("label"), row.getAs("given_label"));
     }
-    assertTrue(found >= 28 && all <= 32, found + " of " + all);
+    assertTrue(found >= 25 && all <= found + 2, found + " of " + all);
   }
 
   @Test
@@ -141,15 +148,23 @@ class LabelAuditTest {
 
   @Test
   void aRowIsJudgedByTheModelThatHasNotSeenIt() {
-    // A class that only one row has is unknown to the model of that row's fold, and only to it.
-    Vector features = Vectors.dense(9, 9);
-    long unaware =
-        model.modelsOfFolds().stream()
-            .filter(each -> each.predictProbability(features).apply(3) < 0.1)
-            .count();
-    assertEquals(1, unaware);
-    Vector judged = audited.get(RARE).getAs("probability");
-    assertTrue(judged.apply(3) < 0.1, judged.toString());
+    LabelAuditModel other = audit().setClassifier(classifier()).fit(rows);
+    Dataset<Row> judged =
+        other.transform(rows).filter("issue_kind IS NULL OR issue_kind <> 'null'").cache();
+    Object[] inFold =
+        judged.collectAsList().stream()
+            .filter(row -> foldOf(other, row) == 1)
+            .map(row -> row.getAs("id"))
+            .toArray();
+    assertTrue(inFold.length > ROWS / 10 && inFold.length < ROWS / 3, "" + inFold.length);
+    Dataset<Row> training = judged.filter(not(col("id").isin(inFold))).drop("probability");
+    BiTemperedLogisticRegressionModel unseen = classifier().fit(training);
+    for (Row row : judged.filter(col("id").isin(inFold)).collectAsList()) {
+      assertArrayEquals(
+          unseen.predictProbability(row.getAs("features")).toArray(),
+          row.<Vector>getAs("probability").toArray(),
+          1e-4);
+    }
   }
 
   @Test
@@ -173,7 +188,7 @@ class LabelAuditTest {
   void rowsOfAKeyAreHeldOutTogether() {
     Dataset<Row> pairs = MarkedRows.frame(MarkedRows.list(100, EVERY, 2)).selectExpr("id % 20 AS k", "*");
     LabelAuditModel keyed =
-        audit().setKeyCol("k").setClassifier(new LogisticRegression().setRegParam(0.1)).fit(pairs);
+        audit().setKeyCol("k").setClassifier(classifier()).fit(pairs);
     for (Row row : keyed.transform(pairs).collectAsList()) {
       Vector features = row.getAs("features");
       Vector judged = row.getAs("probability");
@@ -201,7 +216,10 @@ class LabelAuditTest {
   @Test
   void anyClassifierOfSparkCanJudge() {
     LabelAuditModel other =
-        audit().setClassifier(new LogisticRegression().setRegParam(0.1)).fit(rows);
+        audit()
+            .setNumFolds(2)
+            .setClassifier(new LogisticRegression().setRegParam(0.1).setMaxIter(10))
+            .fit(rows);
     assertEquals(4, other.numClasses());
     long same =
         byId(other.transform(rows)).entrySet().stream()
@@ -290,7 +308,7 @@ class LabelAuditTest {
   void columnsCanHaveOtherNamesAndNone() {
     LabelAuditModel named =
         audit()
-            .setClassifier(new LogisticRegression().setRegParam(0.1))
+            .setClassifier(classifier())
             .setProbabilityCol("")
             .setIssueKindCol("kind")
             .fit(rows);

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.classification.DecisionTreeClassifier;
-import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,8 +39,8 @@ class LabelRepairTest {
     rows = MarkedRows.frame(MarkedRows.list(ROWS, EVERY, 4)).cache();
   }
 
-  private static LogisticRegression logistic() {
-    return new LogisticRegression().setRegParam(0.1);
+  private static BiTemperedLogisticRegression logistic() {
+    return new BiTemperedLogisticRegression().setT1(1).setT2(1).setRegParam(0.1);
   }
 
   private static LabelRepair repair(String action) {
