@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.ml.feature.RFormula;
@@ -21,7 +22,9 @@ import org.bitempered.quality.LabelRepair;
 import org.bitempered.quality.LabelRepairModel;
 import org.bitempered.quality.LabelRepairSummary;
 
-/** Finds the wrong ones among the labels of digits, looks at them, repairs them, and trains again. */
+/**
+ * Finds the wrong ones among the labels of digits, looks at them, repairs them, and trains again.
+ */
 public final class LabelAudit {
   private LabelAudit() {}
 
@@ -36,7 +39,8 @@ public final class LabelAudit {
         spark.read().option("header", true).option("inferSchema", true).csv("data/digits.csv");
     Dataset<Row> vectors = new RFormula().setFormula("label ~ .").fit(digits).transform(digits);
 
-    // Of the training labels, a fifth is wrong: a digit is taken for the next. A quarter is held out.
+    // Of the training labels, a fifth is wrong: a digit is taken for the next. A quarter is held
+    // out.
     Column chance = pmod(xxhash64(col("features")), lit(20));
     Column next = pmod(col("truth").plus(1), lit(10));
     Dataset<Row> rows =
@@ -58,7 +62,8 @@ public final class LabelAudit {
     LabelAuditModel audit = model.audit();
     LabelAuditSummary found = audit.summary();
     long wrong = training.where("label <> truth").count();
-    long right = audit.issues(training).where("is_label_issue AND label <> truth").count();
+    List<Row> issues = audit.issues(training).where("is_label_issue").collectAsList();
+    long right = issues.stream().filter(LabelAudit::isWrong).count();
     System.out.printf(
         Locale.ROOT,
         "%d of %d labels look wrong; %d of them are, of %d in all%n",
@@ -69,7 +74,7 @@ public final class LabelAudit {
 
     // Look.
     System.out.println("the worst: given, predicted and true digit");
-    for (Row row : audit.issues(training).limit(3).collectAsList()) {
+    for (Row row : issues.subList(0, 3)) {
       System.out.printf(
           Locale.ROOT,
           "  %.0f  %.0f  %.0f%n",
@@ -93,6 +98,10 @@ public final class LabelAudit {
         accuracy(classifier.fit(training).transform(test)),
         accuracy(model.transform(test)));
     rows.unpersist();
+  }
+
+  private static boolean isWrong(Row row) {
+    return !row.getAs("label").equals(row.getAs("truth"));
   }
 
   private static double accuracy(Dataset<Row> scored) {

@@ -120,8 +120,7 @@ final class AuditCommand implements Callable<Integer> {
       write(console, options.outputData(), data.repaired(repaired.repair(data.rows())));
     }
     report(
-        console,
-        new AuditReport(audited.summary(), repaired == null ? null : repaired.summary()));
+        console, new AuditReport(audited.summary(), repaired == null ? null : repaired.summary()));
   }
 
   private void write(Console console, String path, Dataset<Row> rows) throws IOException {

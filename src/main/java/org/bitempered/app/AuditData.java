@@ -52,7 +52,8 @@ final class AuditData implements AutoCloseable {
             .cells(table, List.copyOf(needed), options.seed())
             .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> counting = Weights.positive(cells, options.weight());
-    labels = Labels.of(counting.filter(Columns.column(options.label()).isNotNull()), options.label());
+    labels =
+        Labels.of(counting.filter(Columns.column(options.label()).isNotNull()), options.label());
     FeatureProfile profile = features.profile(counting);
     warnings = profile.warnings();
     List<RawColumn> columns = features.fit(counting, profile, options.imputation());
@@ -108,8 +109,7 @@ final class AuditData implements AutoCloseable {
   private Features features() {
     Set<String> excluded = new LinkedHashSet<>(parts().toList());
     if (options.features() != null) {
-      return Features.of(
-          schema, Columns.named(schema, "--features", options.features()), excluded);
+      return Features.of(schema, Columns.named(schema, "--features", options.features()), excluded);
     }
     if (options.keep() != null) {
       excluded.addAll(keep);
@@ -170,8 +170,7 @@ final class AuditData implements AutoCloseable {
     List<Column> columns = new ArrayList<>();
     for (String name : schema.fieldNames()) {
       boolean isLabel = name.equals(options.label());
-      columns.add(
-          isLabel ? labels.label("repaired_label").as(name) : Columns.column(name));
+      columns.add(isLabel ? labels.label("repaired_label").as(name) : Columns.column(name));
     }
     columns.add(Columns.column(options.label()).as("given_label"));
     columns.add(col(WEIGHT));

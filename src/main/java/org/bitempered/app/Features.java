@@ -222,8 +222,7 @@ final class Features {
   }
 
   private Dataset<Row> with(Dataset<Row> cells, List<RawColumn> columns, Column vector) {
-    Metadata size =
-        new AttributeGroup(vectorColumn(), new CellVector(columns).size()).toMetadata();
+    Metadata size = new AttributeGroup(vectorColumn(), new CellVector(columns).size()).toMetadata();
     return cells.withColumn(vectorColumn(), vector.as(vectorColumn(), size));
   }
 

@@ -67,9 +67,7 @@ record AuditColumns(InputColumn features, InputColumn label, InputColumn key) {
     Column given = label.in(dataset).cast(DataTypes.DoubleType);
     Column hash = udf(new FeatureHash(), DataTypes.LongType).apply(features.in(dataset));
     Dataset<Row> hashed =
-        dataset
-            .withColumn(LABEL, when(not(given.isNaN()), given))
-            .withColumn(HASH, hash);
+        dataset.withColumn(LABEL, when(not(given.isNaN()), given)).withColumn(HASH, hash);
     Column of = key == null ? hashed.col(HASH) : key.in(hashed);
     Column fold = pmod(xxhash64(lit(params.getSeed()), of), lit(params.getNumFolds()));
     return hashed.withColumn(FOLD, fold.cast(DataTypes.IntegerType));

@@ -41,7 +41,9 @@ final class AuditFit {
               least));
     }
     Metadata metadata = classes.metadata(columns.label());
-    rows = rows.withColumn(AuditColumns.LABEL, col(AuditColumns.LABEL).as(AuditColumns.LABEL, metadata));
+    rows =
+        rows.withColumn(
+            AuditColumns.LABEL, col(AuditColumns.LABEL).as(AuditColumns.LABEL, metadata));
     List<ProbabilisticClassificationModel<Vector, ?>> models =
         fits.fit(rows.filter(AuditColumns.isUsable(rows)), params);
     Column probability = new HeldOutProbabilities(models).of(rows, columns.features());

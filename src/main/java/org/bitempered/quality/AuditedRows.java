@@ -14,8 +14,8 @@ import org.apache.spark.sql.Row;
 /**
  * Rows with what an audit says about each.
  *
- * @param rows rows of {@link AuditColumns#addTo}, with those
- * of the held-out probabilities and the judgments
+ * @param rows rows of {@link AuditColumns#addTo}, with those of the held-out probabilities and the
+ *     judgments
  */
 record AuditedRows(Dataset<Row> rows) {
   /**
@@ -36,9 +36,7 @@ record AuditedRows(Dataset<Row> rows) {
         udf(judge, AuditJudge.RESULT)
             .asNonNullable()
             .apply(
-                col(AuditColumns.LABEL),
-                col(AuditColumns.PROBABILITY),
-                col(AuditColumns.CONFLICT));
+                col(AuditColumns.LABEL), col(AuditColumns.PROBABILITY), col(AuditColumns.CONFLICT));
     return new AuditedRows(
         ConflictingDuplicates.addTo(rows, conflicts)
             .withColumn(AuditColumns.JUDGED, judged)

@@ -23,7 +23,9 @@ record FittedAudit(
   Metadata labels() {
     String[] names = learned.classNames();
     NominalAttribute attribute = NominalAttribute.defaultAttr();
-    return (names.length > 0 ? attribute.withValues(names) : attribute.withNumValues(learned.classes()))
+    return (names.length > 0
+            ? attribute.withValues(names)
+            : attribute.withNumValues(learned.classes()))
         .toMetadata();
   }
 }

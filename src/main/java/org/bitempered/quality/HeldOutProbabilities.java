@@ -31,7 +31,6 @@ record HeldOutProbabilities(List<ProbabilisticClassificationModel<Vector, ?>> mo
   Column of(Dataset<Row> rows, InputColumn features) {
     return when(
         rows.col(AuditColumns.HASH).isNotNull(),
-        udf(this, SQLDataTypes.VectorType())
-            .apply(features.in(rows), rows.col(AuditColumns.FOLD)));
+        udf(this, SQLDataTypes.VectorType()).apply(features.in(rows), rows.col(AuditColumns.FOLD)));
   }
 }

@@ -27,8 +27,8 @@ import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
  * <p>The probabilities are those of the candidate that a {@link BiTemperedLogisticRegressionCV}
  * chooses, or of any classifier of Spark that is set by {@link #setClassifier}. A row is judged by
  * a model that was not trained on it. The fold of a row follows from the hash of its key, or else
- * of its features. It does not depend on the order and the partitions of the rows, and rows with the
- * same features are held out together.
+ * of its features. It does not depend on the order and the partitions of the rows, and rows with
+ * the same features are held out together.
  *
  * <p>Row weights count in the training, if the classifier has a {@code weightCol}. They do not
  * count in confident learning, which counts rows.
@@ -223,7 +223,8 @@ public class LabelAudit extends Estimator<LabelAuditModel> implements LabelAudit
    */
   @Override
   public LabelAuditModel fit(Dataset<?> dataset) {
-    FoldFits fits = classifier == null ? new SearchedFolds(search) : new ClassifierFolds(classifier);
+    FoldFits fits =
+        classifier == null ? new SearchedFolds(search) : new ClassifierFolds(classifier);
     FittedAudit fitted =
         SchemaColumns.inSessionOf(
             dataset,

@@ -133,7 +133,8 @@ public class LabelAuditModel extends Model<LabelAuditModel>
         dataset,
         () -> {
           StructType schema = transformSchema(dataset.schema());
-          Dataset<Row> found = audited(dataset).rows().filter(AuditedRows.judged("kind").isNotNull());
+          Dataset<Row> found =
+              audited(dataset).rows().filter(AuditedRows.judged("kind").isNotNull());
           return withColumns(
               found.orderBy(
                   AuditedRows.judged("score").asc_nulls_last(),

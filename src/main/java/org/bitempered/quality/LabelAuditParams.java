@@ -141,19 +141,18 @@ public interface LabelAuditParams extends LabelIssuesParams {
     if (!getProbabilityCol().isEmpty()) {
       columns =
           columns.with(
-              "probabilityCol", new StructField(
+              "probabilityCol",
+              new StructField(
                   getProbabilityCol(), SQLDataTypes.VectorType(), true, Metadata.empty()));
     }
     return columns
         .with(
-            "givenLabelCol",
-            new StructField(getGivenLabelCol(), DataTypes.DoubleType, true, label))
+            "givenLabelCol", new StructField(getGivenLabelCol(), DataTypes.DoubleType, true, label))
         .with(
             "predictedLabelCol",
             new StructField(getPredictedLabelCol(), DataTypes.DoubleType, true, label))
         .with(
-            "labelScoreCol",
-            new StructField(getLabelScoreCol(), DataTypes.DoubleType, true, score))
+            "labelScoreCol", new StructField(getLabelScoreCol(), DataTypes.DoubleType, true, score))
         .with(
             "isLabelIssueCol",
             new StructField(getIsLabelIssueCol(), DataTypes.BooleanType, false, Metadata.empty()))

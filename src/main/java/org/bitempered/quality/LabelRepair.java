@@ -18,9 +18,9 @@ import org.bitempered.spark.SchemaColumns;
 import org.bitempered.spark.SparkSupport;
 
 /**
- * Trains a classifier on rows whose wrong labels were repaired. A {@link LabelAudit} finds the wrong
- * labels, and {@link #action()} says what is done about them. The model is used like that of the
- * classifier, and its summary says what was changed and how much was gained.
+ * Trains a classifier on rows whose wrong labels were repaired. A {@link LabelAudit} finds the
+ * wrong labels, and {@link #action()} says what is done about them. The model is used like that of
+ * the classifier, and its summary says what was changed and how much was gained.
  *
  * <p>The gain is the difference between the accuracies with and without the repair, measured by
  * cross-validation with the folds of the audit: on the given labels of all held-out rows, or on
@@ -89,8 +89,8 @@ public class LabelRepair extends Estimator<LabelRepairModel>
   }
 
   /**
-   * Sets the classifier that is trained on the repaired rows; null for that of the audit. The repair
-   * replaces its columns of labels and features.
+   * Sets the classifier that is trained on the repaired rows; null for that of the audit. The
+   * repair replaces its columns of labels and features.
    */
   public LabelRepair setClassifier(ProbabilisticClassifier<Vector, ?, ?> value) {
     classifier = value;
@@ -129,7 +129,9 @@ public class LabelRepair extends Estimator<LabelRepairModel>
     ProbabilisticClassifier<Vector, ?, ?> used =
         classifier != null
             ? classifier
-            : audit.getClassifier() != null ? audit.getClassifier() : audit.getSearch().getEstimator();
+            : audit.getClassifier() != null
+                ? audit.getClassifier()
+                : audit.getSearch().getEstimator();
     if (isWeight() && !RepairedFit.canWeight(used)) {
       throw new IllegalArgumentException(
           String.format(
@@ -162,7 +164,8 @@ public class LabelRepair extends Estimator<LabelRepairModel>
           }
           LabelAuditModel audited = audit.fit(dataset);
           RepairFit.Repaired repaired =
-              new RepairFit(audited, classifier(audited), getAction(), getTrustedCol()).run(dataset);
+              new RepairFit(audited, classifier(audited), getAction(), getTrustedCol())
+                  .run(dataset);
           LabelRepairModel model =
               new LabelRepairModel(uid, audited, repaired.model(), repaired.result());
           return copyValues(model, ParamMap.empty()).setParent(this);

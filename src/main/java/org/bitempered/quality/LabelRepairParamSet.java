@@ -41,6 +41,8 @@ final class LabelRepairParamSet implements Serializable {
             parent, "repairedLabelCol", "name of the new column of repair with the repaired label");
     repairWeightCol =
         new Param<>(
-            parent, "repairWeightCol", "name of the new column of repair with the weight of the row");
+            parent,
+            "repairWeightCol",
+            "name of the new column of repair with the weight of the row");
   }
 }

@@ -80,8 +80,8 @@ public final class LabelRepairSummary {
 
   /**
    * Returns a table of the actions that were compared: {@code action}, {@code accuracy} on held-out
-   * rows, {@code gain} over the action none, and its {@code standard_error}. It is empty if none was
-   * the only one.
+   * rows, {@code gain} over the action none, and its {@code standard_error}. It is empty if none
+   * was the only one.
    */
   public Dataset<Row> actions() {
     return table(

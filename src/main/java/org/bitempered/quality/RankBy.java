@@ -18,9 +18,7 @@ enum RankBy {
   }
 
   static String[] names() {
-    return Arrays.stream(values())
-        .map(RankBy::param)
-        .toArray(String[]::new);
+    return Arrays.stream(values()).map(RankBy::param).toArray(String[]::new);
   }
 
   /**

@@ -46,8 +46,7 @@ final class RepairFit {
   record Repaired(ProbabilisticClassificationModel<Vector, ?> model, RepairResult result) {}
 
   Repaired run(Dataset<?> dataset) {
-    RepairableRows found =
-        RepairableRows.of(audit.audited(dataset), audit.fitted(), trustedCol);
+    RepairableRows found = RepairableRows.of(audit.audited(dataset), audit.fitted(), trustedCol);
     Dataset<Row> cached = found.rows().persist(StorageLevel.MEMORY_AND_DISK());
     try {
       RepairableRows rows = new RepairableRows(cached, found.labels());

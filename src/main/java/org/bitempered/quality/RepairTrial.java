@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.quality;
 
-
 /**
  * What cross-validation says about an action.
  *

@@ -18,8 +18,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.bitempered.spark.InputColumn;
 
 /**
- * Compares actions by cross-validation: each classifier is trained on the repaired rows of all other
- * folds, and judged by the given labels of the held-out ones.
+ * Compares actions by cross-validation: each classifier is trained on the repaired rows of all
+ * other folds, and judged by the given labels of the held-out ones.
  */
 final class RepairTrials {
   private static final int SUMS = 4;

@@ -58,7 +58,8 @@ record RepairableRows(Dataset<Row> rows, Metadata labels) {
             .withColumn(TRUSTED, trusted(all, trustedCol))
             .withColumn(WRONG, AuditedRows.judged("issue").and(not(col(TRUSTED))))
             .withColumn(SURE, udf(sure, DataTypes.BooleanType).apply(probability))
-            .withColumn(SELF_CONFIDENCE, element_at(vector_to_array(probability, "float64"), index));
+            .withColumn(
+                SELF_CONFIDENCE, element_at(vector_to_array(probability, "float64"), index));
     return new RepairableRows(rows, fitted.labels());
   }
 

@@ -27,8 +27,7 @@ final class RepairedFit {
   /**
    * @param classifier names the features and, if it has one, the weight
    */
-  RepairedFit(
-      ProbabilisticClassifier<Vector, ?, ?> classifier, RepairableRows rows, int numFolds) {
+  RepairedFit(ProbabilisticClassifier<Vector, ?, ?> classifier, RepairableRows rows, int numFolds) {
     this.classifier = classifier;
     this.rows = rows;
     this.numFolds = numFolds;
@@ -60,8 +59,7 @@ final class RepairedFit {
   List<ProbabilisticClassificationModel<Vector, ?>> ofFolds(RepairAction action) {
     List<ProbabilisticClassificationModel<Vector, ?>> models = new ArrayList<>();
     for (int fold = 0; fold < numFolds; fold++) {
-      models.add(
-          fit(action, rows.after(action).filter(col(AuditColumns.FOLD).notEqual(fold))));
+      models.add(fit(action, rows.after(action).filter(col(AuditColumns.FOLD).notEqual(fold))));
     }
     return models;
   }

@@ -45,7 +45,14 @@ class AuditCommandTest {
       String label = isApple != isWrong ? "apple" : "pear";
       lines.add(
           String.format(
-              Locale.ROOT, "r%d,%f,%f,%s,%s,%s", i, x, random.nextGaussian(), label, truth, i >= 150));
+              Locale.ROOT,
+              "r%d,%f,%f,%s,%s,%s",
+              i,
+              x,
+              random.nextGaussian(),
+              label,
+              truth,
+              i >= 150));
     }
     lines.add("r900,3,0,,apple,false");
     lines.add("r901,,0,apple,apple,false");
@@ -62,8 +69,7 @@ class AuditCommandTest {
 
   private static String[] arguments(String... more) {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("audit", "--input", input, "--label", "kind", "--features", "x,y"));
+        new ArrayList<>(List.of("audit", "--input", input, "--label", "kind", "--features", "x,y"));
     arguments.addAll(SEARCH);
     arguments.addAll(List.of(more));
     return arguments.toArray(String[]::new);
@@ -93,8 +99,7 @@ class AuditCommandTest {
     assertTrue(labels.count() >= WRONG - 2 && labels.count() <= WRONG + 2, "" + labels.count());
     assertTrue(labels.filter("predicted_label = `true`").count() >= WRONG - 2);
     assertEquals(2, table.filter("issue_kind = 'null'").count());
-    assertEquals(
-        "apple", table.filter("id = 'r900'").first().<String>getAs("predicted_label"));
+    assertEquals("apple", table.filter("id = 'r900'").first().<String>getAs("predicted_label"));
     assertEquals(table.count(), table.filter("issue_kind IS NOT NULL").count());
   }
 
@@ -119,7 +124,8 @@ class AuditCommandTest {
   @Test
   void jsonHasTheSettingsAndTheSummary() throws IOException {
     JsonNode json =
-        run("--json", "--keep", "id", "--output", directory.resolve("json.parquet").toString()).json();
+        run("--json", "--keep", "id", "--output", directory.resolve("json.parquet").toString())
+            .json();
     assertEquals("kind", json.get("label").asText());
     assertEquals(ROWS + 2, json.get("numRows").asInt());
     assertEquals(2, json.get("numIssuesByKind").get("null").asInt());

@@ -68,7 +68,8 @@ class LabelAuditTest {
     list.add(MarkedRows.row(NO_FEATURES, 0.0, null, 0.0, false));
     list.add(MarkedRows.row(INFINITE, 0.0, Vectors.dense(Double.NaN, 0), 0.0, false));
     // Halfway between two classes, once with each of their labels.
-    list.add(MarkedRows.row(TWIN, 0.0, Vectors.sparse(2, new int[] {0}, new double[] {1}), 0.0, false));
+    list.add(
+        MarkedRows.row(TWIN, 0.0, Vectors.sparse(2, new int[] {0}, new double[] {1}), 0.0, false));
     list.add(MarkedRows.row(TWIN + 100, 1.0, Vectors.dense(1 + 1e-12, 0), 0.0, false));
     list.add(MarkedRows.row(RARE, 3.0, Vectors.dense(9, 9), 3.0, false));
     rows = MarkedRows.frame(list).cache();
@@ -139,8 +140,7 @@ class LabelAuditTest {
     assertEquals(
         audited.values().stream().filter(row -> row.getAs("issue_kind") != null).count(),
         issues.size());
-    List<Double> scores =
-        issues.stream().map(row -> row.<Double>getAs("label_score")).toList();
+    List<Double> scores = issues.stream().map(row -> row.<Double>getAs("label_score")).toList();
     List<Double> sorted = new ArrayList<>(scores);
     sorted.sort(Comparator.nullsLast(Comparator.naturalOrder()));
     assertEquals(sorted, scores);
@@ -186,9 +186,9 @@ class LabelAuditTest {
 
   @Test
   void rowsOfAKeyAreHeldOutTogether() {
-    Dataset<Row> pairs = MarkedRows.frame(MarkedRows.list(100, EVERY, 2)).selectExpr("id % 20 AS k", "*");
-    LabelAuditModel keyed =
-        audit().setKeyCol("k").setClassifier(classifier()).fit(pairs);
+    Dataset<Row> pairs =
+        MarkedRows.frame(MarkedRows.list(100, EVERY, 2)).selectExpr("id % 20 AS k", "*");
+    LabelAuditModel keyed = audit().setKeyCol("k").setClassifier(classifier()).fit(pairs);
     for (Row row : keyed.transform(pairs).collectAsList()) {
       Vector features = row.getAs("features");
       Vector judged = row.getAs("probability");
@@ -199,14 +199,20 @@ class LabelAuditTest {
     }
     Dataset<Row> sameKey = pairs.filter("k = 3").drop("k").selectExpr("3L AS k", "*");
     List<Integer> folds =
-        keyed.transform(sameKey).collectAsList().stream().map(row -> foldOf(keyed, row)).distinct().toList();
+        keyed.transform(sameKey).collectAsList().stream()
+            .map(row -> foldOf(keyed, row))
+            .distinct()
+            .toList();
     assertEquals(1, folds.size());
   }
 
   private static int foldOf(LabelAuditModel model, Row row) {
     List<ProbabilisticClassificationModel<Vector, ?>> models = model.modelsOfFolds();
     for (int fold = 0; fold < models.size(); fold++) {
-      if (models.get(fold).predictProbability(row.getAs("features")).equals(row.getAs("probability"))) {
+      if (models
+          .get(fold)
+          .predictProbability(row.getAs("features"))
+          .equals(row.getAs("probability"))) {
         return fold;
       }
     }
@@ -265,7 +271,9 @@ class LabelAuditTest {
   void theEstimatorIsSavedWithItsSearchAndClassifier() throws IOException {
     String path = folder.resolve("audit").toString();
     LabelAudit audit =
-        audit().setRankBy("normalized_margin").setClassifier(new LogisticRegression().setMaxIter(7));
+        audit()
+            .setRankBy("normalized_margin")
+            .setClassifier(new LogisticRegression().setMaxIter(7));
     audit.write().save(path);
     LabelAudit loaded = LabelAudit.load(path);
     assertEquals("normalized_margin", loaded.getRankBy());
@@ -296,7 +304,8 @@ class LabelAuditTest {
         "labelCol 'label' has -1.0, allowed is a class index",
         audit(),
         rows.withColumn("label", col("truth").minus(1)));
-    assertRefused("has no rows with a label and finite features", audit(), rows.filter("id = 1000"));
+    assertRefused(
+        "has no rows with a label and finite features", audit(), rows.filter("id = 1000"));
     assertRefused("has no class of 5 rows", audit(), rows.limit(4));
     assertRefused(
         "adjustPredProbs given true",
@@ -307,11 +316,7 @@ class LabelAuditTest {
   @Test
   void columnsCanHaveOtherNamesAndNone() {
     LabelAuditModel named =
-        audit()
-            .setClassifier(classifier())
-            .setProbabilityCol("")
-            .setIssueKindCol("kind")
-            .fit(rows);
+        audit().setClassifier(classifier()).setProbabilityCol("").setIssueKindCol("kind").fit(rows);
     List<String> columns = List.of(named.transform(rows).columns());
     assertEquals(
         List.of("given_label", "predicted_label", "label_score", "is_label_issue", "kind"),

@@ -81,7 +81,8 @@ class LabelRepairTest {
     // Wrong labels are those of the next class.
     Row most = summary.relabeled().first();
     assertEquals((most.<Integer>getAs("new_class") + 1) % 3, most.<Integer>getAs("given_class"));
-    assertTrue(repaired.filter("repaired_label = truth").count() > rows.filter("label = truth").count());
+    assertTrue(
+        repaired.filter("repaired_label = truth").count() > rows.filter("label = truth").count());
   }
 
   @Test
@@ -166,7 +167,9 @@ class LabelRepairTest {
     BiTemperedLogisticRegressionModel trained =
         (BiTemperedLogisticRegressionModel) model.classifier();
     assertEquals(0.05, trained.getRegParam());
-    assertEquals(trained.getT2(), ((BiTemperedLogisticRegressionModel) model.audit().modelsOfFolds().get(0)).getT2());
+    assertEquals(
+        trained.getT2(),
+        ((BiTemperedLogisticRegressionModel) model.audit().modelsOfFolds().get(0)).getT2());
     assertEquals("weight", trained.getWeightCol());
     assertFalse(model.summary().actions().isEmpty());
   }
@@ -178,7 +181,9 @@ class LabelRepairTest {
             .setClassifier(new MultilayerPerceptronClassifier().setLayers(new int[] {2, 3}));
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> repair.fit(rows));
-    assertTrue(refused.getMessage().startsWith("action given weight, allowed is prune"), refused.getMessage());
+    assertTrue(
+        refused.getMessage().startsWith("action given weight, allowed is prune"),
+        refused.getMessage());
     assertThrows(IllegalArgumentException.class, () -> new LabelRepair().setAction("burn"));
     IllegalArgumentException column =
         assertThrows(
@@ -207,8 +212,7 @@ class LabelRepairTest {
   @Test
   void theEstimatorIsSavedWithItsParts() throws IOException {
     String path = folder.resolve("repair").toString();
-    LabelRepair repair =
-        repair("prune").setClassifier(new DecisionTreeClassifier().setMaxDepth(3));
+    LabelRepair repair = repair("prune").setClassifier(new DecisionTreeClassifier().setMaxDepth(3));
     repair.getAudit().setNumFolds(4);
     repair.write().save(path);
     LabelRepair loaded = LabelRepair.load(path);

@@ -24,9 +24,10 @@ import org.bitempered.quality.LabelAuditModel;
 import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
 
 /**
- * How well each score ranks the labels that were made wrong, on held-out probabilities of the default
- * search and of logistic regression, whose penalty is searched in the same way. The numbers are the
- * area under the precision-recall curve, and the precision among as many rows as labels are wrong.
+ * How well each score ranks the labels that were made wrong, on held-out probabilities of the
+ * default search and of logistic regression, whose penalty is searched in the same way. The numbers
+ * are the area under the precision-recall curve, and the precision among as many rows as labels are
+ * wrong.
  */
 public final class LabelScoresBenchmark {
   private static final String[] SCORES = {
@@ -60,8 +61,7 @@ public final class LabelScoresBenchmark {
   private static Map<String, BiTemperedLogisticRegressionCV> searches() {
     Map<String, BiTemperedLogisticRegressionCV> searches = new LinkedHashMap<>();
     searches.put("default search", new BiTemperedLogisticRegressionCV());
-    searches.put(
-        "logistic regression", new BiTemperedLogisticRegressionCV().setTemperatures(1, 1));
+    searches.put("logistic regression", new BiTemperedLogisticRegressionCV().setTemperatures(1, 1));
     return searches;
   }
 
@@ -75,8 +75,7 @@ public final class LabelScoresBenchmark {
                 int[] given = noisy(spark, data, labels, seed);
                 double[] ids = IntStream.range(0, data.rows()).asDoubleStream().toArray();
                 Dataset<Row> rows = data.with(given).frame(spark, "id", ids).coalesce(2).cache();
-                LabelAuditModel model =
-                    new LabelAudit().setSearch(search).setSeed(seed).fit(rows);
+                LabelAuditModel model = new LabelAudit().setSearch(search).setSeed(seed).fit(rows);
                 for (int i = 0; i < SCORES.length; i++) {
                   model.set(model.rankBy(), SCORES[i]);
                   boolean[] ranked = ranked(model, rows, data.labels());
@@ -96,7 +95,9 @@ public final class LabelScoresBenchmark {
               }
               for (int i = 1; i < SCORES.length; i++) {
                 Estimate difference = Estimate.ofDifferences(areas[i], areas[0]);
-                print("  %s - %s: %+.4f ± %.4f", SCORES[i], SCORES[0], difference.mean(), difference.error());
+                print(
+                    "  %s - %s: %+.4f ± %.4f",
+                    SCORES[i], SCORES[0], difference.mean(), difference.error());
               }
             });
   }
@@ -118,8 +119,7 @@ public final class LabelScoresBenchmark {
   /** Returns whether each label is wrong, the one with the lowest score first. */
   private static boolean[] ranked(LabelAuditModel model, Dataset<Row> rows, int[] truth) {
     List<Row> scored =
-        new ArrayList<>(
-            model.transform(rows).select("label_score", "id", "label").collectAsList());
+        new ArrayList<>(model.transform(rows).select("label_score", "id", "label").collectAsList());
     scored.sort(
         Comparator.<Row>comparingDouble(row -> row.getDouble(0))
             .thenComparingDouble(row -> row.getDouble(1)));

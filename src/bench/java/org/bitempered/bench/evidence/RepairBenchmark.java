@@ -77,8 +77,7 @@ public final class RepairBenchmark {
           search.setTemperatures(1, 1);
         }
         LabelAudit audit = new LabelAudit().setSearch(search).setSeed(seed);
-        LabelRepairModel model =
-            new LabelRepair().setAudit(audit).setAction(action).fit(training);
+        LabelRepairModel model = new LabelRepair().setAudit(audit).setAction(action).fit(training);
         accuracies.computeIfAbsent(action, any -> new double[seeds])[seed] = accuracy(model, test);
         if (action.equals("auto")) {
           chosen.add(
