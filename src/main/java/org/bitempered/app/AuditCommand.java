@@ -45,6 +45,8 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the result as one JSON object.")
   private boolean json;
 
+  private double seconds;
+
   /** Adds the params of the search as options. */
   static void addParams(CommandLine command) {
     EstimatorOptions.addTo(
@@ -114,6 +116,7 @@ final class AuditCommand implements Callable<Integer> {
         Progress.of(data.rows().sparkSession().sparkContext(), console, "searching", uid)) {
       repaired = options.repair() == null ? null : repair.fit(data.rows());
       audited = repaired == null ? audit.fit(data.rows()) : repaired.audit();
+      seconds = progress.seconds();
     }
     write(console, sink.path(), data.table(audited.issues(data.rows())));
     if (options.outputData() != null) {
@@ -167,6 +170,7 @@ final class AuditCommand implements Callable<Integer> {
     settings.put("search", EstimatorOptions.values(search));
     settings.put("output", sink.path());
     settings.put("outputData", options.outputData());
+    settings.put("seconds", seconds);
     return settings;
   }
 }

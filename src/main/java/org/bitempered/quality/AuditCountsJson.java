@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import org.bitempered.scoring.StrictJson;
 
 /** Reads and writes the numbers of an audit as JSON. */
@@ -31,7 +33,7 @@ final class AuditCountsJson {
       json.writeStringField("stamp", stamp);
       json.writeNumberField("folds", folds);
       write(json, "rows", counts.rows());
-      write(json, "ofKinds", counts.ofKinds());
+      write(json, "ofKinds", Arrays.stream(IssueKind.values()).mapToLong(counts::of).toArray());
       write(json, "conflicts", counts.conflicts());
       write(json, "rareClasses", Arrays.stream(counts.rareClasses()).asLongStream().toArray());
       json.writeEndObject();
@@ -87,9 +89,14 @@ final class AuditCountsJson {
   }
 
   AuditCounts counts() {
+    Map<IssueKind, Long> numbers = new EnumMap<>(IssueKind.class);
+    int next = 0;
+    for (IssueKind kind : IssueKind.values()) {
+      numbers.put(kind, (long) ofKinds[next++]);
+    }
     return new AuditCounts(
         (long) rows[0],
-        Arrays.stream(ofKinds).mapToLong(value -> (long) value).toArray(),
+        numbers,
         (long) conflicts[0],
         Arrays.stream(rareClasses).mapToInt(value -> (int) value).sorted().toArray());
   }

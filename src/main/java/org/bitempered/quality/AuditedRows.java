@@ -6,7 +6,9 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,7 +24,6 @@ record AuditedRows(Dataset<Row> rows) {
    * Judges rows.
    *
    * @param rows rows of {@link AuditColumns#addTo}, with held-out probabilities
-   * @param label name of the label column, for errors
    */
   static AuditedRows of(
       Dataset<Row> rows,
@@ -50,15 +51,13 @@ record AuditedRows(Dataset<Row> rows) {
 
   /** Counts the rows of each kind. */
   AuditCounts counts(long conflicts, int... rareClasses) {
-    long[] ofKinds = new long[IssueKind.values().length];
+    Map<IssueKind, Long> ofKinds = new EnumMap<>(IssueKind.class);
     long all = 0;
     List<Row> counts = rows.groupBy(judged("kind").as("kind")).agg(count(lit(1))).collectAsList();
     for (Row row : counts) {
       all += row.getLong(1);
-      for (IssueKind kind : IssueKind.values()) {
-        if (kind.text().equals(row.get(0))) {
-          ofKinds[kind.ordinal()] = row.getLong(1);
-        }
+      if (!row.isNullAt(0)) {
+        ofKinds.put(IssueKind.of(row.getString(0)), row.getLong(1));
       }
     }
     return new AuditCounts(all, ofKinds, conflicts, rareClasses);

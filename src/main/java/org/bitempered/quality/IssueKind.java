@@ -15,6 +15,11 @@ enum IssueKind {
   /** Another row has the same features and another label. */
   CONFLICTING_DUPLICATE;
 
+  /** Returns the kind with this name. */
+  static IssueKind of(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
   /** Returns the name in the column. */
   String text() {
     return name().toLowerCase(Locale.ROOT);

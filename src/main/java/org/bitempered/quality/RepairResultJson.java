@@ -49,7 +49,7 @@ final class RepairResultJson {
       json.writeStartObject();
       json.writeStringField("stamp", stamp);
       json.writeStringField("action", result.action().text());
-      write(json, "rows", result.rows(), result.pruned());
+      write(json, "rows", (double) result.rows(), (double) result.pruned());
       write(json, "relabeled", relabeled);
       json.writeFieldName("trialActions");
       json.writeArray(names, 0, names.length);
