@@ -86,7 +86,7 @@ final class ConsensusCommand implements Callable<Integer> {
       paramLabel = "PATH",
       description =
           "The directory to write the table of annotators to, in the format of its file name"
-              + " extension, else csv.")
+              + " extension, else that of --output.")
   private String annotators;
 
   @Option(
@@ -122,7 +122,7 @@ final class ConsensusCommand implements Callable<Integer> {
     sink.check(source, read);
     if (annotators != null) {
       read.put("--output", sink.path());
-      sink.other("--annotators", annotators).check(source, read);
+      sink.other(source, "--annotators", annotators).check(source, read);
     }
     try (Session session = Session.open("consensus", source.master())) {
       run(session);
@@ -213,7 +213,7 @@ final class ConsensusCommand implements Callable<Integer> {
   }
 
   private void writeAnnotators(AnnotatorConsensusModel model) throws IOException {
-    OutputOptions table = sink.other("--annotators", annotators);
+    OutputOptions table = sink.other(source, "--annotators", annotators);
     table.write(source, table.flattened(source, model.annotators()));
   }
 }

@@ -3,6 +3,7 @@ package org.bitempered.app;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -212,9 +213,23 @@ final class Features {
 
   /** Adds the feature vector to rows that {@link #cells} made. */
   Dataset<Row> withVector(Dataset<Row> cells, List<RawColumn> columns) {
-    CellVector vector = new CellVector(columns);
+    return with(cells, columns, vector(cells, columns));
+  }
+
+  /** Does the same, with null for the features of rows that cannot be used. */
+  Dataset<Row> withVectorOrNull(Dataset<Row> cells, List<RawColumn> columns, boolean isFilled) {
+    return with(cells, columns, when(isUsable(isFilled), vector(cells, columns)));
+  }
+
+  private Dataset<Row> with(Dataset<Row> cells, List<RawColumn> columns, Column vector) {
+    Metadata size = new AttributeGroup(vectorColumn(), new CellVector(columns).size()).toMetadata();
+    return cells.withColumn(vectorColumn(), vector.as(vectorColumn(), size));
+  }
+
+  private static Column vector(Dataset<Row> cells, List<RawColumn> columns) {
     Broadcast<CellVector> sent =
-        JavaSparkContext.fromSparkContext(cells.sparkSession().sparkContext()).broadcast(vector);
+        JavaSparkContext.fromSparkContext(cells.sparkSession().sparkContext())
+            .broadcast(new CellVector(columns));
     UDF3<Vector, Seq<String>, Seq<Vector>, Vector> udf =
         (numbers, texts, vectors) ->
             sent.value()
@@ -222,10 +237,7 @@ final class Features {
                     numbers.toArray(),
                     CollectionConverters.asJava(texts).toArray(String[]::new),
                     CollectionConverters.asJava(vectors).toArray(Vector[]::new));
-    Column made =
-        udf(udf, SQLDataTypes.VectorType())
-            .apply(col(FeatureCells.NUMBERS), col(FeatureCells.TEXTS), col(FeatureCells.VECTORS));
-    Metadata size = new AttributeGroup(vectorColumn(), vector.size()).toMetadata();
-    return cells.withColumn(vectorColumn(), made.as(vectorColumn(), size));
+    return udf(udf, SQLDataTypes.VectorType())
+        .apply(col(FeatureCells.NUMBERS), col(FeatureCells.TEXTS), col(FeatureCells.VECTORS));
   }
 }

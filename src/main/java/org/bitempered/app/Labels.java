@@ -7,9 +7,11 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import java.util.Locale;
+import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.feature.StringIndexerModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,6 +20,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.bitempered.feature.LabelDecoder;
@@ -146,10 +149,24 @@ record Labels(String column, DataType type, List<String> names) {
 
   /** Adds the class index as a double, with the names of the labels in its metadata. */
   Dataset<Row> addIndex(Dataset<Row> data) {
+    return addIndex(data, "error");
+  }
+
+  /** Does the same for rows some of which have no label, whose index is null. */
+  Dataset<Row> addIndexOrNull(Dataset<Row> data) {
+    Metadata metadata =
+        NominalAttribute.defaultAttr().withValues(names.toArray(String[]::new)).toMetadata();
+    Column index = col(INDEX);
+    return addIndex(data, "keep")
+        .withColumn(INDEX, when(index.lt(classes()), index).as(INDEX, metadata));
+  }
+
+  private Dataset<Row> addIndex(Dataset<Row> data, String handleInvalid) {
     Dataset<Row> texts = data.withColumn(TEXT, text());
     return new StringIndexerModel(names.toArray(String[]::new))
         .setInputCol(TEXT)
         .setOutputCol(INDEX)
+        .setHandleInvalid(handleInvalid)
         .transform(texts)
         .drop(TEXT);
   }

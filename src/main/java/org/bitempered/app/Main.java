@@ -24,12 +24,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description =
         "Train and use linear classifiers that are robust to wrong labels, on Apache Spark.",
     synopsisSubcommandLabel =
-        "(train | tune | score | evaluate | consensus | noise | explore)",
+        "(train | tune | score | evaluate | audit | consensus | noise | explore)",
     subcommands = {
       TrainCommand.class,
       TuneCommand.class,
       ScoreCommand.class,
       EvaluateCommand.class,
+      AuditCommand.class,
       ConsensusCommand.class,
       NoiseCommand.class,
       ExploreCommand.class
@@ -64,6 +65,7 @@ public final class Main {
     program.getCommandSpec().addOption(helpOption());
     TrainCommand.addParams(program.getSubcommands().get("train"));
     TuneCommand.addParams(program.getSubcommands().get("tune"));
+    AuditCommand.addParams(program.getSubcommands().get("audit"));
     ConsensusCommand.addParams(program.getSubcommands().get("consensus"));
     program.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

@@ -61,15 +61,15 @@ final class OutputOptions {
 
   /**
    * Returns the options for another output of the command. Its format is that of its name, else
-   * csv.
+   * that of this output.
    *
    * @param otherOption the option that names it
    */
-  OutputOptions other(String otherOption, String otherPath) {
+  OutputOptions other(InputOptions source, String otherOption, String otherPath) {
     OutputOptions other = new OutputOptions();
     other.option = otherOption;
     other.path = otherPath;
-    other.format = Format.ofEnding(otherPath).orElse(Format.CSV);
+    other.format = Format.ofEnding(otherPath).orElse(format(source));
     other.overwrite = overwrite;
     return other;
   }

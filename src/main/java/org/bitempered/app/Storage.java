@@ -144,6 +144,8 @@ final class Storage {
   static void write(String output, boolean overwrite, Replaceable former, Writer writer)
       throws IOException {
     AtomicDirectory.write(
-        realPath("--output given " + output, output), overwrite ? former : null, aside -> writer.write(aside.toString()));
+        realPath("--output given " + output, output),
+        overwrite ? former : null,
+        aside -> writer.write(aside.toString()));
   }
 }

@@ -33,10 +33,20 @@ enum FilterBy {
   }
 
   /** Returns the names of the methods that need no cuts. */
-  static String[] namesWithoutCuts() {
+  private static String[] namesWithoutCuts() {
     return Stream.of(values())
         .filter(method -> !method.needsCuts())
         .map(FilterBy::param)
         .toArray(String[]::new);
+  }
+
+  /** Returns the error for a method that needs cuts, where the fit found none. */
+  static IllegalArgumentException withoutCuts(String given) {
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "filterBy given %s, allowed is %s: the model was fitted for these; fit it again",
+            given,
+            String.join(", ", namesWithoutCuts())));
   }
 }

@@ -138,12 +138,7 @@ public class LabelIssuesModel extends Model<LabelIssuesModel>
   @Override
   public StructType transformSchema(StructType schema) {
     if (FilterBy.of(getFilterBy()).needsCuts() && learned.cuts() == null) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "filterBy given %s, allowed is %s: the model was fitted for these; fit it again",
-              getFilterBy(),
-              String.join(", ", FilterBy.namesWithoutCuts())));
+      throw FilterBy.withoutCuts(getFilterBy());
     }
     return withNewColumns(schema, learned.classes());
   }

@@ -183,10 +183,7 @@ public interface LabelIssuesParams extends Params {
    *     a wrong type, or a new column exists
    */
   default StructType withNewColumns(StructType schema, int classes) {
-    if (getAdjustPredProbs() && RankBy.of(getRankBy()) == RankBy.CONFIDENCE_WEIGHTED_ENTROPY) {
-      throw new IllegalArgumentException(
-          "adjustPredProbs given true, allowed is false if rankBy is " + getRankBy());
-    }
+    RankBy.of(getRankBy()).checkAdjusted(getAdjustPredProbs());
     LabelColumns.in(schema, this);
     Metadata predicted =
         classes == 0

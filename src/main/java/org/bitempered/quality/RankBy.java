@@ -18,9 +18,23 @@ enum RankBy {
   }
 
   static String[] names() {
-    return Arrays.stream(values())
-        .map(score -> score.name().toLowerCase(Locale.ROOT))
-        .toArray(String[]::new);
+    return Arrays.stream(values()).map(RankBy::param).toArray(String[]::new);
+  }
+
+  /**
+   * Checks that this score goes together with {@code adjustPredProbs}.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  void checkAdjusted(boolean adjustPredProbs) {
+    if (adjustPredProbs && this == CONFIDENCE_WEIGHTED_ENTROPY) {
+      throw new IllegalArgumentException(
+          "adjustPredProbs given true, allowed is false if rankBy is " + param());
+    }
+  }
+
+  private String param() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**

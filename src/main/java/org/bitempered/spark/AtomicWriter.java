@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 
 /** Saves a complete {@link AtomicDirectory} or nothing. */
@@ -62,5 +63,23 @@ public abstract class AtomicWriter extends MLWriter {
   protected final void saveInside(AtomicWriter part, String path) {
     part.local = local;
     part.saveImpl(path);
+  }
+
+  /** Saves another stage, of this library or of Spark, into a part of this one's directory. */
+  protected final void saveInside(MLWritable stage, String path) {
+    MLWriter writer = stage.write();
+    if (writer instanceof AtomicWriter part) {
+      saveInside(part, path);
+      return;
+    }
+    try {
+      if (local) {
+        writer.saveToLocal(path);
+      } else {
+        writer.save(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + path, e);
+    }
   }
 }

@@ -103,6 +103,21 @@ public abstract class SavedReader<T> extends MLReader<T> {
     return part.load(path);
   }
 
+  /**
+   * Loads a stage of any class from a part of this one's directory.
+   *
+   * @param type class that it must be or extend
+   */
+  @SuppressWarnings("deprecation") // the overload that Spark 3.5 also has
+  protected final <S> S loadStage(String path, Class<S> type) {
+    Object stage = DefaultParamsReader$.MODULE$.loadParamsInstance(path, sc());
+    if (!type.isInstance(stage)) {
+      throw new IllegalArgumentException(
+          path + " has a saved " + stage.getClass().getName() + ", allowed is " + type.getName());
+    }
+    return type.cast(stage);
+  }
+
   private void local(boolean value) {
     local = value;
   }

@@ -8,6 +8,11 @@ import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.feature.BiTemperedLoss;
 import org.bitempered.feature.TemperedSigmoid;
 import org.bitempered.feature.TemperedSoftmax;
+import org.bitempered.quality.AnnotatorConsensus;
+import org.bitempered.quality.LabelAudit;
+import org.bitempered.quality.LabelIssues;
+import org.bitempered.quality.LabelRepair;
+import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
 
 /** Makes each stage of the library, and prints what comes of it. */
 public final class Stages {
@@ -17,7 +22,12 @@ public final class Stages {
           BiTemperedLogisticRegressionModel::new,
           TemperedSoftmax::new,
           TemperedSigmoid::new,
-          BiTemperedLoss::new);
+          BiTemperedLoss::new,
+          BiTemperedLogisticRegressionCV::new,
+          LabelIssues::new,
+          LabelAudit::new,
+          LabelRepair::new,
+          AnnotatorConsensus::new);
 
   private Stages() {}
 

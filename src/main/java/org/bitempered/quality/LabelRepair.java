@@ -1,0 +1,208 @@
+// Licensed under the Apache License, Version 2.0; see LICENSE.
+package org.bitempered.quality;
+
+import java.util.Locale;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.classification.ProbabilisticClassifier;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
+import org.bitempered.classification.BiTemperedLogisticRegression;
+import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.bitempered.spark.SchemaColumns;
+import org.bitempered.spark.SparkSupport;
+
+/**
+ * Trains a classifier on rows whose wrong labels were repaired. A {@link LabelAudit} finds the
+ * wrong labels, and {@link #action()} says what is done about them. The model is used like that of
+ * the classifier, and its summary says what was changed and how much was gained.
+ *
+ * <p>The gain is the difference between the accuracies with and without the repair, measured by
+ * cross-validation with the folds of the audit: on the given labels of all held-out rows, or on
+ * trusted rows if there are any. Given labels are as noisy as all others, so that the gain on the
+ * right labels is usually larger. Which labels are wrong was decided once, by held-out predictions
+ * for all rows, and not again for each fold; the gain can therefore be a little too large.
+ *
+ * <p>Without {@link #setClassifier}, the classifier is that of the audit: the one that was set
+ * there, or the candidate that its search chose.
+ */
+public class LabelRepair extends Estimator<LabelRepairModel>
+    implements LabelRepairParams, MLWritable {
+  private final String uid;
+  private final LabelRepairParamSet paramSet;
+  private LabelAudit audit = new LabelAudit();
+  private ProbabilisticClassifier<Vector, ?, ?> classifier;
+
+  /** Creates an estimator with a random uid. */
+  public LabelRepair() {
+    this(Identifiable.randomUID("labelRepair"));
+  }
+
+  /** Creates an estimator with the given uid. */
+  public LabelRepair(String uid) {
+    SparkSupport.check();
+    // Set before the params, which take this stage as their parent.
+    this.uid = uid;
+    this.paramSet = new LabelRepairParamSet(this);
+    setDefaults();
+  }
+
+  /** Loads an estimator that {@code write().save(path)} saved. */
+  public static LabelRepair load(String path) {
+    return read().load(path);
+  }
+
+  /** Returns a reader of saved estimators. */
+  public static MLReader<LabelRepair> read() {
+    return new LabelRepairReader();
+  }
+
+  @Override
+  public MLWriter write() {
+    return new LabelRepairWriter(this);
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  @Override
+  public LabelRepairParamSet paramSet() {
+    return paramSet;
+  }
+
+  /** Sets the audit that finds the wrong labels. It names the columns of labels and features. */
+  public LabelRepair setAudit(LabelAudit value) {
+    audit = value;
+    return this;
+  }
+
+  /** Returns the audit. */
+  public LabelAudit getAudit() {
+    return audit;
+  }
+
+  /**
+   * Sets the classifier that is trained on the repaired rows; null for that of the audit. The
+   * repair replaces its columns of labels and features.
+   */
+  public LabelRepair setClassifier(ProbabilisticClassifier<Vector, ?, ?> value) {
+    classifier = value;
+    return this;
+  }
+
+  /** Returns the classifier; null if it is that of the audit. */
+  public ProbabilisticClassifier<Vector, ?, ?> getClassifier() {
+    return classifier;
+  }
+
+  /** Sets {@link #action()}. */
+  public LabelRepair setAction(String value) {
+    return (LabelRepair) set(action(), value);
+  }
+
+  /** Sets {@link #trustedCol()}. */
+  public LabelRepair setTrustedCol(String value) {
+    return (LabelRepair) set(trustedCol(), value);
+  }
+
+  /** Sets {@link #repairedLabelCol()}. */
+  public LabelRepair setRepairedLabelCol(String value) {
+    return (LabelRepair) set(repairedLabelCol(), value);
+  }
+
+  /** Sets {@link #repairWeightCol()}. */
+  public LabelRepair setRepairWeightCol(String value) {
+    return (LabelRepair) set(repairWeightCol(), value);
+  }
+
+  /** Returns the schema with the columns of predictions. */
+  @Override
+  public StructType transformSchema(StructType schema) {
+    audit.transformSchema(schema);
+    ProbabilisticClassifier<Vector, ?, ?> used =
+        classifier != null
+            ? classifier
+            : audit.getClassifier() != null
+                ? audit.getClassifier()
+                : audit.getSearch().getEstimator();
+    if (isWeight() && !RepairedFit.canWeight(used)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "action given weight, allowed is prune, relabel, none or auto: %s has no weightCol",
+              used.getClass().getName()));
+    }
+    return AnyClassifier.of(used, audit.getFeaturesCol(), audit.getLabelCol())
+        .transformSchema(schema);
+  }
+
+  private boolean isWeight() {
+    return getAction().equalsIgnoreCase(RepairAction.WEIGHT.text());
+  }
+
+  /**
+   * Audits the rows, chooses an action, and trains the classifier.
+   *
+   * @throws IllegalArgumentException if the audit refuses something, the classifier cannot use
+   *     weights, or no row is trusted
+   */
+  @Override
+  public LabelRepairModel fit(Dataset<?> dataset) {
+    return SchemaColumns.inSessionOf(
+        dataset,
+        () -> {
+          transformSchema(dataset.schema());
+          if (!getTrustedCol().isEmpty()) {
+            RepairableRows.checkTrusted(dataset.schema(), getTrustedCol());
+          }
+          LabelAuditModel audited = audit.fit(dataset);
+          RepairFit.Repaired repaired =
+              new RepairFit(audited, classifier(audited), getAction(), getTrustedCol())
+                  .run(dataset);
+          LabelRepairModel model =
+              new LabelRepairModel(uid, audited, repaired.model(), repaired.result());
+          return copyValues(model, ParamMap.empty()).setParent(this);
+        });
+  }
+
+  private ProbabilisticClassifier<Vector, ?, ?> classifier(LabelAuditModel audited) {
+    ProbabilisticClassifier<Vector, ?, ?> used = classifier;
+    if (used == null) {
+      used = audit.getClassifier() != null ? audit.getClassifier() : searched(audited);
+    }
+    return AnyClassifier.of(used, audit.getFeaturesCol(), audit.getLabelCol());
+  }
+
+  /** Returns the estimator of the search, with the params that the search chose. */
+  private BiTemperedLogisticRegression searched(LabelAuditModel audited) {
+    BiTemperedLogisticRegressionModel chosen =
+        (BiTemperedLogisticRegressionModel) audited.modelsOfFolds().get(0);
+    return audit
+        .getSearch()
+        .getEstimator()
+        .copy(ParamMap.empty())
+        .setT1(chosen.getT1())
+        .setT2(chosen.getT2())
+        .setRegParam(chosen.getRegParam())
+        .setElasticNetParam(chosen.getElasticNetParam());
+  }
+
+  @Override
+  public LabelRepair copy(ParamMap extra) {
+    LabelRepair copy = (LabelRepair) defaultCopy(extra);
+    copy.setAudit(audit.copy(extra));
+    return classifier == null ? copy : copy.setClassifier(AnyClassifier.copy(classifier, extra));
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "LabelRepair: uid=%s", uid);
+  }
+}
