@@ -450,15 +450,20 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     return this;
   }
 
-  /** Returns the estimator with all other settings. */
+  /**
+   * Returns a copy of the estimator with all other settings, also those that were set as params of
+   * the search.
+   */
   public BiTemperedLogisticRegression getEstimator() {
-    return estimator;
+    BiTemperedLogisticRegression settings = estimator.copy(ParamMap.empty());
+    estimatorParams.apply(this, settings);
+    return settings;
   }
 
   @Override
   public StructType transformSchema(StructType schema) {
     candidates(grid()).check(schema);
-    return settings().transformSchema(schema);
+    return getEstimator().transformSchema(schema);
   }
 
   /**
@@ -517,15 +522,8 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
             iteration));
   }
 
-  /** Returns a copy of the estimator with what is set in this search. */
-  private BiTemperedLogisticRegression settings() {
-    BiTemperedLogisticRegression settings = estimator.copy(ParamMap.empty());
-    estimatorParams.apply(this, settings);
-    return settings;
-  }
-
   private BiTemperedLogisticRegression estimator(Candidate candidate) {
-    return settings()
+    return getEstimator()
         .setT1(candidate.t1())
         .setT2(candidate.t2())
         .setRegParam(candidate.regParam())
