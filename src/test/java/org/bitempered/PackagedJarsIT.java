@@ -49,7 +49,8 @@ class PackagedJarsIT {
   @Test
   void theProgramsJarHoldsAllThatItNeedsBesidesSpark() throws IOException {
     List<String> entries = entries(APP);
-    assertTrue(entries.containsAll(List.of(JACKSON, D3, PAGES, PROGRAM, "picocli/CommandLine.class")));
+    assertTrue(
+        entries.containsAll(List.of(JACKSON, D3, PAGES, PROGRAM, "picocli/CommandLine.class")));
     assertFalse(entries.stream().anyMatch(entry -> entry.startsWith(ORIGINAL_JACKSON)));
   }
 
