@@ -29,6 +29,8 @@ class PackagedJarsIT {
   private static final String APP = "target/spark-bitempered_2.13-0.1.0-SNAPSHOT-app.jar";
   private static final String JACKSON = "org/bitempered/shaded/jackson/core/JsonFactory.class";
   private static final String ORIGINAL_JACKSON = "com/fasterxml/";
+  private static final String D3 = "META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
+  private static final String PAGES = "org/bitempered/web/report.js";
   private static final String PROGRAM = "org/bitempered/app/Main.class";
 
   @TempDir Path folder;
@@ -36,7 +38,7 @@ class PackagedJarsIT {
   @Test
   void theLibraryHoldsNeitherTheProgramNorLibrariesUnderTheirOwnNames() throws IOException {
     List<String> entries = entries(LIBRARY);
-    assertTrue(entries.contains(JACKSON));
+    assertTrue(entries.containsAll(List.of(JACKSON, D3, PAGES)));
     assertTrue(
         entries.contains("org/bitempered/classification/BiTemperedLogisticRegression.class"));
     for (String prefix : new String[] {"org/bitempered/app", "picocli", ORIGINAL_JACKSON}) {
@@ -47,7 +49,8 @@ class PackagedJarsIT {
   @Test
   void theProgramsJarHoldsAllThatItNeedsBesidesSpark() throws IOException {
     List<String> entries = entries(APP);
-    assertTrue(entries.containsAll(List.of(JACKSON, PROGRAM, "picocli/CommandLine.class")));
+    assertTrue(
+        entries.containsAll(List.of(JACKSON, D3, PAGES, PROGRAM, "picocli/CommandLine.class")));
     assertFalse(entries.stream().anyMatch(entry -> entry.startsWith(ORIGINAL_JACKSON)));
   }
 

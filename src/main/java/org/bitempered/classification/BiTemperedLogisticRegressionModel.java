@@ -336,8 +336,7 @@ public class BiTemperedLogisticRegressionModel
    *     vectors have another size than the model
    */
   public Dataset<Row> coefficientTable(Dataset<?> dataset) {
-    return SchemaColumns.inSessionOf(
-        dataset, () -> CoefficientTable.of(this, hasWeightCol() ? getWeightCol() : "", dataset));
+    return CoefficientTable.of(this, scorer, hasWeightCol() ? getWeightCol() : "", dataset);
   }
 
   /**
@@ -423,7 +422,7 @@ public class BiTemperedLogisticRegressionModel
    * @return this model
    */
   BiTemperedLogisticRegressionModel summarize(Dataset<?> trainingRows) {
-    summary = ScoredSummary.of(scored(trainingRows), history);
+    summary = ScoredSummary.of(scored(trainingRows), scorer, history);
     return this;
   }
 

@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.udf;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,27 +46,43 @@ record CoefficientTable(
           .add("coefficient", DataTypes.DoubleType, false)
           .add("standardizedCoefficient", DataTypes.DoubleType, false);
 
-  /** Returns the table of a model; the deviations are those of the features in the rows. */
+  /**
+   * Returns the table of a model.
+   *
+   * @param model names the columns
+   * @param weightCol column of row weights; empty for none
+   * @param dataset rows that say how much the features vary
+   */
   static Dataset<Row> of(
-      BiTemperedLogisticRegressionModel model, String weightCol, Dataset<?> dataset) {
+      ProbabilisticClassificationModel<Vector, ?> model,
+      LinearScorer scorer,
+      String weightCol,
+      Dataset<?> dataset) {
+    return SchemaColumns.inSessionOf(dataset, () -> inSession(model, scorer, weightCol, dataset));
+  }
+
+  private static Dataset<Row> inSession(
+      ProbabilisticClassificationModel<Vector, ?> model,
+      LinearScorer scorer,
+      String weightCol,
+      Dataset<?> dataset) {
     SchemaColumns columns = new SchemaColumns(dataset.schema());
-    InputColumn features = model.features(dataset.schema());
+    InputColumn features = columns.find("featuresCol", model.getFeaturesCol()).ofVectors();
     Column weight =
         !weightCol.isEmpty() && columns.has("weightCol", weightCol)
             ? columns.find("weightCol", weightCol).ofNumbers().in(dataset)
             : lit(1.0);
     double[] deviations = FeatureDeviations.of(dataset, features.in(dataset), weight);
-    if (deviations.length != model.numFeatures()) {
+    if (deviations.length != scorer.numFeatures()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "featuresCol given '%s' with vectors of size %d, allowed is the size %d of the model",
               features.name(),
               deviations.length,
-              model.numFeatures()));
+              scorer.numFeatures()));
     }
-    LinearScorer scorer = model.scorer();
-    String[] names = names(model, columns);
+    String[] names = names(model.getLabelCol(), scorer.numClasses(), columns);
     String[] classes = scorer.isBinary() ? new String[] {names[1]} : names;
     return new CoefficientTable(
             scorer.weights(),
@@ -76,10 +94,9 @@ record CoefficientTable(
   }
 
   /** Rows without a label column do for the standard deviations. */
-  private static String[] names(BiTemperedLogisticRegressionModel model, SchemaColumns columns) {
-    int classes = model.numClasses();
-    return columns.has("labelCol", model.getLabelCol())
-        ? ClassNames.of(columns.find("labelCol", model.getLabelCol()).field(), classes)
+  private static String[] names(String labelCol, int classes, SchemaColumns columns) {
+    return columns.has("labelCol", labelCol)
+        ? ClassNames.of(columns.find("labelCol", labelCol).field(), classes)
         : IntStream.range(0, classes).mapToObj(Integer::toString).toArray(String[]::new);
   }
 

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.bitempered.block.SoftLabels;
+import org.bitempered.scoring.LinearScorer;
 import org.bitempered.spark.InputColumn;
 import org.bitempered.spark.SchemaColumns;
 import scala.Tuple3;
@@ -72,8 +73,8 @@ final class EvaluationRows {
     return predictions;
   }
 
-  Dataset<Row> coefficientTable() {
-    return ((BiTemperedLogisticRegressionModel) model).coefficientTable(dataset);
+  Dataset<Row> coefficientTable(LinearScorer scorer) {
+    return CoefficientTable.of(model, scorer, weightCol, dataset);
   }
 
   synchronized MulticlassMetrics multiclass() {

@@ -6,6 +6,7 @@ import org.apache.spark.mllib.evaluation.MulticlassMetrics;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.bitempered.scoring.LinearScorer;
 
 /**
  * Implementation of the summaries. It is public because Spark Connect calls it by reflection.
@@ -23,20 +24,15 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
   }
 
   static BiTemperedLogisticRegressionTrainingSummary of(
-      EvaluationRows rows, TrainingHistory history) {
+      EvaluationRows rows, LinearScorer scorer, TrainingHistory history) {
     return rows.model().numClasses() == 2
-        ? new BinaryTraining(rows, history)
-        : new Training(rows, history);
+        ? new BinaryTraining(rows, scorer, history)
+        : new Training(rows, scorer, history);
   }
 
   @Override
   public Dataset<Row> predictions() {
     return rows.predictions();
-  }
-
-  /** Returns the table of the coefficients, for the training summaries. */
-  Dataset<Row> coefficients() {
-    return rows.coefficientTable();
   }
 
   @Override
@@ -81,10 +77,14 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
   /** Training summary of a model of any other number of classes than two. */
   public static final class Training extends ScoredSummary
       implements BiTemperedLogisticRegressionTrainingSummary {
+    private final transient EvaluationRows rows;
+    private final transient LinearScorer scorer;
     private final TrainingHistory history;
 
-    private Training(EvaluationRows rows, TrainingHistory history) {
+    private Training(EvaluationRows rows, LinearScorer scorer, TrainingHistory history) {
       super(rows);
+      this.rows = rows;
+      this.scorer = scorer;
       this.history = history;
     }
 
@@ -95,7 +95,7 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
 
     @Override
     public Dataset<Row> coefficientTable() {
-      return coefficients();
+      return rows.coefficientTable(scorer);
     }
   }
 
@@ -143,10 +143,14 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
   /** Training summary of a model of two classes. */
   public static final class BinaryTraining extends Binary
       implements BiTemperedLogisticRegressionBinaryTrainingSummary {
+    private final transient EvaluationRows rows;
+    private final transient LinearScorer scorer;
     private final TrainingHistory history;
 
-    private BinaryTraining(EvaluationRows rows, TrainingHistory history) {
+    private BinaryTraining(EvaluationRows rows, LinearScorer scorer, TrainingHistory history) {
       super(rows);
+      this.rows = rows;
+      this.scorer = scorer;
       this.history = history;
     }
 
@@ -157,7 +161,7 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
 
     @Override
     public Dataset<Row> coefficientTable() {
-      return coefficients();
+      return rows.coefficientTable(scorer);
     }
   }
 }
