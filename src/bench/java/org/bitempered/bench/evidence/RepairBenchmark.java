@@ -29,8 +29,6 @@ import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
  * and folders named labelme and music_genre, whose rows have the label of one annotator.
  */
 public final class RepairBenchmark {
-  private static final String[] ACTIONS = {"none", "prune", "relabel", "weight", "auto"};
-
   private RepairBenchmark() {}
 
   public static void main(String[] args) throws IOException {
@@ -40,6 +38,7 @@ public final class RepairBenchmark {
                 "data", "data/digits.csv",
                 "seeds", "5",
                 "labels", "symmetric:0.2,pair:0.2,large-margin:0.1",
+                "actions", "none,prune,relabel,weight,auto",
                 "logistic", "true"),
             args);
     SparkSession spark = BenchSession.create("local[2]");
@@ -52,9 +51,9 @@ public final class RepairBenchmark {
                 ? Annotators.read(path)
                 : new TableSource(Labeled.read(path), Integer.MAX_VALUE);
         for (String labels : isFolder ? source.labels() : arguments.list("labels")) {
-          compare(spark, source, labels, "default search", arguments.integer("seeds"));
+          compare(spark, source, labels, "default search", arguments);
           if (Boolean.parseBoolean(arguments.text("logistic"))) {
-            compare(spark, source, labels, "logistic", arguments.integer("seeds"));
+            compare(spark, source, labels, "logistic", arguments);
           }
         }
       }
@@ -64,14 +63,15 @@ public final class RepairBenchmark {
   }
 
   private static void compare(
-      SparkSession spark, Source source, String labels, String name, int seeds) {
+      SparkSession spark, Source source, String labels, String name, Arguments arguments) {
+    int seeds = arguments.integer("seeds");
     Map<String, double[]> accuracies = new LinkedHashMap<>();
     List<String> chosen = new ArrayList<>();
     for (int seed = 0; seed < seeds; seed++) {
       Trial trial = source.trial(labels, seed);
       Dataset<Row> training = trial.training().frame(spark).coalesce(2).cache();
       Dataset<Row> test = trial.test().frame(spark).coalesce(2).cache();
-      for (String action : ACTIONS) {
+      for (String action : arguments.list("actions")) {
         BiTemperedLogisticRegressionCV search = new BiTemperedLogisticRegressionCV();
         if (name.equals("logistic")) {
           search.setTemperatures(1, 1);
