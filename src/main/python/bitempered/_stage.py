@@ -1,0 +1,66 @@
+# Licensed under the Apache License, Version 2.0; see LICENSE.
+"""What all stages of this package have in common."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pyspark.ml.util import JavaMLReadable, JavaMLReader, JavaMLWritable, MLReader
+from pyspark.ml.wrapper import JavaParams
+from pyspark.sql.utils import is_remote
+
+from bitempered._library import check
+
+S = TypeVar("S", bound="JavaStage")
+
+
+class JavaStage(JavaParams, JavaMLReadable[Any], JavaMLWritable):
+    """A stage whose work a Java class of the library does, here or on a Spark Connect server."""
+
+    #: name of the Java class
+    _java_class: str
+
+    @staticmethod
+    def _new_java_obj(java_class: str, *args: Any) -> Any:
+        check()
+        return JavaParams._new_java_obj(java_class, *args)
+
+    @classmethod
+    def read(cls) -> MLReader[Any]:
+        """Returns a reader of saved stages."""
+        check()
+        if is_remote():
+            return _remote_reader(cls)
+        return _Reader(cls)
+
+    def _transfer_params_to_java(self) -> None:
+        # PySpark never clears a param of the Java object that was cleared in Python.
+        for param in self.params:
+            java_param = self._java_obj.getParam(param.name)
+            if not self.isSet(param) and self._java_obj.isSet(java_param):
+                self._java_obj.clear(java_param)
+        super()._transfer_params_to_java()
+
+    def _set_arguments(self: S, arguments: dict[str, Any]) -> S:
+        """Sets all arguments that are not None, by their setters."""
+        for name, value in arguments.items():
+            if value is not None:
+                getattr(self, "set" + name[0].upper() + name[1:])(value)
+        return self
+
+
+class _Reader(JavaMLReader[Any]):
+    """Reads what the Java class saved, or its Python class."""
+
+    @classmethod
+    def _java_loader_class(cls, clazz: Any) -> str:
+        return str(clazz._java_class)
+
+
+def _remote_reader(cls: type[JavaStage]) -> MLReader[Any]:
+    """Returns a reader of Spark Connect, which names the Java class by module and name."""
+    from pyspark.ml.connect.readwrite import RemoteMLReader
+
+    package, _, name = cls._java_class.rpartition(".")
+    return RemoteMLReader(type(name, (cls,), {"__module__": package}))
+
