@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from pyspark.ml.util import JavaMLReadable, JavaMLReader, JavaMLWritable, MLReader
-from pyspark.ml.wrapper import JavaParams
+from pyspark.ml.wrapper import JavaParams, JavaWrapper
 from pyspark.sql.utils import is_remote
 
 from bitempered._library import check
@@ -47,6 +47,29 @@ class JavaStage(JavaParams, JavaMLReadable[Any], JavaMLWritable):
             if value is not None:
                 getattr(self, "set" + name[0].upper() + name[1:])(value)
         return self
+
+
+class JavaInterface(JavaWrapper):
+    """A Java object some of whose methods are default methods of interfaces.
+
+    py4j does not find such methods; Java's reflection does.
+    """
+
+    def _call_java(self, name: str, *args: Any) -> Any:
+        if is_remote():
+            return super()._call_java(name, *args)
+        from pyspark import SparkContext
+        from pyspark.ml.common import _java2py
+
+        context = SparkContext._active_spark_context
+        new_array, jvm = context._gateway.new_array, context._jvm
+        types = new_array(jvm.java.lang.Class, len(args))
+        values = new_array(jvm.java.lang.Object, len(args))
+        for index, value in enumerate(args):  # all arguments of these methods are numbers
+            types[index] = jvm.java.lang.Double.TYPE
+            values[index] = float(value)
+        method = self._java_obj.getClass().getMethod(name, types)
+        return _java2py(context, method.invoke(self._java_obj, values))
 
 
 class _Reader(JavaMLReader[Any]):

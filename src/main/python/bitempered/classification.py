@@ -25,6 +25,8 @@ from bitempered._generated.classification import (
     _BiTemperedLogisticRegressionParams,
 )
 
+from bitempered._stage import JavaInterface
+
 if TYPE_CHECKING:
     import numpy as np
     from pyspark.ml._typing import ParamMap
@@ -281,13 +283,19 @@ class BiTemperedLogisticRegressionModel(
 
         An exception is thrown if :py:attr:`hasSummary` is false, as for a loaded model.
         """
-        return _from_model(self, self._summaryCls(super().summary))
+        found: Any = super().summary
+        # PySpark 4.1 makes an object of the class itself.
+        made = isinstance(found, BiTemperedLogisticRegressionTrainingSummary)
+        return _from_model(self, found if made else self._summaryCls(found))
 
     @property
     def _summaryCls(self) -> type[BiTemperedLogisticRegressionTrainingSummary]:
         if self.numClasses == 2:
             return BiTemperedLogisticRegressionBinaryTrainingSummary
         return BiTemperedLogisticRegressionTrainingSummary
+
+    def _summary_dataset(self, train_dataset: DataFrame) -> DataFrame:
+        return train_dataset
 
     def evaluate(self, dataset: DataFrame) -> BiTemperedLogisticRegressionSummary:
         """Evaluates the model on a DataFrame with labels.
@@ -302,7 +310,7 @@ class BiTemperedLogisticRegressionModel(
         return _from_model(self, BiTemperedLogisticRegressionSummary(java))
 
 
-class BiTemperedLogisticRegressionSummary(_ClassificationSummary):
+class BiTemperedLogisticRegressionSummary(JavaInterface, _ClassificationSummary):
     """Predictions of a model on a DataFrame, and their metrics.
 
     The metrics are weighted by ``weightCol`` if the DataFrame has it. Rows of weight 0 and rows
@@ -347,7 +355,7 @@ class BiTemperedLogisticRegressionTrainingSummary(
 
 
 class BiTemperedLogisticRegressionBinarySummary(
-    _BinaryClassificationSummary, BiTemperedLogisticRegressionSummary
+    BiTemperedLogisticRegressionSummary, _BinaryClassificationSummary
 ):
     """Summary of a model of two classes, with the ROC curve and metrics by threshold."""
 
