@@ -56,7 +56,7 @@ def test_results_are_those_of_java(spark, tumours, found):
     table = found.results.toPandas()
     assert len(table) == 6
     assert table["chosen"].sum() == 1
-    values = [row.getDouble(6) for row in expected.results().select("*").collectAsList()]
+    values = [row.getDouble(6) for row in expected.results().collectAsList()]
     assert table["value"].tolist() == values
 
 

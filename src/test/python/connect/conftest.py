@@ -56,7 +56,7 @@ def port(process: subprocess.Popen, log: Path) -> str:
     raise AssertionError("the server does not start: " + log.read_text())
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def spark(server):
     from pyspark.sql import SparkSession
 
