@@ -33,6 +33,16 @@ class JavaStage(JavaParams, JavaMLReadable[Any], JavaMLWritable):
             return _remote_reader(cls)
         return _Reader(cls)
 
+    def _resetUid(self, newUid: Any) -> Any:
+        # A default that contains the uid, as that of outputCol, changes with it.
+        before = self.uid + "__"
+        result = super()._resetUid(newUid)
+        for param, value in list(self._defaultParamMap.items()):
+            if isinstance(value, str) and value.startswith(before):
+                rest = value.removeprefix(before)
+                self._setDefault(**{param.name: f"{self.uid}__{rest}"})
+        return result
+
     def _transfer_params_to_java(self) -> None:
         # PySpark never clears a param of the Java object that was cleared in Python.
         for param in self.params:

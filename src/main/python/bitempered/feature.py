@@ -35,7 +35,7 @@ class BiTemperedLoss(_BiTemperedLossArguments, JavaTransformer):
     >>> from bitempered.feature import BiTemperedLoss
     >>> df = spark.sql("SELECT array(2.0, 2.0) AS rawPrediction, 1 AS label")
     >>> loss = BiTemperedLoss(outputCol="loss", t1=0.0, t2=1.5)
-    >>> loss.transform(df).head().loss
+    >>> round(loss.transform(df).head().loss, 6)
     0.25
     """
 
@@ -94,5 +94,5 @@ class TemperedSoftmax(_TemperedSoftmaxArguments, JavaTransformer):
     >>> df = spark.sql("SELECT array(3.0D, 3.0D) AS rawPrediction")
     >>> softmax = TemperedSoftmax(inputCol="rawPrediction", outputCol="probability", t=2.0)
     >>> softmax.transform(df).head().probability
-    [0.5, 0.5]
+    DenseVector([0.5, 0.5])
     """

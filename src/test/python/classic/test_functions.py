@@ -50,6 +50,6 @@ def test_value(rows, call):
 
 
 def test_every_function_of_the_library_is_here(spark):
-    described = {row.function for row in spark.sql("SHOW SYSTEM FUNCTIONS LIKE '*temper*'").collect()}
-    assert described and described <= set(bf.__all__)
-    assert len(bf.__all__) == len(set(bf.__all__)) == 14
+    described = {row.function for row in spark.sql("SHOW FUNCTIONS LIKE '*temper*'").collect()}
+    assert len(described) >= 8
+    assert described <= set(bf.__all__)

@@ -59,7 +59,7 @@ def bi_tempered_binary_logistic_loss(
     Examples
     --------
     >>> df = spark.sql("SELECT 0.0 AS activation, 1 AS label")
-    >>> df.select(bi_tempered_binary_logistic_loss("activation", "label", 0, 1.5)).head()[0]
+    >>> round(df.select(bi_tempered_binary_logistic_loss("activation", "label", 0, 1.5)).head()[0], 6)
     0.25
     """
     return call("bi_tempered_binary_logistic_loss", activation, label, t1, t2, label_smoothing, num_iters)
@@ -94,7 +94,7 @@ def bi_tempered_logistic_loss(
     Examples
     --------
     >>> df = spark.sql("SELECT array(2.0, 2.0) AS activations, array(0.5, 0.5) AS labels")
-    >>> df.select(bi_tempered_logistic_loss("activations", "labels", 0.5, 1.5)).head()[0]
+    >>> round(df.select(bi_tempered_logistic_loss("activations", "labels", 0.5, 1.5)).head()[0], 6)
     0.0
     """
     return call("bi_tempered_logistic_loss", activations, labels, t1, t2, label_smoothing, num_iters)
@@ -116,7 +116,7 @@ def exp_t(
     Examples
     --------
     >>> df = spark.sql("SELECT 0.5 AS x")
-    >>> df.select(exp_t("x", 2)).head()[0]
+    >>> round(df.select(exp_t("x", 2)).head()[0], 6)
     2.0
     """
     return call("exp_t", x, t)
@@ -139,8 +139,8 @@ def label_confidence_weighted_entropy(
     Examples
     --------
     >>> df = spark.sql("SELECT array(0.5, 0.5) AS probabilities, 0 AS class_index")
-    >>> df.select(label_confidence_weighted_entropy("probabilities", "class_index")).head()[0]
-    0.5493061443340549
+    >>> round(df.select(label_confidence_weighted_entropy("probabilities", "class_index")).head()[0], 6)
+    0.549306
     """
     return call("label_confidence_weighted_entropy", probabilities, class_index)
 
@@ -162,7 +162,7 @@ def label_normalized_margin(
     Examples
     --------
     >>> df = spark.sql("SELECT array(0.25, 0.75) AS probabilities, 0 AS class_index")
-    >>> df.select(label_normalized_margin("probabilities", "class_index")).head()[0]
+    >>> round(df.select(label_normalized_margin("probabilities", "class_index")).head()[0], 6)
     0.25
     """
     return call("label_normalized_margin", probabilities, class_index)
@@ -184,7 +184,7 @@ def label_self_confidence(
     Examples
     --------
     >>> df = spark.sql("SELECT array(0.25, 0.75) AS probabilities, 0 AS class_index")
-    >>> df.select(label_self_confidence("probabilities", "class_index")).head()[0]
+    >>> round(df.select(label_self_confidence("probabilities", "class_index")).head()[0], 6)
     0.25
     """
     return call("label_self_confidence", probabilities, class_index)
@@ -206,7 +206,7 @@ def log_t(
     Examples
     --------
     >>> df = spark.sql("SELECT 4.0 AS x")
-    >>> df.select(log_t("x", 0.5)).head()[0]
+    >>> round(df.select(log_t("x", 0.5)).head()[0], 6)
     2.0
     """
     return call("log_t", x, t)
@@ -235,7 +235,7 @@ def robust_weight(
     Examples
     --------
     >>> df = spark.sql("SELECT array(2.0, 2.0) AS activations, 1 AS class_index")
-    >>> df.select(robust_weight("activations", "class_index", 0, 2)).head()[0]
+    >>> round(df.select(robust_weight("activations", "class_index", 0, 2)).head()[0], 6)
     0.25
     """
     return call("robust_weight", activations, class_index, t1, t2)
@@ -270,7 +270,7 @@ def sparse_bi_tempered_logistic_loss(
     Examples
     --------
     >>> df = spark.sql("SELECT array(2.0, 2.0) AS activations, 1 AS class_index")
-    >>> df.select(sparse_bi_tempered_logistic_loss("activations", "class_index", 0, 1.5)).head()[0]
+    >>> round(df.select(sparse_bi_tempered_logistic_loss("activations", "class_index", 0, 1.5)).head()[0], 6)
     0.25
     """
     return call("sparse_bi_tempered_logistic_loss", activations, class_index, t1, t2, label_smoothing, num_iters)
@@ -305,7 +305,7 @@ def sparse_two_temperature_logistic_loss(
     Examples
     --------
     >>> df = spark.sql("SELECT array(2.0, 2.0) AS activations, 1 AS class_index")
-    >>> df.select(sparse_two_temperature_logistic_loss("activations", "class_index", 0, 1.5)).head()[0]
+    >>> round(df.select(sparse_two_temperature_logistic_loss("activations", "class_index", 0, 1.5)).head()[0], 6)
     0.5
     """
     return call("sparse_two_temperature_logistic_loss", activations, class_index, t1, t2, label_smoothing, num_iters)
@@ -332,7 +332,7 @@ def tempered_sigmoid(
     Examples
     --------
     >>> df = spark.sql("SELECT 0.0 AS activation")
-    >>> df.select(tempered_sigmoid("activation", 2)).head()[0]
+    >>> round(df.select(tempered_sigmoid("activation", 2)).head()[0], 6)
     0.5
     """
     return call("tempered_sigmoid", activation, t, num_iters)
@@ -393,7 +393,7 @@ def two_temperature_binary_logistic_loss(
     Examples
     --------
     >>> df = spark.sql("SELECT 0.0 AS activation, 1 AS label")
-    >>> df.select(two_temperature_binary_logistic_loss("activation", "label", 0, 1.5)).head()[0]
+    >>> round(df.select(two_temperature_binary_logistic_loss("activation", "label", 0, 1.5)).head()[0], 6)
     0.5
     """
     return call("two_temperature_binary_logistic_loss", activation, label, t1, t2, label_smoothing, num_iters)
@@ -428,7 +428,7 @@ def two_temperature_logistic_loss(
     Examples
     --------
     >>> df = spark.sql("SELECT array(2.0, 2.0) AS activations, array(0.5, 0.5) AS labels")
-    >>> df.select(two_temperature_logistic_loss("activations", "labels", 0.5, 1.5)).head()[0]
+    >>> round(df.select(two_temperature_logistic_loss("activations", "labels", 0.5, 1.5)).head()[0], 6)
     0.0
     """
     return call("two_temperature_logistic_loss", activations, labels, t1, t2, label_smoothing, num_iters)
