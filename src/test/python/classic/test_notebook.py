@@ -11,7 +11,7 @@ from nbclient import NotebookClient
 def test_label_noise():
     notebook = nbformat.read(data.ROOT / "examples" / "LabelNoise.ipynb", as_version=4)
     folder = {"metadata": {"path": str(data.ROOT / "examples")}}
-    NotebookClient(notebook, timeout=120, resources=folder).execute()
+    NotebookClient(notebook, timeout=600, resources=folder).execute()
     printed = "".join(
         output.text
         for cell in notebook.cells
