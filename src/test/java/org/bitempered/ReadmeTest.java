@@ -109,6 +109,7 @@ class ReadmeTest {
       Set<String> programs =
           files
               .map(file -> "examples." + file.getFileName())
+              .filter(name -> name.endsWith(".java"))
               .filter(name -> !name.equals("examples.ExampleSession.java"))
               .collect(Collectors.toSet());
       assertEquals(programs, shown);

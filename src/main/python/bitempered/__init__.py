@@ -1,0 +1,58 @@
+# Licensed under the Apache License, Version 2.0; see LICENSE.
+"""Classification on Apache Spark when some of the labels are wrong.
+
+>>> import bitempered
+>>> from bitempered.classification import BiTemperedLogisticRegression
+>>> spark = bitempered.configure(SparkSession.builder).getOrCreate()
+>>> model = BiTemperedLogisticRegression(regParam=0.01).fit(df)
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bitempered._library import maven_version
+from bitempered._version import __version__
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+__all__ = ["__version__", "configure", "spark_jars", "spark_packages"]
+
+
+def spark_jars() -> list[str]:
+    """Returns the paths of the jars that Spark needs, for ``--jars`` or ``spark.jars``.
+
+    Raises
+    ------
+    FileNotFoundError
+        if this installation has no jar, as one from the sources
+    """
+    jars = sorted(str(path) for path in (Path(__file__).parent / "jars").glob("*.jar"))
+    if not jars:
+        raise FileNotFoundError(
+            "this installation of bitempered has no jar: install the wheel, or use --packages "
+            + spark_packages()
+        )
+    return jars
+
+
+def spark_packages() -> str:
+    """Returns the Maven coordinates of the jar, for ``--packages`` or ``spark.jars.packages``."""
+    return f"org.bitempered:spark-bitempered_2.13:{maven_version()}"
+
+
+def configure(builder: SparkSession.Builder) -> SparkSession.Builder:
+    """Adds the jar to a session that is not yet started.
+
+    The jar registers the SQL functions by itself.
+
+    Examples
+    --------
+    >>> builder = bitempered.configure(SparkSession.builder.appName("noisy labels"))
+    >>> spark = builder.getOrCreate()
+    """
+    options = builder._options  # type: ignore[attr-defined]
+    given = [jar for jar in options.get("spark.jars", "").split(",") if jar]
+    return builder.config("spark.jars", ",".join([*given, *spark_jars()]))

@@ -1,0 +1,99 @@
+# Licensed under the Apache License, Version 2.0; see LICENSE.
+"""What all stages of this package have in common."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pyspark.ml.util import JavaMLReadable, JavaMLReader, JavaMLWritable, MLReader
+from pyspark.ml.wrapper import JavaParams, JavaWrapper
+from pyspark.sql.utils import is_remote
+
+from bitempered._library import check
+
+S = TypeVar("S", bound="JavaStage")
+
+
+class JavaStage(JavaParams, JavaMLReadable[Any], JavaMLWritable):
+    """A stage whose work a Java class of the library does, here or on a Spark Connect server."""
+
+    #: name of the Java class
+    _java_class: str
+
+    @staticmethod
+    def _new_java_obj(java_class: str, *args: Any) -> Any:
+        check()
+        return JavaParams._new_java_obj(java_class, *args)
+
+    @classmethod
+    def read(cls) -> MLReader[Any]:
+        """Returns a reader of saved stages."""
+        check()
+        if is_remote():
+            return _remote_reader(cls)
+        return _Reader(cls)
+
+    def _resetUid(self, newUid: Any) -> Any:
+        # A default that contains the uid, as that of outputCol, changes with it.
+        before = self.uid + "__"
+        result = super()._resetUid(newUid)
+        for param, value in list(self._defaultParamMap.items()):
+            if isinstance(value, str) and value.startswith(before):
+                rest = value.removeprefix(before)
+                self._setDefault(**{param.name: f"{self.uid}__{rest}"})
+        return result
+
+    def _transfer_params_to_java(self) -> None:
+        # PySpark never clears a param of the Java object that was cleared in Python.
+        for param in self.params:
+            java_param = self._java_obj.getParam(param.name)
+            if not self.isSet(param) and self._java_obj.isSet(java_param):
+                self._java_obj.clear(java_param)
+        super()._transfer_params_to_java()
+
+    def _set_arguments(self: S, arguments: dict[str, Any]) -> S:
+        """Sets all arguments that are not None, by their setters."""
+        for name, value in arguments.items():
+            if value is not None:
+                getattr(self, "set" + name[0].upper() + name[1:])(value)
+        return self
+
+
+class JavaInterface(JavaWrapper):
+    """A Java object some of whose methods are default methods of interfaces.
+
+    py4j does not find such methods; Java's reflection does.
+    """
+
+    def _call_java(self, name: str, *args: Any) -> Any:
+        if is_remote():
+            return super()._call_java(name, *args)
+        from pyspark import SparkContext
+        from pyspark.ml.common import _java2py
+
+        context = SparkContext._active_spark_context
+        new_array, jvm = context._gateway.new_array, context._jvm
+        types = new_array(jvm.java.lang.Class, len(args))
+        values = new_array(jvm.java.lang.Object, len(args))
+        for index, value in enumerate(args):  # all arguments of these methods are numbers
+            types[index] = jvm.java.lang.Double.TYPE
+            values[index] = float(value)
+        method = self._java_obj.getClass().getMethod(name, types)
+        return _java2py(context, method.invoke(self._java_obj, values))
+
+
+class _Reader(JavaMLReader[Any]):
+    """Reads what the Java class saved, or its Python class."""
+
+    @classmethod
+    def _java_loader_class(cls, clazz: Any) -> str:
+        return str(clazz._java_class)
+
+
+def _remote_reader(cls: type[JavaStage]) -> MLReader[Any]:
+    """Returns a reader of Spark Connect, which names the Java class by module and name."""
+    from pyspark.ml.connect.readwrite import RemoteMLReader
+
+    package, _, name = cls._java_class.rpartition(".")
+    return RemoteMLReader(type(name, (cls,), {"__module__": package}))
+

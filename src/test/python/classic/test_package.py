@@ -1,0 +1,84 @@
+# Licensed under the Apache License, Version 2.0; see LICENSE.
+"""The package: its version, its jar, and what it says when something is missing."""
+
+import os
+import re
+import subprocess
+import sys
+from importlib.metadata import version
+
+import data
+import pytest
+
+import bitempered
+from bitempered import _library
+
+
+def run(code, **environment):
+    env = {**os.environ, **environment}
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
+
+
+def test_the_version_is_that_of_the_pom_and_the_jar():
+    pom = (data.ROOT / "pom.xml").read_text()
+    maven = re.search(r"<artifactId>spark-bitempered_2.13</artifactId>\s*<version>(.*)<", pom)[1]
+    assert bitempered.__version__ == version("bitempered") == _library.python_version(maven)
+    assert bitempered.spark_packages() == f"org.bitempered:spark-bitempered_2.13:{maven}"
+    (jar,) = bitempered.spark_jars()
+    assert jar.endswith(".jar") and os.path.getsize(jar) < 6_000_000
+
+
+def test_nothing_imports_py4j_or_grpc_at_the_top():
+    code = (
+        "import sys, bitempered; "
+        "print(sorted({'pyspark', 'py4j', 'grpc', 'numpy'} & set(sys.modules)))"
+    )
+    sources = [path.read_text() for path in (data.ROOT / "src/main/python/bitempered").rglob("*.py")]
+    assert not any(re.search(r"^(import|from) (py4j|grpc)", text, re.M) for text in sources)
+    assert run(code).returncode == 0
+
+
+def test_jars_that_the_builder_has_are_kept():
+    from pyspark.sql import SparkSession
+
+    class Builder(SparkSession.Builder):
+        def __init__(self):
+            self._options = {}
+
+    builder = bitempered.configure(Builder().config("spark.jars", "other.jar"))
+    assert builder._options["spark.jars"] == "other.jar," + bitempered.spark_jars()[0]
+
+
+def test_a_missing_jar_is_named_with_the_line_to_add():
+    done = run(
+        "from pyspark.sql import SparkSession\n"
+        "from bitempered.classification import BiTemperedLogisticRegression\n"
+        "SparkSession.builder.master('local[1]').config('spark.ui.enabled', 'false').getOrCreate()\n"
+        "BiTemperedLogisticRegression()\n"
+    )
+    last = done.stderr.strip().splitlines()[-1]
+    assert last.startswith("RuntimeError: the jar of bitempered is not on Spark's class path"), last
+    assert "bitempered.configure(SparkSession.builder).getOrCreate()" in last
+
+
+def test_a_missing_session_is_named():
+    done = run(
+        "from bitempered.classification import BiTemperedLogisticRegression\n"
+        "BiTemperedLogisticRegression()\n"
+    )
+    assert "RuntimeError: there is no Spark session yet" in done.stderr
+
+
+def test_wrong_versions_are_refused():
+    with pytest.raises(RuntimeError, match="Spark 4.0.0: install pyspark 3.5.6, 4.0.1 or later"):
+        _library.refuse_spark("4.0.0")
+    with pytest.raises(RuntimeError, match="Spark 3.4.1"):
+        _library.refuse_spark("3.4.1")
+    with pytest.raises(RuntimeError, match="built with Scala 2.12.18"):
+        _library.refuse_scala("2.12.18", "3.5.6")
+    with pytest.raises(RuntimeError, match="jar .* has version 0.0.9"):
+        _library.refuse_version("0.0.9")
+    for good in ("3.5.6", "4.0.1", "4.1.0"):
+        _library.refuse_spark(good)
+    _library.refuse_version(_library.maven_version())
+    _library.refuse_version(None)
