@@ -50,11 +50,7 @@ public final class Annotators {
     report("and a classifier of the images", model, truth);
 
     System.out.println("the best and the worst of the people:");
-    model
-        .annotators()
-        .orderBy(col("accuracy").desc())
-        .collectAsList()
-        .stream()
+    model.annotators().orderBy(col("accuracy").desc()).collectAsList().stream()
         .filter(person -> person.getInt(0) == 19 || person.getInt(0) == 0)
         .forEach(Annotators::print);
     answers.unpersist();
@@ -67,8 +63,7 @@ public final class Annotators {
     Column guess = pmod(xxhash64(col("item"), col("turn"), lit("guess")), lit(10));
     return digits
         .withColumn("turn", explode(sequence(lit(0), lit(2))))
-        .withColumn(
-            "annotator", pmod(xxhash64(col("turn"), col("item")), lit(20)).cast("int"))
+        .withColumn("annotator", pmod(xxhash64(col("turn"), col("item")), lit(20)).cast("int"))
         .withColumn(
             "label",
             when(chance.lt(col("annotator").multiply(4).plus(16)), col("label")).otherwise(guess))

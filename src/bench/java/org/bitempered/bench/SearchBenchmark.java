@@ -23,8 +23,8 @@ import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
  * Cross-validation in shared passes, against Spark's CrossValidator over LogisticRegression with as
  * many candidates and folds, against our own fits one after the other, and by halving.
  *
- * <p>Arguments: {@code shape=NAME|digits folds=3 pairs=4 regParams=3 iterations=20 repetitions=3}; a
- * candidate is one of the pairs of temperatures with one of the regParams.
+ * <p>Arguments: {@code shape=NAME|digits folds=3 pairs=4 regParams=3 iterations=20 repetitions=3};
+ * a candidate is one of the pairs of temperatures with one of the regParams.
  */
 public final class SearchBenchmark {
   private static final double[] TEMPERATURES = {1, 1, 0.5, 2, 0.8, 1.2, 0.5, 4};

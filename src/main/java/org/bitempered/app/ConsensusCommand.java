@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,8 +34,6 @@ import picocli.CommandLine.Spec;
             + " annotator is. Writes a row for each item: consensus_label, its confidence, the"
             + " agreement of the answers, their number, and the probability of each label.")
 final class ConsensusCommand implements Callable<Integer> {
-  private static final Predicate<String> OFFERED = name -> !name.endsWith("Col");
-
   private final AnnotatorConsensus estimator = new AnnotatorConsensus();
 
   @Spec private CommandSpec spec;
@@ -102,7 +99,10 @@ final class ConsensusCommand implements Callable<Integer> {
   /** Adds the params of the estimator as options. */
   static void addParams(CommandLine command) {
     EstimatorOptions.addTo(
-        command, "Params of AnnotatorConsensus:", new AnnotatorConsensus(), OFFERED);
+        command,
+        "Params of AnnotatorConsensus:",
+        new AnnotatorConsensus(),
+        name -> !name.endsWith("Col"));
   }
 
   @Override
@@ -110,8 +110,7 @@ final class ConsensusCommand implements Callable<Integer> {
     EstimatorOptions.apply(spec.commandLine(), estimator);
     estimator.setSeed(seed);
     if (features != null && featuresInput == null) {
-      throw new ParameterException(
-          spec.commandLine(), "--features given without --features-input");
+      throw new ParameterException(spec.commandLine(), "--features given without --features-input");
     }
     source.check();
     Map<String, String> read = new LinkedHashMap<>(Map.of("--input", source.path()));
@@ -163,7 +162,8 @@ final class ConsensusCommand implements Callable<Integer> {
     AnnotatorConsensusModel model = fit(answered(labels, answers, items), items);
     Dataset<Row> consensus = columns(labels, model.consensus());
     Dataset<Row> rows =
-        (items == null ? consensus : items.addTo(consensus)).persist(StorageLevel.MEMORY_AND_DISK());
+        (items == null ? consensus : items.addTo(consensus))
+            .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       sink.checkColumns(source, rows);
       console.progress("writing %s", sink.path());

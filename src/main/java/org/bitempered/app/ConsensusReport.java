@@ -44,8 +44,7 @@ record ConsensusReport(
   static ConsensusReport of(Dataset<Row> rows, AnnotatorConsensusModel model, Labels labels) {
     Row total = rows.agg(count(lit(1)), sum("num_answers"), avg("confidence")).first();
     Map<String, Long> counts = new HashMap<>();
-    for (Row row :
-        rows.groupBy(col("consensus_label").cast("string")).count().collectAsList()) {
+    for (Row row : rows.groupBy(col("consensus_label").cast("string")).count().collectAsList()) {
       counts.put(row.getString(0), row.getLong(1));
     }
     List<Map<String, Object>> byLabel = new ArrayList<>();

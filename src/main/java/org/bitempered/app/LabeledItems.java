@@ -43,18 +43,15 @@ record LabeledItems(Dataset<Row> rows, String item, Features features) {
     return features
         .fit(rows)
         .transform(rows)
-        .select(
-            Columns.column(item).as(item), col(features.vectorColumn()).as("features"));
+        .select(Columns.column(item).as(item), col(features.vectorColumn()).as("features"));
   }
 
   /** Adds the other columns of the items to rows that have the item. */
   Dataset<Row> addTo(Dataset<Row> consensus) {
-    List<String> others =
-        Arrays.stream(rows.columns()).filter(name -> !name.equals(item)).toList();
+    List<String> others = Arrays.stream(rows.columns()).filter(name -> !name.equals(item)).toList();
     Columns.checkFree(consensus, others.toArray(String[]::new));
     Column[] columns =
-        Stream.concat(
-                Stream.of(Columns.column(item).as(KEY)), others.stream().map(Columns::column))
+        Stream.concat(Stream.of(Columns.column(item).as(KEY)), others.stream().map(Columns::column))
             .toArray(Column[]::new);
     return consensus.join(rows.select(columns), Columns.column(item).equalTo(col(KEY))).drop(KEY);
   }

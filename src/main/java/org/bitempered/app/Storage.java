@@ -66,11 +66,7 @@ final class Storage {
    * @param read the paths that the command reads, by the options that name them
    */
   static void checkOutput(
-      String option,
-      String output,
-      boolean overwrite,
-      Replaceable former,
-      Map<String, String> read)
+      String option, String output, boolean overwrite, Replaceable former, Map<String, String> read)
       throws IOException {
     String given = option + " given " + output;
     RealPath target = realPath(given, output);

@@ -224,7 +224,8 @@ abstract class TrainingCommand implements Callable<Integer> {
     if (json) {
       Map<String, Object> result = report.json(settings());
       if (searched != null) {
-        result.put("search", searched.json(EstimatorOptions.values(search, SearchOptions::isOfSearch)));
+        result.put(
+            "search", searched.json(EstimatorOptions.values(search, SearchOptions::isOfSearch)));
       }
       console.printJson(result);
       return;

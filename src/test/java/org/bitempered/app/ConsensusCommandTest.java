@@ -58,7 +58,14 @@ class ConsensusCommandTest {
 
   private String[] command(String... more) {
     String[] fixed = {
-      "consensus", "--input", answers, "--item", "picture", "--annotator", "who", "--label",
+      "consensus",
+      "--input",
+      answers,
+      "--item",
+      "picture",
+      "--annotator",
+      "who",
+      "--label",
       "species"
     };
     String[] all = Arrays.copyOf(fixed, fixed.length + more.length);
@@ -111,8 +118,7 @@ class ConsensusCommandTest {
   void writesTheTableOfAnnotators() throws IOException {
     Program program =
         Program.good(
-            command(
-                "--output", output("consensus"), "--annotators", output("people"), "--json"));
+            command("--output", output("consensus"), "--annotators", output("people"), "--json"));
     List<Row> people =
         LocalSpark.session()
             .read()
@@ -193,8 +199,16 @@ class ConsensusCommandTest {
             .contains("--annotators given " + answers));
     assertTrue(
         Program.error(
-                1, "consensus", "--input", answers, "--output", out, "--annotator", "who",
-                "--label", "species")
+                1,
+                "consensus",
+                "--input",
+                answers,
+                "--output",
+                out,
+                "--annotator",
+                "who",
+                "--label",
+                "species")
             .contains("--item given 'item', there is no such column"));
     assertTrue(Files.notExists(Path.of(out)));
   }
@@ -202,8 +216,7 @@ class ConsensusCommandTest {
   @Test
   void anItemWithoutFeaturesIsNamed() throws IOException {
     String few = Irises.write(directory, "few.csv", "picture,ears\n000,1\n");
-    String error =
-        Program.error(1, command("--output", output("none"), "--features-input", few));
+    String error = Program.error(1, command("--output", output("none"), "--features-input", few));
     assertTrue(error.contains("itemCol 'picture' has 00"), error);
   }
 }

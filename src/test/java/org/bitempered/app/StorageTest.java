@@ -113,7 +113,8 @@ class StorageTest {
     return assertThrows(
             IllegalArgumentException.class,
             () ->
-                Storage.checkOutput("--output", output, true, ROWS, Map.of("--input", input, "--model", model)),
+                Storage.checkOutput(
+                    "--output", output, true, ROWS, Map.of("--input", input, "--model", model)),
             input)
         .getMessage();
   }
@@ -222,7 +223,9 @@ class StorageTest {
     String message =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Storage.checkOutput("--output", target(), true, WrittenFolder.rows("parquet"), Map.of()))
+                () ->
+                    Storage.checkOutput(
+                        "--output", target(), true, WrittenFolder.rows("parquet"), Map.of()))
             .getMessage();
     assertTrue(message.contains(PART + " in it; overwriting replaces only parquet"), message);
   }

@@ -20,8 +20,7 @@ class ConsensusStreamTest {
 
   /** What the page on annotators advises, with folders for tables. */
   @Test
-  void newAnswersOfKnownAnnotatorsGiveAConsensusAsTheyCome(@TempDir Path folder)
-      throws Exception {
+  void newAnswersOfKnownAnnotatorsGiveAConsensusAsTheyCome(@TempDir Path folder) throws Exception {
     AnnotatorConsensusModel model =
         new AnnotatorConsensus().fit(Answers.of(Answers.random(60, 10, CLASSES, 1)));
     List<Row> rows = Answers.random(40, 10, CLASSES, 2);
