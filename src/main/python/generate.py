@@ -48,6 +48,16 @@ class Stage:
 
 PAIRS = ("Sequence[tuple[float, float]]", "to_pairs", "bitempered._converters")
 CLASSIFIER = "BiTemperedLogisticRegression"
+SEARCH = "BiTemperedLogisticRegressionCV"
+ANY_CLASSIFIER = "JavaProbabilisticClassifier"
+
+#: Where the types of extras come from.
+MODULES = {
+    ANY_CLASSIFIER: "pyspark.ml.classification",
+    CLASSIFIER: "bitempered.classification",
+    SEARCH: "bitempered.tuning",
+    "LabelAudit": "bitempered.quality",
+}
 
 #: A new stage needs a line here, and a class in the module of its package.
 STAGES = {
@@ -69,13 +79,23 @@ STAGES = {
     ],
     "tuning": [
         Stage(
-            "BiTemperedLogisticRegressionCV",
+            SEARCH,
             own_getters=("temperatures",),
             types={"temperatures": PAIRS},
             extras=(Extra("estimator", CLASSIFIER),),
         ),
     ],
     "quality": [
+        Stage(
+            "LabelAudit",
+            extras=(Extra("search", SEARCH), Extra("classifier", ANY_CLASSIFIER)),
+            model=True,
+        ),
+        Stage(
+            "LabelRepair",
+            extras=(Extra("audit", "LabelAudit"), Extra("classifier", ANY_CLASSIFIER)),
+            model=True,
+        ),
         Stage("AnnotatorConsensus", extras=(Extra("classifier", CLASSIFIER),), model=True),
         Stage("LabelIssues", model=True),
     ],
@@ -324,10 +344,12 @@ def imports(package: str, code: str, stages: list[Stage]) -> list[str]:
     lines += [""]
     lines += sorted({f"from {m} import {c}" for s in stages for _, c, m in s.types.values()})
     lines += ["from bitempered._stage import JavaStage"]
-    if any(stage.extras for stage in stages):
-        lines += ["", "if TYPE_CHECKING:", f"    from bitempered.classification import {CLASSIFIER}"]
+    types = sorted({extra.type for stage in stages for extra in stage.extras})
+    if types:
+        lines += ["", "if TYPE_CHECKING:"]
+        lines += [f"    from {MODULES[one]} import {one}" for one in types]
     lines += ["", 'S = TypeVar("S", bound="JavaStage")']
-    if not any(stage.extras for stage in stages):
+    if not types:
         lines[4] = lines[4].replace("TYPE_CHECKING, ", "")
     return lines
 

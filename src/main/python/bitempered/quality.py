@@ -12,23 +12,36 @@ from pyspark.sql import DataFrame
 from bitempered._generated.quality import (
     _AnnotatorConsensusArguments,
     _AnnotatorConsensusModelSetters,
+    _LabelAuditArguments,
+    _LabelAuditModelSetters,
     _LabelIssuesArguments,
     _LabelIssuesModelSetters,
+    _LabelRepairArguments,
+    _LabelRepairModelSetters,
 )
 from bitempered.classification import (
     BiTemperedLogisticRegression,
     BiTemperedLogisticRegressionModel,
 )
 
+from bitempered.tuning import BiTemperedLogisticRegressionCV
+
 if TYPE_CHECKING:
     from pyspark.ml._typing import ParamMap
+    from pyspark.ml.classification import JavaProbabilisticClassifier
 
 __all__ = [
     "AnnotatorConsensus",
     "AnnotatorConsensusModel",
+    "LabelAudit",
+    "LabelAuditModel",
+    "LabelAuditSummary",
     "LabelIssues",
     "LabelIssuesModel",
     "LabelIssuesSummary",
+    "LabelRepair",
+    "LabelRepairModel",
+    "LabelRepairSummary",
 ]
 
 
@@ -146,6 +159,195 @@ class LabelIssuesSummary(JavaWrapper):
     def overlappingClasses(self) -> DataFrame:
         """A row for each pair of classes that are taken for each other; the worst first."""
         return self._call_java("overlappingClasses")
+
+    def toJson(self) -> str:
+        """Returns the summary as JSON."""
+        return self._call_java("toJson")
+
+
+class LabelAudit(_LabelAuditArguments, JavaEstimator["LabelAuditModel"]):
+    """Finds the rows whose labels are probably wrong, from features and labels alone.
+
+    Held-out probabilities come from the candidate that ``search`` chooses, or from any
+    ``classifier`` of PySpark. Both are copied.
+
+    Examples
+    --------
+    >>> from pyspark.ml.linalg import Vectors
+    >>> from bitempered.classification import BiTemperedLogisticRegression
+    >>> from bitempered.quality import LabelAudit
+    >>> rows = [(float(i % 2 if i else 1), Vectors.dense(i % 2 + i * 0.01, 1.0)) for i in range(60)]
+    >>> df = spark.createDataFrame(rows, ["label", "features"]).coalesce(1).cache()
+    >>> audit = LabelAudit(numFolds=2, classifier=BiTemperedLogisticRegression(regParam=0.01))
+    >>> model = audit.fit(df)
+    >>> model.issues(df).select("given_label", "predicted_label", "issue_kind").collect()
+    [Row(given_label=1.0, predicted_label=0.0, issue_kind='label')]
+    >>> model.summary.numLabelIssues
+    1
+    """
+
+    def setSearch(self, value: BiTemperedLogisticRegressionCV) -> LabelAudit:
+        """Sets the search whose chosen candidate gives the probabilities."""
+        self._java_obj.setSearch(value.copy()._to_java())
+        return self
+
+    def setClassifier(self, value: JavaProbabilisticClassifier[Any]) -> LabelAudit:
+        """Sets the classifier that gives the probabilities in place of the search."""
+        self._java_obj.setClassifier(value.copy()._to_java())
+        return self
+
+    def _create_model(self, java_model: Any) -> LabelAuditModel:
+        return LabelAuditModel(java_model)
+
+
+class LabelAuditModel(JavaModel, _LabelAuditModelSetters):
+    """Model of :py:class:`LabelAudit`, which adds to each row whether its label is right."""
+
+    @property
+    def numClasses(self) -> int:
+        """Number of classes."""
+        return self._call_java("numClasses")
+
+    @property
+    def summary(self) -> LabelAuditSummary:
+        """What the audit found in the rows of the fit."""
+        return LabelAuditSummary(self._java_obj.summary())
+
+    def issues(self, dataset: DataFrame) -> DataFrame:
+        """Returns the rows with an issue only, the worst first."""
+        self._transfer_params_to_java()
+        return self._call_java("issues", dataset)
+
+
+class LabelAuditSummary(JavaWrapper):
+    """What a :py:class:`LabelAudit` found in the rows of its fit."""
+
+    @property
+    def numRows(self) -> int:
+        """Number of rows."""
+        return self._call_java("numRows")
+
+    @property
+    def numIssues(self) -> int:
+        """Number of rows with an issue of any kind."""
+        return self._call_java("numIssues")
+
+    @property
+    def numLabelIssues(self) -> int:
+        """Number of rows whose labels are probably wrong."""
+        return self._call_java("numLabelIssues")
+
+    @property
+    def numIssuesByKind(self) -> dict[str, int]:
+        """Number of rows by the kind of their issue."""
+        return dict(self._java_obj.numIssuesByKind())
+
+    @property
+    def rareClasses(self) -> list[int]:
+        """Classes of so few rows that their labels were not judged."""
+        return list(self._java_obj.rareClasses())
+
+    @property
+    def labels(self) -> LabelIssuesSummary:
+        """Noise matrix, joint and figures of the classes."""
+        return LabelIssuesSummary(self._java_obj.labels())
+
+    def toJson(self) -> str:
+        """Returns the summary as JSON."""
+        return self._call_java("toJson")
+
+
+class LabelRepair(_LabelRepairArguments, JavaEstimator["LabelRepairModel"]):
+    """Trains a classifier on rows whose wrong labels were repaired.
+
+    ``audit`` finds the wrong labels, and ``classifier`` is trained on the repaired rows; if it is
+    not given, it is that of the audit. Both are copied.
+
+    Examples
+    --------
+    >>> from pyspark.ml.linalg import Vectors
+    >>> from bitempered.classification import BiTemperedLogisticRegression
+    >>> from bitempered.quality import LabelAudit, LabelRepair
+    >>> rows = [(float(i % 2 if i else 1), Vectors.dense(i % 2 + i * 0.01, 1.0)) for i in range(60)]
+    >>> df = spark.createDataFrame(rows, ["label", "features"]).coalesce(1).cache()
+    >>> audit = LabelAudit(numFolds=2, classifier=BiTemperedLogisticRegression(regParam=0.01))
+    >>> model = LabelRepair(audit=audit, action="relabel").fit(df)
+    >>> model.summary.action, model.summary.numRelabeled
+    ('relabel', 1)
+    >>> model.transform(df).filter("prediction = label").count()
+    59
+    """
+
+    def setAudit(self, value: LabelAudit) -> LabelRepair:
+        """Sets the audit that finds the wrong labels."""
+        self._java_obj.setAudit(value.copy()._to_java())
+        return self
+
+    def setClassifier(self, value: JavaProbabilisticClassifier[Any]) -> LabelRepair:
+        """Sets the classifier that is trained on the repaired rows."""
+        self._java_obj.setClassifier(value.copy()._to_java())
+        return self
+
+    def _create_model(self, java_model: Any) -> LabelRepairModel:
+        return LabelRepairModel(java_model)
+
+
+class LabelRepairModel(JavaModel, _LabelRepairModelSetters):
+    """Model of :py:class:`LabelRepair`, used like that of its classifier."""
+
+    @property
+    def summary(self) -> LabelRepairSummary:
+        """What was changed, and how much was gained."""
+        return LabelRepairSummary(self._java_obj.summary())
+
+    def repair(self, dataset: DataFrame) -> DataFrame:
+        """Returns the rows as the classifier was trained on them."""
+        self._transfer_params_to_java()
+        return self._call_java("repair", dataset)
+
+
+class LabelRepairSummary(JavaWrapper):
+    """What a :py:class:`LabelRepair` changed, and how much was gained."""
+
+    @property
+    def action(self) -> str:
+        """The action taken: prune, relabel, weight or none."""
+        return self._call_java("action")
+
+    @property
+    def numRows(self) -> int:
+        """Number of rows before the repair."""
+        return self._call_java("numRows")
+
+    @property
+    def numPruned(self) -> int:
+        """Number of rows left out."""
+        return self._call_java("numPruned")
+
+    @property
+    def numRelabeled(self) -> int:
+        """Number of rows with another label."""
+        return self._call_java("numRelabeled")
+
+    @property
+    def gain(self) -> float:
+        """Gain in accuracy."""
+        return self._call_java("gain")
+
+    @property
+    def gainStandardError(self) -> float:
+        """Standard error of the gain."""
+        return self._call_java("gainStandardError")
+
+    @property
+    def actions(self) -> DataFrame:
+        """A row for each action, with its accuracy and gain."""
+        return self._call_java("actions")
+
+    @property
+    def relabeled(self) -> DataFrame:
+        """Number of rows by given and new label."""
+        return self._call_java("relabeled")
 
     def toJson(self) -> str:
         """Returns the summary as JSON."""

@@ -20,8 +20,483 @@ from bitempered._stage import JavaStage
 
 if TYPE_CHECKING:
     from bitempered.classification import BiTemperedLogisticRegression
+    from bitempered.tuning import BiTemperedLogisticRegressionCV
+    from pyspark.ml.classification import JavaProbabilisticClassifier
+    from bitempered.quality import LabelAudit
 
 S = TypeVar("S", bound="JavaStage")
+
+
+class _LabelAuditParams(HasFeaturesCol, HasLabelCol, HasProbabilityCol, HasSeed):
+    """Params of :py:class:`LabelAudit`, with their defaults."""
+
+    adjustPredProbs: "Param[bool]" = Param(
+        Params._dummy(),
+        "adjustPredProbs",
+        "whether to subtract the thresholds of the classes from the probabilities before scoring,"
+        " so that rare classes score like frequent ones",
+        typeConverter=TypeConverters.toBoolean,
+    )
+    featuresCol: "Param[str]" = Param(
+        Params._dummy(),
+        "featuresCol",
+        "column of feature vectors",
+        typeConverter=TypeConverters.toString,
+    )
+    filterBy: "Param[str]" = Param(
+        Params._dummy(),
+        "filterBy",
+        "method that decides whether a label is an issue: prune_by_noise_rate, prune_by_class, "
+        "both, confident_learning, predicted_neq_given",
+        typeConverter=TypeConverters.toString,
+    )
+    fracNoise: "Param[float]" = Param(
+        Params._dummy(),
+        "fracNoise",
+        "share of the wrong labels that the pruning methods find, in (0, 1]",
+        typeConverter=TypeConverters.toFloat,
+    )
+    givenLabelCol: "Param[str]" = Param(
+        Params._dummy(),
+        "givenLabelCol",
+        "name of the new column with the given label",
+        typeConverter=TypeConverters.toString,
+    )
+    isLabelIssueCol: "Param[str]" = Param(
+        Params._dummy(),
+        "isLabelIssueCol",
+        "name of the new column that is true if the label is an issue",
+        typeConverter=TypeConverters.toString,
+    )
+    issueKindCol: "Param[str]" = Param(
+        Params._dummy(),
+        "issueKindCol",
+        "name of the new column with the kind of the issue: null, rare_class, label, "
+        "conflicting_duplicate; null if there is none",
+        typeConverter=TypeConverters.toString,
+    )
+    keyCol: "Param[str]" = Param(
+        Params._dummy(),
+        "keyCol",
+        "column whose hash decides the fold of a row, so that rows of one key are held out "
+        "together; empty: rows with equal features are",
+        typeConverter=TypeConverters.toString,
+    )
+    labelCol: "Param[str]" = Param(
+        Params._dummy(),
+        "labelCol",
+        "numeric column of class indices, the given labels",
+        typeConverter=TypeConverters.toString,
+    )
+    labelScoreCol: "Param[str]" = Param(
+        Params._dummy(),
+        "labelScoreCol",
+        "name of the new column with the score of the label, in [0, 1]; the lower, the more "
+        "likely the label is wrong",
+        typeConverter=TypeConverters.toString,
+    )
+    minClassRows: "Param[int]" = Param(
+        Params._dummy(),
+        "minClassRows",
+        "number of rows that a class needs for its labels to be judged (>= 0); if this is less "
+        "than numFolds, it needs numFolds",
+        typeConverter=TypeConverters.toInt,
+    )
+    minExamplesPerClass: "Param[int]" = Param(
+        Params._dummy(),
+        "minExamplesPerClass",
+        "number of rows of each class that the pruning methods leave (>= 0)",
+        typeConverter=TypeConverters.toInt,
+    )
+    numFolds: "Param[int]" = Param(
+        Params._dummy(),
+        "numFolds",
+        "number of folds (>= 2)",
+        typeConverter=TypeConverters.toInt,
+    )
+    predictedLabelCol: "Param[str]" = Param(
+        Params._dummy(),
+        "predictedLabelCol",
+        "name of the new column with the most probable class",
+        typeConverter=TypeConverters.toString,
+    )
+    probabilityCol: "Param[str]" = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "column of vectors of class probabilities, from a model that was not trained on the row",
+        typeConverter=TypeConverters.toString,
+    )
+    rankBy: "Param[str]" = Param(
+        Params._dummy(),
+        "rankBy",
+        "score of the labels: self_confidence, normalized_margin, confidence_weighted_entropy, "
+        "bi_tempered_loss",
+        typeConverter=TypeConverters.toString,
+    )
+    seed: "Param[int]" = Param(
+        Params._dummy(),
+        "seed",
+        "random seed of the folds",
+        typeConverter=TypeConverters.toInt,
+    )
+    t1: "Param[float]" = Param(
+        Params._dummy(),
+        "t1",
+        "temperature of the score bi_tempered_loss, in [0, 1]",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._setDefault(
+            adjustPredProbs=False,
+            featuresCol='features',
+            filterBy='prune_by_noise_rate',
+            fracNoise=1.0,
+            givenLabelCol='given_label',
+            isLabelIssueCol='is_label_issue',
+            issueKindCol='issue_kind',
+            keyCol='',
+            labelCol='label',
+            labelScoreCol='label_score',
+            minClassRows=0,
+            minExamplesPerClass=1,
+            numFolds=5,
+            predictedLabelCol='predicted_label',
+            probabilityCol='probability',
+            rankBy='self_confidence',
+            seed=-1436042311,
+            t1=0.5,
+        )
+
+    def getAdjustPredProbs(self) -> bool:
+        """Gets the value of :py:attr:`adjustPredProbs` or its default value."""
+        return self.getOrDefault(self.adjustPredProbs)
+
+    def getFeaturesCol(self) -> str:
+        """Gets the value of :py:attr:`featuresCol` or its default value."""
+        return self.getOrDefault(self.featuresCol)
+
+    def getFilterBy(self) -> str:
+        """Gets the value of :py:attr:`filterBy` or its default value."""
+        return self.getOrDefault(self.filterBy)
+
+    def getFracNoise(self) -> float:
+        """Gets the value of :py:attr:`fracNoise` or its default value."""
+        return self.getOrDefault(self.fracNoise)
+
+    def getGivenLabelCol(self) -> str:
+        """Gets the value of :py:attr:`givenLabelCol` or its default value."""
+        return self.getOrDefault(self.givenLabelCol)
+
+    def getIsLabelIssueCol(self) -> str:
+        """Gets the value of :py:attr:`isLabelIssueCol` or its default value."""
+        return self.getOrDefault(self.isLabelIssueCol)
+
+    def getIssueKindCol(self) -> str:
+        """Gets the value of :py:attr:`issueKindCol` or its default value."""
+        return self.getOrDefault(self.issueKindCol)
+
+    def getKeyCol(self) -> str:
+        """Gets the value of :py:attr:`keyCol` or its default value."""
+        return self.getOrDefault(self.keyCol)
+
+    def getLabelCol(self) -> str:
+        """Gets the value of :py:attr:`labelCol` or its default value."""
+        return self.getOrDefault(self.labelCol)
+
+    def getLabelScoreCol(self) -> str:
+        """Gets the value of :py:attr:`labelScoreCol` or its default value."""
+        return self.getOrDefault(self.labelScoreCol)
+
+    def getMinClassRows(self) -> int:
+        """Gets the value of :py:attr:`minClassRows` or its default value."""
+        return self.getOrDefault(self.minClassRows)
+
+    def getMinExamplesPerClass(self) -> int:
+        """Gets the value of :py:attr:`minExamplesPerClass` or its default value."""
+        return self.getOrDefault(self.minExamplesPerClass)
+
+    def getNumFolds(self) -> int:
+        """Gets the value of :py:attr:`numFolds` or its default value."""
+        return self.getOrDefault(self.numFolds)
+
+    def getPredictedLabelCol(self) -> str:
+        """Gets the value of :py:attr:`predictedLabelCol` or its default value."""
+        return self.getOrDefault(self.predictedLabelCol)
+
+    def getProbabilityCol(self) -> str:
+        """Gets the value of :py:attr:`probabilityCol` or its default value."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def getRankBy(self) -> str:
+        """Gets the value of :py:attr:`rankBy` or its default value."""
+        return self.getOrDefault(self.rankBy)
+
+    def getSeed(self) -> int:
+        """Gets the value of :py:attr:`seed` or its default value."""
+        return self.getOrDefault(self.seed)
+
+    def getT1(self) -> float:
+        """Gets the value of :py:attr:`t1` or its default value."""
+        return self.getOrDefault(self.t1)
+
+
+class _LabelAuditArguments(JavaStage, _LabelAuditParams):
+    """Keyword arguments and setters of :py:class:`LabelAudit`."""
+
+    _java_class = "org.bitempered.quality.LabelAudit"
+
+    _input_kwargs: dict[str, Any]
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        adjustPredProbs: bool = False,
+        featuresCol: str = 'features',
+        filterBy: str = 'prune_by_noise_rate',
+        fracNoise: float = 1.0,
+        givenLabelCol: str = 'given_label',
+        isLabelIssueCol: str = 'is_label_issue',
+        issueKindCol: str = 'issue_kind',
+        keyCol: str = '',
+        labelCol: str = 'label',
+        labelScoreCol: str = 'label_score',
+        minClassRows: int = 0,
+        minExamplesPerClass: int = 1,
+        numFolds: int = 5,
+        predictedLabelCol: str = 'predicted_label',
+        probabilityCol: str = 'probability',
+        rankBy: str = 'self_confidence',
+        seed: int = -1436042311,
+        t1: float = 0.5,
+        search: "Optional[BiTemperedLogisticRegressionCV]" = None,
+        classifier: "Optional[JavaProbabilisticClassifier]" = None,
+    ) -> None:
+        super().__init__()
+        self._java_obj = self._new_java_obj(self._java_class, self.uid)
+        self._set_arguments(self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self: S,
+        *,
+        adjustPredProbs: bool = False,
+        featuresCol: str = 'features',
+        filterBy: str = 'prune_by_noise_rate',
+        fracNoise: float = 1.0,
+        givenLabelCol: str = 'given_label',
+        isLabelIssueCol: str = 'is_label_issue',
+        issueKindCol: str = 'issue_kind',
+        keyCol: str = '',
+        labelCol: str = 'label',
+        labelScoreCol: str = 'label_score',
+        minClassRows: int = 0,
+        minExamplesPerClass: int = 1,
+        numFolds: int = 5,
+        predictedLabelCol: str = 'predicted_label',
+        probabilityCol: str = 'probability',
+        rankBy: str = 'self_confidence',
+        seed: int = -1436042311,
+        t1: float = 0.5,
+        search: "Optional[BiTemperedLogisticRegressionCV]" = None,
+        classifier: "Optional[JavaProbabilisticClassifier]" = None,
+    ) -> S:
+        """Sets params by their names."""
+        return self._set_arguments(self._input_kwargs)
+
+    def setAdjustPredProbs(self: S, value: bool) -> S:
+        """Sets the value of :py:attr:`adjustPredProbs`."""
+        return self._set(adjustPredProbs=value)
+
+    def setFeaturesCol(self: S, value: str) -> S:
+        """Sets the value of :py:attr:`featuresCol`."""
+        return self._set(featuresCol=value)
+
+    def setFilterBy(self: S, value: str) -> S:
+        """Sets the value of :py:attr:`filterBy`."""
+        return self._set(filterBy=value)
+
+    def setFracNoise(self: S, value: float) -> S:
+        """Sets the value of :py:attr:`fracNoise`."""
+        return self._set(fracNoise=value)
+
+    def setGivenLabelCol(self: S, value: str) -> S:
+        """Sets the value of :py:attr:`givenLabelCol`."""
+        return self._set(givenLabelCol=value)
+
+    def setIsLabelIssueCol(self: S, value: str) -> S:
+        """Sets the value of :py:attr:`isLabelIssueCol`."""
+        return self._set(isLabelIssueCol=value)
+
+    def setIssueKindCol(self: S, value: str) -> S:
+        """Sets the value of :py:attr:`issueKindCol`."""
+        return self._set(issueKindCol=value)
+
+    def setKeyCol(self: S, value: str) -> S:
+        """Sets the value of :py:attr:`keyCol`."""
+        return self._set(keyCol=value)
+
+    def setLabelCol(self: S, value: str) -> S:
+        """Sets the value of :py:attr:`labelCol`."""
+        return self._set(labelCol=value)
+
+    def setLabelScoreCol(self: S, value: str) -> S:
+        """Sets the value of :py:attr:`labelScoreCol`."""
+        return self._set(labelScoreCol=value)
+
+    def setMinClassRows(self: S, value: int) -> S:
+        """Sets the value of :py:attr:`minClassRows`."""
+        return self._set(minClassRows=value)
+
+    def setMinExamplesPerClass(self: S, value: int) -> S:
+        """Sets the value of :py:attr:`minExamplesPerClass`."""
+        return self._set(minExamplesPerClass=value)
+
+    def setNumFolds(self: S, value: int) -> S:
+        """Sets the value of :py:attr:`numFolds`."""
+        return self._set(numFolds=value)
+
+    def setPredictedLabelCol(self: S, value: str) -> S:
+        """Sets the value of :py:attr:`predictedLabelCol`."""
+        return self._set(predictedLabelCol=value)
+
+    def setProbabilityCol(self: S, value: str) -> S:
+        """Sets the value of :py:attr:`probabilityCol`."""
+        return self._set(probabilityCol=value)
+
+    def setRankBy(self: S, value: str) -> S:
+        """Sets the value of :py:attr:`rankBy`."""
+        return self._set(rankBy=value)
+
+    def setSeed(self: S, value: int) -> S:
+        """Sets the value of :py:attr:`seed`."""
+        return self._set(seed=value)
+
+    def setT1(self: S, value: float) -> S:
+        """Sets the value of :py:attr:`t1`."""
+        return self._set(t1=value)
+
+
+class _LabelAuditModelSetters(JavaStage, _LabelAuditParams):
+    """Setters of :py:class:`LabelAuditModel`."""
+
+    _java_class = "org.bitempered.quality.LabelAuditModel"
+
+
+class _LabelRepairParams(Params):
+    """Params of :py:class:`LabelRepair`, with their defaults."""
+
+    action: "Param[str]" = Param(
+        Params._dummy(),
+        "action",
+        "what is done about wrong labels: auto, none, prune, relabel, weight",
+        typeConverter=TypeConverters.toString,
+    )
+    repairWeightCol: "Param[str]" = Param(
+        Params._dummy(),
+        "repairWeightCol",
+        "name of the new column of repair with the weight of the row",
+        typeConverter=TypeConverters.toString,
+    )
+    repairedLabelCol: "Param[str]" = Param(
+        Params._dummy(),
+        "repairedLabelCol",
+        "name of the new column of repair with the repaired label",
+        typeConverter=TypeConverters.toString,
+    )
+    trustedCol: "Param[str]" = Param(
+        Params._dummy(),
+        "trustedCol",
+        "boolean column of the rows whose labels are known to be right, which are not changed and"
+        " alone decide between actions; empty: all rows decide",
+        typeConverter=TypeConverters.toString,
+    )
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._setDefault(
+            action='auto',
+            repairWeightCol='repair_weight',
+            repairedLabelCol='repaired_label',
+            trustedCol='',
+        )
+
+    def getAction(self) -> str:
+        """Gets the value of :py:attr:`action` or its default value."""
+        return self.getOrDefault(self.action)
+
+    def getRepairWeightCol(self) -> str:
+        """Gets the value of :py:attr:`repairWeightCol` or its default value."""
+        return self.getOrDefault(self.repairWeightCol)
+
+    def getRepairedLabelCol(self) -> str:
+        """Gets the value of :py:attr:`repairedLabelCol` or its default value."""
+        return self.getOrDefault(self.repairedLabelCol)
+
+    def getTrustedCol(self) -> str:
+        """Gets the value of :py:attr:`trustedCol` or its default value."""
+        return self.getOrDefault(self.trustedCol)
+
+
+class _LabelRepairArguments(JavaStage, _LabelRepairParams):
+    """Keyword arguments and setters of :py:class:`LabelRepair`."""
+
+    _java_class = "org.bitempered.quality.LabelRepair"
+
+    _input_kwargs: dict[str, Any]
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        action: str = 'auto',
+        repairWeightCol: str = 'repair_weight',
+        repairedLabelCol: str = 'repaired_label',
+        trustedCol: str = '',
+        audit: "Optional[LabelAudit]" = None,
+        classifier: "Optional[JavaProbabilisticClassifier]" = None,
+    ) -> None:
+        super().__init__()
+        self._java_obj = self._new_java_obj(self._java_class, self.uid)
+        self._set_arguments(self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self: S,
+        *,
+        action: str = 'auto',
+        repairWeightCol: str = 'repair_weight',
+        repairedLabelCol: str = 'repaired_label',
+        trustedCol: str = '',
+        audit: "Optional[LabelAudit]" = None,
+        classifier: "Optional[JavaProbabilisticClassifier]" = None,
+    ) -> S:
+        """Sets params by their names."""
+        return self._set_arguments(self._input_kwargs)
+
+    def setAction(self: S, value: str) -> S:
+        """Sets the value of :py:attr:`action`."""
+        return self._set(action=value)
+
+    def setRepairWeightCol(self: S, value: str) -> S:
+        """Sets the value of :py:attr:`repairWeightCol`."""
+        return self._set(repairWeightCol=value)
+
+    def setRepairedLabelCol(self: S, value: str) -> S:
+        """Sets the value of :py:attr:`repairedLabelCol`."""
+        return self._set(repairedLabelCol=value)
+
+    def setTrustedCol(self: S, value: str) -> S:
+        """Sets the value of :py:attr:`trustedCol`."""
+        return self._set(trustedCol=value)
+
+
+class _LabelRepairModelSetters(JavaStage, _LabelRepairParams):
+    """Setters of :py:class:`LabelRepairModel`."""
+
+    _java_class = "org.bitempered.quality.LabelRepairModel"
 
 
 class _AnnotatorConsensusParams(HasFeaturesCol, HasLabelCol, HasMaxIter, HasSeed, HasTol):
