@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyspark.ml.wrapper import JavaEstimator, JavaModel
 from pyspark.sql import DataFrame
+from pyspark.sql.utils import is_remote
 
 from bitempered._generated.tuning import _BiTemperedLogisticRegressionCVArguments
 from bitempered._stage import JavaStage
@@ -33,7 +34,7 @@ class BiTemperedLogisticRegressionCV(
     among them. Models are trained in shared passes over one cached copy of the data, which is much
     faster than PySpark's CrossValidator.
 
-    ``estimator`` has all other settings. It is copied.
+    ``estimator`` has all other settings. It is copied. They can also be set as params of the search.
 
     Examples
     --------
@@ -58,9 +59,15 @@ class BiTemperedLogisticRegressionCV(
     def setEstimator(self, value: BiTemperedLogisticRegression) -> BiTemperedLogisticRegressionCV:
         """Sets the estimator with all other settings.
 
-        The search replaces its t1, t2, regParam and elasticNetParam.
+        The search replaces its t1, t2, regParam and elasticNetParam. Through Spark Connect, those
+        of its params that are set become params of the search.
         """
-        self._java_obj.setEstimator(value.copy()._to_java())
+        if is_remote():
+            for param in value.params:
+                if value.isSet(param) and self.hasParam(param.name):
+                    self.set(self.getParam(param.name), value.getOrDefault(param))
+        else:
+            self._java_obj.setEstimator(value.copy()._to_java())
         return self
 
     def getEstimator(self) -> BiTemperedLogisticRegression:

@@ -12,6 +12,7 @@ from bitempered.classification import (
 )
 from bitempered.feature import TemperedSoftmax
 from bitempered.quality import LabelIssues
+from bitempered.tuning import BiTemperedLogisticRegressionCV, BiTemperedLogisticRegressionCVModel
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +68,19 @@ def test_many_fits(tumours):
     estimator = BiTemperedLogisticRegression(regParam=0.01, maxIter=3)
     models = estimator.fit(tumours, [{estimator.t2: 1.0}, {estimator.t2: 2.0}])
     assert [one.getT2() for one in models] == [1.0, 2.0]
+
+
+def test_search(tmp_path, tumours):
+    estimator = BiTemperedLogisticRegression(maxIter=3)
+    search = BiTemperedLogisticRegressionCV(
+        estimator=estimator, temperatures=[(0.5, 2.0)], regParams=[0.01, 0.1], numFolds=2
+    )
+    assert search.getOrDefault("maxIter") == 3
+    model = search.fit(tumours)
+    row = model.transform(tumours).head()
+    model.write().overwrite().save(str(tmp_path / "search"))
+    loaded = BiTemperedLogisticRegressionCVModel.load(str(tmp_path / "search"))
+    assert loaded.transform(tumours).head() == row
 
 
 def test_label_issues(tumours, model):
