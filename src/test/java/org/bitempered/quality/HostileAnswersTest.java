@@ -50,7 +50,7 @@ class HostileAnswersTest {
                 ConsensusParamSet.ONE_COIN),
             Arbitraries.of(0.0, 1.0, 1e9),
             Arbitraries.of(0.0, 0.5, 1e-300),
-            Arbitraries.of(1, 20))
+            Arbitraries.of(1, 5))
         .as(Case::new);
   }
 
@@ -73,7 +73,7 @@ class HostileAnswersTest {
     return Combinators.combine(items, annotators, labels).as(Answers::row);
   }
 
-  @Property(tries = 40)
+  @Property(tries = 10)
   void thereIsAConsensusOrOneClearError(@ForAll("cases") Case given) {
     Dataset<Row> answers = Answers.of(given.answers);
     List<Row> consensus =
