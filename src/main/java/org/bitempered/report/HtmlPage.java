@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -41,8 +42,12 @@ final class HtmlPage {
     String d3 = text(D3 + "dist/d3.min.js");
     String script = modules.stream().map(HtmlPage::module).collect(Collectors.joining("\n"));
     String policy =
-        "default-src 'none'; script-src %s %s; style-src %s; base-uri 'none'; form-action 'none'"
-            .formatted(hash(d3), hash(script), hash(style));
+        String.format(
+            Locale.ROOT,
+            "default-src 'none'; script-src %s %s; style-src %s; base-uri 'none'; form-action 'none'",
+            hash(d3),
+            hash(script),
+            hash(style));
     return String.join(
         "\n",
         MARK + "<html lang=\"en\">",
