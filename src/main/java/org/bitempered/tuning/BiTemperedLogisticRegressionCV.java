@@ -191,11 +191,6 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
         .toArray(Param<?>[]::new);
   }
 
-  @SuppressWarnings("unchecked")
-  <T> void setDefaultOf(Param<T> param, Object value) {
-    setDefault(param, (T) value);
-  }
-
   /** Sets the column of features. */
   public BiTemperedLogisticRegressionCV setFeaturesCol(String value) {
     set("featuresCol", value);

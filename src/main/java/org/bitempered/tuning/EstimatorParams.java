@@ -66,17 +66,22 @@ final class EstimatorParams {
   }
 
   /** Sets defaults of the search to those of an estimator. */
-  void setDefaults(BiTemperedLogisticRegressionCV search) {
+  void setDefaults(Params search) {
     BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
     for (Param<?> param : params) {
       if (estimator.hasDefault(estimator.getParam(param.name()))) {
-        search.setDefaultOf(param, estimator.getDefault(estimator.getParam(param.name())).get());
+        setDefault(search, param, estimator.getDefault(estimator.getParam(param.name())).get());
       }
     }
   }
 
+  @SuppressWarnings("unchecked")
+  private static <T> void setDefault(Params search, Param<T> param, Object value) {
+    search.setDefault(param, (T) value);
+  }
+
   /** Sets what is set in the search. */
-  void apply(BiTemperedLogisticRegressionCV search, BiTemperedLogisticRegression estimator) {
+  void apply(Params search, BiTemperedLogisticRegression estimator) {
     for (Param<?> param : params) {
       if (search.isSet(param)) {
         estimator.set(param.name(), search.getOrDefault(param));

@@ -248,7 +248,7 @@ class TuneCommandTest {
           tune  | --numFolds 1               | --numFolds given 1, allowed is a finite number >= 2
           tune  | --metric f1                | --metric given f1, allowed is accuracy,
           tune  | --selectionRule any        | --selectionRule given any, allowed is best, pre
-          tune  | --regParam 0.1             | did you mean --regParams
+          tune  | --regParam 0.1             | or --regParams or
           tune  | --validationTol 0.1        | --validationTol
           tune  | --holdout 1                | --holdout given 1.0, allowed is [0, 1)
           tune  | --overwrite                | --overwrite given without --output
