@@ -101,8 +101,7 @@ final class ConsensusFit {
               + " are features");
     }
     Dataset<Row> items =
-        withFold(features.addTo(gathering.gatherInOrder(answers, partitions())))
-            .sortWithinPartitions(AnswerColumns.ITEM)
+        ItemAnswers.inOrder(withFold(features.addTo(gathering.gather(answers))), partitions())
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       features.check(params.getItemCol(), ItemFeatures.name(params), items);

@@ -39,6 +39,16 @@ final class ItemAnswers {
     return grouped(packed).sortWithinPartitions(AnswerColumns.ITEM);
   }
 
+  /**
+   * Puts the rows of items in partitions, always in the same place: a join alone may leave another
+   * number of partitions from run to run, as the sizes that Spark sees first decide how it joins.
+   */
+  static Dataset<Row> inOrder(Dataset<Row> items, int partitions) {
+    return items
+        .repartition(partitions, col(AnswerColumns.ITEM))
+        .sortWithinPartitions(AnswerColumns.ITEM);
+  }
+
   private static Dataset<Row> grouped(Dataset<Row> packed) {
     return packed.groupBy(AnswerColumns.ITEM).agg(sort_array(collect_list(ANSWER)).as(ANSWERS));
   }
