@@ -23,8 +23,9 @@ import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
  * Cross-validation in shared passes, against Spark's CrossValidator over LogisticRegression with as
  * many candidates and folds, against our own fits one after the other, and by halving.
  *
- * <p>Arguments: {@code shape=NAME|digits folds=3 pairs=4 regParams=3 iterations=20 repetitions=3};
- * a candidate is one of the pairs of temperatures with one of the regParams.
+ * <p>Arguments: {@code shape=NAME|digits folds=3 pairs=4 regParams=3 iterations=20 repetitions=3
+ * warmUps=1 references=true}; a candidate is one of the pairs of temperatures with one of the
+ * regParams. Without references, only halving is compared.
  */
 public final class SearchBenchmark {
   private static final double[] TEMPERATURES = {1, 1, 0.5, 2, 0.8, 1.2, 0.5, 4};
@@ -56,7 +57,9 @@ public final class SearchBenchmark {
                 "pairs", "4",
                 "regParams", "3",
                 "iterations", "20",
-                "repetitions", "3"),
+                "repetitions", "3",
+                "warmUps", "1",
+                "references", "true"),
             args);
     SparkSession spark = BenchSession.create("local[2]");
     String name = arguments.text("shape");
@@ -70,18 +73,23 @@ public final class SearchBenchmark {
             arguments.integer("regParams"),
             arguments.integer("iterations"));
     Map<String, Ratios> results = new LinkedHashMap<>();
-    results.put("search " + name, new Ratios("shared", "spark"));
-    results.put("search, one after the other " + name, new Ratios("shared", "separate"));
+    boolean references = Boolean.parseBoolean(arguments.text("references"));
+    if (references) {
+      results.put("search " + name, new Ratios("shared", "spark"));
+      results.put("search, one after the other " + name, new Ratios("shared", "separate"));
+    }
     results.put("search, halving " + name, new Ratios("halving", "grid"));
-    for (int i = -1; i < arguments.integer("repetitions"); i++) { // the first warms up
+    for (int i = -arguments.integer("warmUps"); i < arguments.integer("repetitions"); i++) {
       double shared = Evaluations.time(() -> benchmark.search("grid"));
       double halving = Evaluations.time(() -> benchmark.search("halving"));
-      double separate = Evaluations.time(benchmark::separate);
-      double sparks = Evaluations.time(benchmark::sparkSearch);
+      double separate = references ? Evaluations.time(benchmark::separate) : 0;
+      double sparks = references ? Evaluations.time(benchmark::sparkSearch) : 0;
       if (i >= 0) {
+        results.get("search, halving " + name).add(halving, shared);
+      }
+      if (i >= 0 && references) {
         results.get("search " + name).add(shared, sparks);
         results.get("search, one after the other " + name).add(shared, separate);
-        results.get("search, halving " + name).add(halving, shared);
       }
     }
     results.forEach((what, ratios) -> System.out.println(ratios.line(what)));

@@ -25,12 +25,17 @@ import org.apache.spark.util.TaskCompletionListener;
 public final class Faults implements SparkPlugin {
   static final String PROPERTY = "bitempered.faults";
   static final String FOLDER = "bitempered.faults.folder";
+
+  /** The driver's process id. */
+  static final String DRIVER = "bitempered.faults.driver";
+
   private static final Pattern ITERATION = Pattern.compile("(?:: iteration|models, pass) (\\d+)");
 
   /** What can go wrong. */
   enum Kind {
     KILL_EXECUTOR,
     KILL_WORKER,
+    KILL_DRIVER,
     FAIL_TASK,
     SLOW_TASK,
     STOP_EXECUTOR
@@ -105,6 +110,7 @@ public final class Faults implements SparkPlugin {
       switch (kind) {
         case KILL_EXECUTOR -> shell("kill -KILL " + executor.pid());
         case KILL_WORKER -> shell("kill -KILL " + executor.parent().orElseThrow().pid());
+        case KILL_DRIVER -> shell("kill -KILL " + task.getLocalProperty(DRIVER));
         case SLOW_TASK -> shell("sleep 5");
         case STOP_EXECUTOR ->
             shell("kill -STOP %1$d; sleep 5; kill -CONT %1$d".formatted(executor.pid()));

@@ -3,6 +3,7 @@ package org.bitempered.it.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -39,12 +40,14 @@ class FaultsIT {
   private static Cluster cluster;
   private static ChildJvm driver;
   private static List<String> undisturbed;
+  private static List<String> undisturbedSearch;
 
   @BeforeAll
   static void fitUndisturbed() throws Exception {
     cluster = Cluster.start("faults");
     driver = cluster.submit("fits", submission());
     undisturbed = fit("undisturbed", List.of());
+    undisturbedSearch = fit("search", List.of());
   }
 
   private static List<String> submission() {
@@ -130,11 +133,23 @@ class FaultsIT {
 
   @Test
   void executorsAreKilledDuringASearch() throws Exception {
-    List<String> expected = fit("search", List.of());
     List<Fault> faults = faults(Kind.KILL_EXECUTOR, 2);
-    List<Long> killed = sufferers("search-executors", faults, expected);
+    List<Long> killed = sufferers("search-executors", faults, undisturbedSearch);
     assertEquals(2, killed.stream().distinct().count());
     killed.forEach(FaultsIT::assertDead);
+  }
+
+  @Test
+  void theDriverIsKilledDuringASearchAndAnotherGoesOn() throws Exception {
+    int pass = Fits.CHECKPOINT_INTERVAL + 1;
+    int later = RANDOM.nextInt(Fits.ITERATIONS - pass);
+    Fault fault = new Fault(Kind.KILL_DRIVER, pass + later, 1 + RANDOM.nextInt(TASKS));
+    assertThrows(AssertionError.class, () -> fit("search-driver", List.of(fault)));
+    assertFalse(driver.isAlive());
+    driver.close();
+    driver = cluster.submit("fits-again", submission());
+    assertEquals(undisturbedSearch, fit("search-driver", List.of()));
+    driver.await("continues from checkpoint");
   }
 
   @Test

@@ -26,10 +26,13 @@ import org.bitempered.tuning.BiTemperedLogisticRegressionCVModel;
 /**
  * A driver for spark-submit, with arguments DATA and OUT. For each line NAME FAULTS of its input it
  * fits with these faults, and writes all numbers of the model to OUT/NAME/numbers. A name that
- * begins with "search" stands for a search.
+ * begins with "search" stands for a search, which keeps checkpoints.
  */
 public final class Fits {
   static final int ITERATIONS = 20;
+
+  /** Iterations between two checkpoints of a search. */
+  static final int CHECKPOINT_INTERVAL = 3;
 
   private Fits() {}
 
@@ -62,6 +65,7 @@ public final class Fits {
     SparkContext context = rows.sparkSession().sparkContext();
     context.setLocalProperty(Faults.FOLDER, folder.toString());
     context.setLocalProperty(Faults.PROPERTY, faults);
+    context.setLocalProperty(Faults.DRIVER, Long.toString(ProcessHandle.current().pid()));
     BiTemperedLogisticRegression estimator =
         new BiTemperedLogisticRegression()
             .setMaxLocalSizeInMB(0)
@@ -69,6 +73,11 @@ public final class Fits {
             .setMaxIter(ITERATIONS)
             .setTol(0);
     boolean isSearch = folder.getFileName().toString().startsWith("search");
+    if (isSearch) {
+      estimator
+          .setCheckpointDir(folder.resolve("checkpoints").toString())
+          .setCheckpointInterval(CHECKPOINT_INTERVAL);
+    }
     Files.write(
         folder.resolve("numbers"),
         isSearch ? search(estimator, rows) : numbers(estimator.fit(rows)));
