@@ -65,7 +65,7 @@ record AuditedRows(Dataset<Row> rows) {
         ofKinds.put(IssueKind.of(row.getString(0)), row.getLong(1));
       }
     }
-    long conflicts = ConflictingDuplicates.count(rows, judged("kind").isNull());
+    long conflicts = ConflictingDuplicates.rows(rows, judged("kind").isNull());
     ofKinds.put(IssueKind.CONFLICTING_DUPLICATE, conflicts);
     return new AuditCounts(all, ofKinds, rareClasses);
   }

@@ -42,7 +42,7 @@ final class ConflictingDuplicates {
   }
 
   /** Counts the rows with such a vector for which a condition holds. */
-  static long count(Dataset<Row> rows, Column condition) {
+  static long rows(Dataset<Row> rows, Column condition) {
     Row total = of(rows, condition).agg(sum(COUNTED)).first();
     return total.isNullAt(0) ? 0 : total.getLong(0);
   }

@@ -285,7 +285,7 @@ class LabelAuditTest {
     assertEquals("normalized_margin", loaded.getRankBy());
     assertArrayEquals(new double[] {0.01, 0.1}, loaded.getSearch().getRegParams());
     assertEquals(7, ((LogisticRegression) loaded.getClassifier()).getMaxIter());
-    LabelAudit copy = loaded.copy(loaded.extractParamMap());
+    LabelAudit copy = loaded.copy(ParamMap.empty());
     assertEquals(7, ((LogisticRegression) copy.getClassifier()).getMaxIter());
     assertArrayEquals(new double[] {0.01, 0.1}, copy.getSearch().getRegParams());
   }

@@ -20,6 +20,7 @@ import org.apache.spark.ml.classification.DecisionTreeClassifier;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.bitempered.classification.BiTemperedLogisticRegression;
@@ -280,7 +281,7 @@ class LabelRepairTest {
     assertEquals("prune", loaded.getAction());
     assertEquals(4, loaded.getAudit().getNumFolds());
     assertEquals(3, ((DecisionTreeClassifier) loaded.getClassifier()).getMaxDepth());
-    LabelRepair copy = loaded.copy(loaded.extractParamMap());
+    LabelRepair copy = loaded.copy(ParamMap.empty());
     assertEquals(4, copy.getAudit().getNumFolds());
   }
 }
