@@ -123,7 +123,7 @@ class HostileLabelAuditTest {
         Arrays.stream(counts).mapToDouble(n -> sum > 0 ? n / sum : 1.0 / counts.length).toArray());
   }
 
-  @Property(tries = 12)
+  @Property(tries = 6)
   void labelsAreAuditedOrThereIsOneClearError(@ForAll("cases") Case given) {
     Dataset<Row> frame = MarkedRows.frame(given.rows);
     Map<Long, Row> audited =
