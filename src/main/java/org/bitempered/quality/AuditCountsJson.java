@@ -55,8 +55,7 @@ final class AuditCountsJson {
         json.folds >= 2
             && json.rows.length == 1
             && json.ofKinds.length == IssueKind.values().length;
-    for (double[] values :
-        new double[][] {json.rows, json.ofKinds, json.rareClasses}) {
+    for (double[] values : new double[][] {json.rows, json.ofKinds, json.rareClasses}) {
       isWhole &= Arrays.stream(values).allMatch(v -> v >= 0 && v < MOST && v == Math.rint(v));
     }
     if (!isWhole) {

@@ -67,8 +67,7 @@ final class AuditFit {
     Column isRare = col(AuditColumns.LABEL).isin(Arrays.stream(rareClasses).boxed().toArray());
     Dataset<Row> usable = predicted.filter(AuditColumns.isUsable(predicted));
     ConfidentLearning learned =
-        ConfidentLearning.of(
-            usable.filter(not(isRare)), labelIssues(), AuditedRows.checks(params));
+        ConfidentLearning.of(usable.filter(not(isRare)), labelIssues(), AuditedRows.checks(params));
     AuditedRows audited = AuditedRows.of(predicted, learned, params, rareClasses);
     return new FittedAudit(models, learned, audited.counts(rareClasses));
   }

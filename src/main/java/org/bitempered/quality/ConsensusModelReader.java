@@ -25,8 +25,7 @@ final class ConsensusModelReader extends SavedReader<AnnotatorConsensusModel> {
     BiTemperedLogisticRegressionModel classifier =
         json.hasClassifier()
             ? loadStage(
-                ConsensusFiles.classifier(path).toString(),
-                BiTemperedLogisticRegressionModel.class)
+                ConsensusFiles.classifier(path).toString(), BiTemperedLogisticRegressionModel.class)
             : null;
     AnnotatorConsensusModel model = new AnnotatorConsensusModel(metadata.uid(), fitted, classifier);
     setParams(model, metadata, path);

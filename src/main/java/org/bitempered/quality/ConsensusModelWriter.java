@@ -25,8 +25,7 @@ final class ConsensusModelWriter extends AtomicWriter {
     saveMetadata(model, path);
     FittedConsensus fitted = model.fitted();
     write(
-        ConsensusFiles.model(path),
-        out -> ConsensusJson.write(fitted, model.hasClassifier(), out));
+        ConsensusFiles.model(path), out -> ConsensusJson.write(fitted, model.hasClassifier(), out));
     write(ConsensusFiles.annotators(path), out -> write(fitted, out));
     if (model.hasClassifier()) {
       saveInside(

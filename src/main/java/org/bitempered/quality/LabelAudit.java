@@ -262,9 +262,8 @@ public class LabelAudit extends Estimator<LabelAuditModel> implements LabelAudit
    * Trains the classifiers and learns what the model needs.
    *
    * @throws IllegalArgumentException if params do not go together, such as a classifier and one of
-   *     the search, no row can be used, all classes
-   *     are rare, a fold has no rows or all, or a column or a label is invalid; the message names
-   *     the column, the value and what is allowed
+   *     the search, no row can be used, all classes are rare, a fold has no rows or all, or a
+   *     column or a label is invalid; the message names the column, the value and what is allowed
    */
   @Override
   public LabelAuditModel fit(Dataset<?> dataset) {

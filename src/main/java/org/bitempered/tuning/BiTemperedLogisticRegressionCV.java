@@ -154,8 +154,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
             "number of starts of each candidate (>= 1): zero, the logistic solution, for two classes"
                 + " that at (1, 4), and random ones",
             Allowed.atLeast("numStarts", 1));
-    estimatorParams =
-        new PartParams(this, estimator, name -> !NOT_OF_ESTIMATOR.contains(name));
+    estimatorParams = new PartParams(this, estimator, name -> !NOT_OF_ESTIMATOR.contains(name));
     setDefault(temperatures, TEMPERATURES);
     setDefault(regParams, REG_PARAMS);
     setDefault(elasticNetParams, new double[] {0});

@@ -39,7 +39,9 @@ class ListedClassesTest {
     own.forEach(stage -> classes.add(stage.getClass()));
     assertTrue(classes.contains(BiTemperedLogisticRegression.class), classes.toString());
     assertTrue(classes.contains(BiTemperedLogisticRegressionModel.class), classes.toString());
-    for (Class<?> each : List.of(LabelAudit.class, LabelAuditModel.class, LabelRepair.class, LabelRepairModel.class)) {
+    for (Class<?> each :
+        List.of(
+            LabelAudit.class, LabelAuditModel.class, LabelRepair.class, LabelRepairModel.class)) {
       assertTrue(classes.contains(each), classes.toString());
     }
   }

@@ -134,8 +134,7 @@ class HostileLabelAuditTest {
               assertTrue(!model.summary().toJson().contains("NaN"));
               Map<Long, Row> rows = byId(model.transform(frame));
               assertCounts(model, rows);
-              assertEquals(
-                  model.summary().numIssues(), model.issues(given.otherwise()).count());
+              assertEquals(model.summary().numIssues(), model.issues(given.otherwise()).count());
               return rows;
             });
     if (audited != null) {
@@ -191,9 +190,7 @@ class HostileLabelAuditTest {
                             && features(other).equals(features(row))
                             && !label(other).equals(label(row)));
         assertEquals(
-            isConflict && !isRare && !isIssue,
-            "conflicting_duplicate".equals(kind),
-            row::toString);
+            isConflict && !isRare && !isIssue, "conflicting_duplicate".equals(kind), row::toString);
       }
     }
   }

@@ -209,7 +209,8 @@ class LabelRepairTest {
     BiTemperedLogisticRegressionModel trained =
         (BiTemperedLogisticRegressionModel) model.classifier();
     assertEquals("weight", trained.getWeightCol());
-    List<String> columns = List.of(model.transform(rows.withColumnRenamed("id", "probability")).columns());
+    List<String> columns =
+        List.of(model.transform(rows.withColumnRenamed("id", "probability")).columns());
     assertTrue(columns.containsAll(List.of("predicted", "truth_probability")), columns.toString());
     List<String> names = Arrays.stream(repair.params()).map(Param::name).toList();
     assertEquals(names.stream().distinct().sorted().toList(), names);

@@ -211,8 +211,7 @@ class ConnectIT {
     assertTrue(expected.filter("is_label_issue").count() > 0);
     assertSameRows(expected, written("auditFitted"), "label_score", "is_label_issue", "issue_kind");
     assertSameRows(expected, written("auditLoaded"), "label_score", "is_label_issue", "issue_kind");
-    Dataset<Row> here =
-        LabelAuditModel.load(folder.resolve("audit").toString()).transform(rows);
+    Dataset<Row> here = LabelAuditModel.load(folder.resolve("audit").toString()).transform(rows);
     assertSameRows(expected, here, "label_score", "is_label_issue", "issue_kind");
   }
 
@@ -229,8 +228,7 @@ class ConnectIT {
       assertColumn(column, expected, written("repairFitted"));
       assertColumn(column, expected, written("repairLoaded"));
     }
-    Dataset<Row> here =
-        LabelRepairModel.load(folder.resolve("repair").toString()).transform(rows);
+    Dataset<Row> here = LabelRepairModel.load(folder.resolve("repair").toString()).transform(rows);
     assertColumn("probability", expected, here);
   }
 
@@ -248,7 +246,8 @@ class ConnectIT {
   }
 
   private static List<Row> sorted(Dataset<Row> rows, String... names) {
-    return rows.orderBy(Arrays.stream(rows.columns()).limit(30).map(functions::col).toArray(Column[]::new))
+    return rows.orderBy(
+            Arrays.stream(rows.columns()).limit(30).map(functions::col).toArray(Column[]::new))
         .select(Arrays.stream(names).map(functions::col).toArray(Column[]::new))
         .collectAsList();
   }
