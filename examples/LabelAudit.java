@@ -55,7 +55,7 @@ public final class LabelAudit {
     BiTemperedLogisticRegression classifier =
         new BiTemperedLogisticRegression().setRegParam(0.03).setMaxIter(30);
     LabelRepair repair = new LabelRepair().setAction("auto");
-    repair.getAudit().setClassifier(classifier).setNumFolds(3);
+    repair.setAudit(repair.getAudit().setClassifier(classifier).setNumFolds(3));
     LabelRepairModel model = repair.fit(training);
 
     // Find.

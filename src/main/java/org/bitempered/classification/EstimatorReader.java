@@ -1,10 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
+import org.bitempered.spark.AtomicWriter;
 import org.bitempered.spark.SavedReader;
 
 /** Loads an estimator that {@link EstimatorWriter} saved. */
@@ -30,16 +29,8 @@ final class EstimatorReader extends SavedReader<BiTemperedLogisticRegression> {
   /** Reads the metadata again, because the initial model has no stamp of its estimator. */
   private void checkUnchanged(DefaultParamsReader.Metadata metadata, String path) {
     DefaultParamsReader.Metadata now = metadata(path, ANY_CLASS);
-    if (!ModelWriter.stamp(now).equals(ModelWriter.stamp(metadata))) {
+    if (!AtomicWriter.stamp(now).equals(AtomicWriter.stamp(metadata))) {
       throw new IllegalArgumentException(path + " was replaced while it was read");
-    }
-  }
-
-  private boolean exists(Path path) {
-    try {
-      return fileSystem(path).exists(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path, e);
     }
   }
 }

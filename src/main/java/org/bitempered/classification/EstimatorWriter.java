@@ -2,9 +2,7 @@
 package org.bitempered.classification;
 
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.bitempered.spark.AtomicWriter;
-import scala.Option;
 
 /**
  * Saves an estimator as Spark's {@code metadata}, and its initial model in {@code initialModel}.
@@ -21,9 +19,8 @@ final class EstimatorWriter extends AtomicWriter {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // the overload that Spark 3.5 has too
   public void saveImpl(String path) {
-    DefaultParamsWriter.saveMetadata(estimator, path, sc(), Option.empty(), Option.empty());
+    saveMetadata(estimator, path);
     if (estimator.initialModel() != null) {
       saveInside(new ModelWriter(estimator.initialModel()), initialModel(path).toString());
     }

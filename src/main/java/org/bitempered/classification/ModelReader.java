@@ -1,11 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
-import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.bitempered.scoring.LinearScorer;
@@ -19,68 +15,24 @@ final class ModelReader extends SavedReader<BiTemperedLogisticRegressionModel> {
   protected BiTemperedLogisticRegressionModel read(String path) {
     DefaultParamsReader.Metadata metadata =
         metadata(path, BiTemperedLogisticRegressionModel.class.getName());
-    StampedScorer saved = read(ModelWriter.data(path), "model", StampedScorer::readJson);
+    StampedScorer saved = content(ModelWriter.data(path), StampedScorer::readJson);
     BiTemperedLogisticRegressionModel model =
         new BiTemperedLogisticRegressionModel(
             metadata.uid(), saved.scorer(), history(path, saved.stamp()));
     setParams(model, metadata, path);
-    checkStamp(saved.stamp(), ModelWriter.stamp(metadata), ModelWriter.data(path), "metadata");
+    checkStamp(ModelWriter.data(path), saved.stamp(), metadata);
     check(model, saved, path);
     return model;
   }
 
   private TrainingHistory history(String path, String stamp) {
     Path file = ModelWriter.history(path);
-    HistoryJson.Content content =
-        exists(file) ? read(file, "training history", HistoryJson::read) : null;
+    HistoryJson.Content content = exists(file) ? content(file, HistoryJson::read) : null;
     if (content == null) {
       return TrainingHistory.unknown();
     }
-    checkStamp(content.stamp(), stamp, file, "model");
+    checkStamp(file, content.stamp(), "model", stamp);
     return content.history();
-  }
-
-  private boolean exists(Path file) {
-    try {
-      return fileSystem(file).exists(file);
-    } catch (IOException | FSError e) {
-      throw unreadable(file, "training history", e);
-    }
-  }
-
-  /** Reads the content of a file, and closes it. */
-  private interface Content<T> {
-    T from(InputStream in) throws IOException;
-  }
-
-  private <T> T read(Path file, String what, Content<T> content) {
-    try {
-      return content.from(fileSystem(file).open(file));
-    } catch (IOException | FSError e) {
-      throw unreadable(file, what, e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "cannot read the " + what + " from " + file + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static UncheckedIOException unreadable(Path file, String what, Throwable why) {
-    IOException cause = why instanceof IOException io ? io : new IOException(why);
-    return new UncheckedIOException("cannot read the " + what + " from " + file, cause);
-  }
-
-  /** Checks that two files have the same stamp. Old files have none. */
-  private static void checkStamp(String stamp, String expected, Path file, String other) {
-    if (stamp != null && !stamp.equals(expected)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s has the stamp '%s', the %s beside it has '%s': these are files of two models",
-              file,
-              stamp,
-              other,
-              expected));
-    }
   }
 
   /** Checks that the params agree with the model. */

@@ -1,16 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.classification;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.ml.util.DefaultParamsReader;
-import org.apache.spark.ml.util.DefaultParamsReader$;
-import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.bitempered.scoring.StampedScorer;
 import org.bitempered.spark.AtomicWriter;
-import scala.Option;
 
 /**
  * Saves a model on the driver. Writes the params to Spark's {@code metadata}, the model to {@code
@@ -33,36 +26,11 @@ final class ModelWriter extends AtomicWriter {
     return new Path(new Path(path, "data"), "history.json");
   }
 
-  /**
-   * Returns the stamp that ties the other files to this metadata. A uid is not enough, because all
-   * models of an estimator share it.
-   */
-  static String stamp(DefaultParamsReader.Metadata metadata) {
-    return metadata.uid() + " " + metadata.timestamp();
-  }
-
   @Override
-  @SuppressWarnings("deprecation") // the overload that Spark 3.5 has too
   public void saveImpl(String path) {
-    DefaultParamsWriter.saveMetadata(model, path, sc(), Option.empty(), Option.empty());
-    Path data = data(path);
-    Path history = history(path);
-    String stamp = stamp(DefaultParamsReader$.MODULE$.loadMetadata(path, sc(), ""));
-    try {
-      write(data, new StampedScorer(model.scorer(), stamp)::writeJson);
-      write(history, out -> HistoryJson.write(model.history(), stamp, out));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the model to " + path, e);
-    }
-  }
-
-  private interface Content {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
-  private void write(Path file, Content content) throws IOException {
-    try (OutputStream out = fileSystem(file).create(file, false)) {
-      content.writeTo(out);
-    }
+    saveMetadata(model, path);
+    String stamp = savedStamp(path);
+    write(data(path), new StampedScorer(model.scorer(), stamp)::writeJson);
+    write(history(path), out -> HistoryJson.write(model.history(), stamp, out));
   }
 }

@@ -41,8 +41,11 @@ record AuditColumns(InputColumn features, InputColumn label, InputColumn key) {
   /** Result of {@link AuditJudge}. */
   static final String JUDGED = "__auditJudged";
 
+  /** Name of the {@link IssueKind}, also of conflicting duplicates; null if there is no issue. */
+  static final String KIND = "__auditKind";
+
   private static final List<String> TEMPORARY =
-      List.of(LABEL, HASH, FOLD, CONFLICT, PROBABILITY, JUDGED);
+      List.of(LABEL, HASH, FOLD, CONFLICT, PROBABILITY, JUDGED, KIND);
 
   /**
    * Finds the columns.

@@ -8,10 +8,9 @@ import java.util.Map;
  *
  * @param rows all rows
  * @param ofKinds number of rows with each kind of issue that occurs
- * @param conflicts number of feature vectors that rows with different labels have
  * @param rareClasses classes with too few rows to judge their labels, ascending
  */
-record AuditCounts(long rows, Map<IssueKind, Long> ofKinds, long conflicts, int[] rareClasses) {
+record AuditCounts(long rows, Map<IssueKind, Long> ofKinds, int... rareClasses) {
   long of(IssueKind kind) {
     return ofKinds.getOrDefault(kind, 0L);
   }

@@ -19,7 +19,6 @@ final class AuditCountsJson {
   private String stamp = "";
   private double[] rows = {};
   private double[] ofKinds = {};
-  private double[] conflicts = {};
   private double[] rareClasses = {};
   private int folds;
 
@@ -34,7 +33,6 @@ final class AuditCountsJson {
       json.writeNumberField("folds", folds);
       write(json, "rows", counts.rows());
       write(json, "ofKinds", Arrays.stream(IssueKind.values()).mapToLong(counts::of).toArray());
-      write(json, "conflicts", counts.conflicts());
       write(json, "rareClasses", Arrays.stream(counts.rareClasses()).asLongStream().toArray());
       json.writeEndObject();
     }
@@ -56,10 +54,8 @@ final class AuditCountsJson {
     boolean isWhole =
         json.folds >= 2
             && json.rows.length == 1
-            && json.conflicts.length == 1
             && json.ofKinds.length == IssueKind.values().length;
-    for (double[] values :
-        new double[][] {json.rows, json.ofKinds, json.conflicts, json.rareClasses}) {
+    for (double[] values : new double[][] {json.rows, json.ofKinds, json.rareClasses}) {
       isWhole &= Arrays.stream(values).allMatch(v -> v >= 0 && v < MOST && v == Math.rint(v));
     }
     if (!isWhole) {
@@ -74,7 +70,6 @@ final class AuditCountsJson {
       case "folds" -> folds = json.count();
       case "rows" -> rows = json.numbers();
       case "ofKinds" -> ofKinds = json.numbers();
-      case "conflicts" -> conflicts = json.numbers();
       case "rareClasses" -> rareClasses = json.numbers();
       default -> json.skip(); // later versions may add fields
     }
@@ -97,7 +92,6 @@ final class AuditCountsJson {
     return new AuditCounts(
         (long) rows[0],
         numbers,
-        (long) conflicts[0],
         Arrays.stream(rareClasses).mapToInt(value -> (int) value).sorted().toArray());
   }
 }

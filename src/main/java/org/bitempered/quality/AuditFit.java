@@ -66,10 +66,10 @@ final class AuditFit {
       int... rareClasses) {
     Column isRare = col(AuditColumns.LABEL).isin(Arrays.stream(rareClasses).boxed().toArray());
     Dataset<Row> usable = predicted.filter(AuditColumns.isUsable(predicted));
-    ConfidentLearning learned = ConfidentLearning.of(usable.filter(not(isRare)), labelIssues());
-    long conflicts = ConflictingDuplicates.of(predicted).count();
-    AuditedRows audited = AuditedRows.of(predicted, learned, rareClasses, conflicts, params);
-    return new FittedAudit(models, learned, audited.counts(conflicts, rareClasses));
+    ConfidentLearning learned =
+        ConfidentLearning.of(usable.filter(not(isRare)), labelIssues(), AuditedRows.checks(params));
+    AuditedRows audited = AuditedRows.of(predicted, learned, params, rareClasses);
+    return new FittedAudit(models, learned, audited.counts(rareClasses));
   }
 
   /** Returns the same settings for the columns that this class makes. */

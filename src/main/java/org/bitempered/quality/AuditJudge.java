@@ -5,12 +5,15 @@ import java.util.Arrays;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Judges one row: the most probable class, the score of the label, and the kind of the issue. */
-final class AuditJudge implements UDF3<Double, Vector, Boolean, Row> {
+/**
+ * Judges one row by itself: the most probable class, the score of the label, and the kind of the
+ * issue. {@link ConflictingDuplicates} come later, since they take all rows.
+ */
+final class AuditJudge implements UDF2<Double, Vector, Row> {
   /** Type of the result. */
   static final StructType RESULT =
       new StructType()
@@ -37,10 +40,9 @@ final class AuditJudge implements UDF3<Double, Vector, Boolean, Row> {
   /**
    * @param label null if there is none
    * @param probabilities null if the features cannot be used
-   * @param isConflicting whether another row has the same features and another label
    */
   @Override
-  public Row call(Double label, Vector probabilities, Boolean isConflicting) {
+  public Row call(Double label, Vector probabilities) {
     if (probabilities == null) {
       return found(null, null, IssueKind.NULL);
     }
@@ -48,16 +50,14 @@ final class AuditJudge implements UDF3<Double, Vector, Boolean, Row> {
       return found((double) probabilities.argmax(), null, IssueKind.NULL);
     }
     Row judged = judge.call(label, probabilities);
-    return found(judged.get(PREDICTED), judged.get(SCORE), kind(label, judged, isConflicting));
+    return found(judged.get(PREDICTED), judged.get(SCORE), kind(label, judged));
   }
 
-  private IssueKind kind(double label, Row judged, Boolean isConflicting) {
+  private IssueKind kind(double label, Row judged) {
     if (Arrays.binarySearch(rareClasses, (int) label) >= 0) {
       return IssueKind.RARE_CLASS;
-    } else if (judged.getBoolean(ISSUE)) {
-      return IssueKind.LABEL;
     }
-    return Boolean.TRUE.equals(isConflicting) ? IssueKind.CONFLICTING_DUPLICATE : null;
+    return judged.getBoolean(ISSUE) ? IssueKind.LABEL : null;
   }
 
   private static Row found(Object predicted, Object score, IssueKind kind) {

@@ -27,8 +27,17 @@ record ConfidentLearning(
   private static final long BYTES_PER_CELL = 32;
 
   static ConfidentLearning of(Dataset<?> dataset, LabelIssuesParams params) {
+    return of(dataset, params, LabelColumns.in(dataset.schema(), params).checks());
+  }
+
+  /**
+   * Learns from rows.
+   *
+   * @param checks of the rows, with the names that the user knows
+   */
+  static ConfidentLearning of(Dataset<?> dataset, LabelIssuesParams params, RowChecks checks) {
     LabelColumns columns = LabelColumns.in(dataset.schema(), params);
-    LabelRows rows = new LabelRows(dataset, columns);
+    LabelRows rows = new LabelRows(dataset, columns, checks);
     ClassSums classes = rows.sum(ClassSums::new, 1 << 16);
     if (classes.classes() == 0) {
       throw new IllegalArgumentException("the dataset has no rows; at least one is needed");
@@ -84,5 +93,11 @@ record ConfidentLearning(
 
   int classes() {
     return rows.length;
+  }
+
+  /** Returns an estimate of the size in bytes. */
+  long estimatedSize() {
+    long cells = confidentJoint.counts().length;
+    return BYTES_PER_CELL * (2 * cells + classes()) + 4096;
   }
 }

@@ -3,53 +3,47 @@ package org.bitempered.quality;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.bitempered.spark.SavedReader;
 
 /** Loads a model that {@link ConsensusModelWriter} saved. */
-final class ConsensusModelReader extends LocalOrSharedReader<AnnotatorConsensusModel> {
+final class ConsensusModelReader extends SavedReader<AnnotatorConsensusModel> {
 
   @Override
-  public AnnotatorConsensusModel load(String path) {
-    DefaultParamsReader.Metadata metadata = metadata(path, AnnotatorConsensusModel.class);
-    Path file = ConsensusFiles.model(path);
-    Path lines = ConsensusFiles.annotators(path);
-    ConsensusJson json = read(file, "model", () -> ConsensusJson.read(files(file).open(file)));
+  protected AnnotatorConsensusModel read(String path) {
+    DefaultParamsReader.Metadata metadata = metadata(path, AnnotatorConsensusModel.class.getName());
+    ConsensusJson json = content(ConsensusFiles.model(path), ConsensusJson::read);
+    Path annotators = ConsensusFiles.annotators(path);
     FittedConsensus fitted =
-        read(lines, "annotators", () -> AnnotatorLines.read(lines(lines), json, sparkSession()));
+        fitted(annotators, content(annotators, ConsensusModelReader::lines), json);
     BiTemperedLogisticRegressionModel classifier =
         json.hasClassifier()
-            ? loadInside(BiTemperedLogisticRegressionModel.read(), ConsensusFiles.classifier(path))
+            ? loadStage(
+                ConsensusFiles.classifier(path).toString(), BiTemperedLogisticRegressionModel.class)
             : null;
     AnnotatorConsensusModel model = new AnnotatorConsensusModel(metadata.uid(), fitted, classifier);
-    setParams(model, metadata);
+    setParams(model, metadata, path);
     return model;
   }
 
-  private interface Content<C> {
-    C read() throws IOException;
-  }
-
-  private static <C> C read(Path file, String what, Content<C> content) {
-    try {
-      return content.read();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the " + what + " from " + file, e);
-    } catch (Exception e) { // Spark throws checked exceptions without declaring them.
-      throw new IllegalArgumentException(
-          "cannot read the " + what + " from " + file + ": " + e.getMessage(), e);
+  private static List<String> lines(InputStream in) throws IOException {
+    try (BufferedReader text =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return text.lines().toList();
     }
   }
 
-  private List<String> lines(Path path) throws IOException {
-    try (BufferedReader in =
-        new BufferedReader(new InputStreamReader(files(path).open(path), StandardCharsets.UTF_8))) {
-      return in.lines().toList();
+  private FittedConsensus fitted(Path file, List<String> lines, ConsensusJson json) {
+    try {
+      return AnnotatorLines.read(lines, json, sparkSession());
+    } catch (Exception e) { // Spark throws checked exceptions without declaring them.
+      throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 }

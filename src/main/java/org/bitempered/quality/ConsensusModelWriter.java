@@ -5,12 +5,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import org.apache.hadoop.fs.Path;
-import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.bitempered.spark.AtomicWriter;
-import scala.Option;
 
 /**
  * Saves a model on the driver: Spark's {@code metadata}, what concerns all annotators, a line for
@@ -24,32 +21,25 @@ final class ConsensusModelWriter extends AtomicWriter {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // the overload that Spark 3.5 also has
   public void saveImpl(String path) {
-    DefaultParamsWriter.saveMetadata(model, path, sc(), Option.empty(), Option.empty());
+    saveMetadata(model, path);
     FittedConsensus fitted = model.fitted();
-    Path json = ConsensusFiles.model(path);
-    Path lines = ConsensusFiles.annotators(path);
-    try (OutputStream out = fileSystem(json).create(json, false)) {
-      ConsensusJson.write(fitted, model.hasClassifier(), out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the model to " + json, e);
-    }
-    try (BufferedWriter out =
-        new BufferedWriter(
-            new OutputStreamWriter(
-                fileSystem(lines).create(lines, false), StandardCharsets.UTF_8))) {
-      for (String line : AnnotatorLines.write(fitted, sparkSession())) {
-        out.write(line);
-        out.write('\n');
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the annotators to " + lines, e);
-    }
+    write(
+        ConsensusFiles.model(path), out -> ConsensusJson.write(fitted, model.hasClassifier(), out));
+    write(ConsensusFiles.annotators(path), out -> write(fitted, out));
     if (model.hasClassifier()) {
       saveInside(
           (AtomicWriter) model.classifierModel().write(),
           ConsensusFiles.classifier(path).toString());
+    }
+  }
+
+  private void write(FittedConsensus fitted, OutputStream out) throws IOException {
+    try (Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+      for (String line : AnnotatorLines.write(fitted, sparkSession())) {
+        text.write(line);
+        text.write('\n');
+      }
     }
   }
 }

@@ -4,18 +4,20 @@ package org.bitempered.quality;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.bitempered.classification.BiTemperedLogisticRegression;
+import org.bitempered.spark.SavedReader;
 
 /** Loads an estimator that {@link ConsensusWriter} saved. */
-final class ConsensusReader extends LocalOrSharedReader<AnnotatorConsensus> {
+final class ConsensusReader extends SavedReader<AnnotatorConsensus> {
 
   @Override
-  public AnnotatorConsensus load(String path) {
-    DefaultParamsReader.Metadata metadata = metadata(path, AnnotatorConsensus.class);
+  protected AnnotatorConsensus read(String path) {
+    DefaultParamsReader.Metadata metadata = metadata(path, AnnotatorConsensus.class.getName());
     AnnotatorConsensus estimator = new AnnotatorConsensus(metadata.uid());
-    setParams(estimator, metadata);
+    setParams(estimator, metadata, path);
     Path classifier = ConsensusFiles.estimator(path);
     return exists(classifier)
-        ? estimator.setClassifier(loadInside(BiTemperedLogisticRegression.read(), classifier))
+        ? estimator.setClassifier(
+            loadStage(classifier.toString(), BiTemperedLogisticRegression.class))
         : estimator;
   }
 }

@@ -1,10 +1,8 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.quality;
 
-import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.spark.AtomicWriter;
-import scala.Option;
 
 /** Saves an estimator: Spark's {@code metadata}, and its classifier if one is set. */
 final class ConsensusWriter extends AtomicWriter {
@@ -20,9 +18,8 @@ final class ConsensusWriter extends AtomicWriter {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // the overload that Spark 3.5 also has
   public void saveImpl(String path) {
-    DefaultParamsWriter.saveMetadata(estimator, path, sc(), Option.empty(), Option.empty());
+    saveMetadata(estimator, path);
     if (classifier != null) {
       saveInside((AtomicWriter) classifier.write(), ConsensusFiles.estimator(path).toString());
     }

@@ -1,11 +1,14 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.quality;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
@@ -14,6 +17,7 @@ import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.spark.PartParams;
 import org.bitempered.spark.SchemaColumns;
 import org.bitempered.spark.SparkSupport;
 import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
@@ -39,9 +43,25 @@ import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
  * pair of classes that occurs.
  */
 public class LabelAudit extends Estimator<LabelAuditModel> implements LabelAuditParams, MLWritable {
+  /** The audit has its own of the name, or sets them, or they concern columns that it has not. */
+  private static final Set<String> NOT_OF_SEARCH =
+      Set.of(
+          "featuresCol",
+          "labelCol",
+          "probabilityCol",
+          "numFolds",
+          "seed",
+          "foldCol",
+          "trustedCol",
+          "predictionCol",
+          "rawPredictionCol",
+          "threshold",
+          "thresholds");
+
   private final String uid;
   private final LabelIssuesParamSet paramSet;
   private final LabelAuditParamSet auditParamSet;
+  private final PartParams searchParams;
   private BiTemperedLogisticRegressionCV search = new BiTemperedLogisticRegressionCV();
   private ProbabilisticClassifier<Vector, ?, ?> classifier;
 
@@ -57,6 +77,7 @@ public class LabelAudit extends Estimator<LabelAuditModel> implements LabelAudit
     this.uid = uid;
     this.paramSet = new LabelIssuesParamSet(this);
     this.auditParamSet = new LabelAuditParamSet(this);
+    this.searchParams = new PartParams(this, search, name -> !NOT_OF_SEARCH.contains(name));
     setDefaults();
   }
 
@@ -72,7 +93,7 @@ public class LabelAudit extends Estimator<LabelAuditModel> implements LabelAudit
 
   @Override
   public MLWriter write() {
-    return new LabelAuditWriter(this);
+    return new LabelAuditWriter(this, search, classifier);
   }
 
   @Override
@@ -91,6 +112,17 @@ public class LabelAudit extends Estimator<LabelAuditModel> implements LabelAudit
   }
 
   /**
+   * Returns the params of the audit, and those of its search and of the estimator of the search:
+   * {@code temperatures}, {@code regParams}, {@code maxIter}, {@code weightCol} and so on. One that
+   * is set in the audit replaces that of {@link #getSearch()}. Params for folds, trusted rows and
+   * columns of predictions are not among them.
+   */
+  @Override
+  public Param<?>[] params() {
+    return searchParams.with(super.params());
+  }
+
+  /**
    * Sets the search whose chosen candidate gives the probabilities. The audit replaces its folds
    * and its seed, and the columns of labels and features of its estimator.
    */
@@ -99,14 +131,17 @@ public class LabelAudit extends Estimator<LabelAuditModel> implements LabelAudit
     return this;
   }
 
-  /** Returns the search. */
+  /** Returns a copy of the search, also with those of its params that are set in the audit. */
   public BiTemperedLogisticRegressionCV getSearch() {
-    return search;
+    BiTemperedLogisticRegressionCV settings = search.copy(ParamMap.empty());
+    searchParams.apply(this, settings);
+    return settings;
   }
 
   /**
    * Sets the classifier that gives the probabilities in place of the search; null for the search.
-   * The audit replaces its columns of labels and features.
+   * The audit replaces its columns of labels and features. Through Spark Connect, there is no way
+   * to set a classifier.
    */
   public LabelAudit setClassifier(ProbabilisticClassifier<Vector, ?, ?> value) {
     classifier = value;
@@ -210,6 +245,15 @@ public class LabelAudit extends Estimator<LabelAuditModel> implements LabelAudit
 
   @Override
   public StructType transformSchema(StructType schema) {
+    List<String> ofSearch = searchParams.namesOfSet(this);
+    if (classifier != null && !ofSearch.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s given, allowed is no param of the search if a classifier is set in its place;"
+                  + " set it in the classifier",
+              String.join(", ", ofSearch)));
+    }
     Metadata unknown = NominalAttribute.defaultAttr().toMetadata();
     return withAudit(schema, unknown);
   }
@@ -217,14 +261,14 @@ public class LabelAudit extends Estimator<LabelAuditModel> implements LabelAudit
   /**
    * Trains the classifiers and learns what the model needs.
    *
-   * @throws IllegalArgumentException if params do not go together, no row can be used, all classes
-   *     are rare, a fold has no rows or all, or a column or a label is invalid; the message names
-   *     the column, the value and what is allowed
+   * @throws IllegalArgumentException if params do not go together, such as a classifier and one of
+   *     the search, no row can be used, all classes are rare, a fold has no rows or all, or a
+   *     column or a label is invalid; the message names the column, the value and what is allowed
    */
   @Override
   public LabelAuditModel fit(Dataset<?> dataset) {
     FoldFits fits =
-        classifier == null ? new SearchedFolds(search) : new ClassifierFolds(classifier);
+        classifier == null ? new SearchedFolds(getSearch()) : new ClassifierFolds(classifier);
     FittedAudit fitted =
         SchemaColumns.inSessionOf(
             dataset,

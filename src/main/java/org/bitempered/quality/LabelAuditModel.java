@@ -10,6 +10,7 @@ import org.apache.spark.ml.Model;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -30,8 +31,9 @@ import org.bitempered.spark.SparkSupport;
  * so that the rows of the fit may come in any order, and with other rows. Where there is no label,
  * the predicted one is still given. Where the features cannot be used, all are null.
  *
- * <p>Rows with the same features are looked for among the rows that are transformed. This takes an
- * aggregation of them, so that they cannot be a stream.
+ * <p>Rows with the same features are looked for among the rows that are transformed. They are
+ * aggregated by a hash of their features, and joined with the result. So they cannot be a stream,
+ * and their order can change.
  */
 public class LabelAuditModel extends Model<LabelAuditModel>
     implements LabelAuditParams, MLWritable {
@@ -48,6 +50,14 @@ public class LabelAuditModel extends Model<LabelAuditModel>
     this.auditParamSet = new LabelAuditParamSet(this);
     this.fitted = fitted;
     setDefaults();
+  }
+
+  /**
+   * Creates a model of two classes without rows. Spark Connect needs this constructor; to get a
+   * fitted model, use {@link LabelAudit#fit}.
+   */
+  public LabelAuditModel() {
+    this(Identifiable.randomUID("labelAudit"), FittedAudit.nothing());
   }
 
   /** Loads a model that {@code write().save(path)} saved. */
@@ -119,7 +129,7 @@ public class LabelAuditModel extends Model<LabelAuditModel>
         dataset,
         () -> {
           StructType schema = transformSchema(dataset.schema());
-          return withColumns(audited(dataset).rows(), schema);
+          return withColumns(audited(dataset).withKinds(), schema);
         });
   }
 
@@ -134,7 +144,7 @@ public class LabelAuditModel extends Model<LabelAuditModel>
         () -> {
           StructType schema = transformSchema(dataset.schema());
           Dataset<Row> found =
-              audited(dataset).rows().filter(AuditedRows.judged("kind").isNotNull());
+              audited(dataset).withKinds().filter(col(AuditColumns.KIND).isNotNull());
           return withColumns(
               found.orderBy(
                   AuditedRows.judged("score").asc_nulls_last(),
@@ -150,13 +160,11 @@ public class LabelAuditModel extends Model<LabelAuditModel>
     AuditColumns columns = AuditColumns.in(dataset.schema(), this);
     Dataset<Row> rows = columns.addTo(dataset, this);
     Column probability = new HeldOutProbabilities(fitted.models()).of(rows, columns.features());
-    AuditCounts counts = fitted.counts();
     return AuditedRows.of(
         rows.withColumn(AuditColumns.PROBABILITY, probability),
         fitted.learned(),
-        counts.rareClasses(),
-        counts.conflicts(),
-        this);
+        this,
+        fitted.counts().rareClasses());
   }
 
   private Dataset<Row> withColumns(Dataset<Row> rows, StructType schema) {
@@ -170,7 +178,7 @@ public class LabelAuditModel extends Model<LabelAuditModel>
             named(getPredictedLabelCol(), AuditedRows.judged("predicted"), schema),
             named(getLabelScoreCol(), AuditedRows.judged("score"), schema),
             named(getIsLabelIssueCol(), AuditedRows.judged("issue"), schema),
-            named(getIssueKindCol(), AuditedRows.judged("kind"), schema)));
+            named(getIssueKindCol(), col(AuditColumns.KIND), schema)));
     return AuditColumns.withoutTemporary(rows.select(columns.toArray(Column[]::new)));
   }
 
@@ -181,6 +189,14 @@ public class LabelAuditModel extends Model<LabelAuditModel>
   @Override
   public LabelAuditModel copy(ParamMap extra) {
     return copyValues(new LabelAuditModel(uid, fitted), extra).setParent(parent());
+  }
+
+  /** Returns an estimate of the size of the model in bytes. */
+  @Override
+  public long estimatedSize() {
+    return fitted.models().stream()
+        .mapToLong(ProbabilisticClassificationModel::estimatedSize)
+        .reduce(fitted.learned().estimatedSize(), Long::sum);
   }
 
   @Override

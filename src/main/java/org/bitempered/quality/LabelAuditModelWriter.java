@@ -1,16 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.quality;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.ml.util.DefaultParamsReader;
-import org.apache.spark.ml.util.DefaultParamsReader$;
-import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.MLWritable;
 import org.bitempered.spark.AtomicWriter;
-import scala.Option;
 
 /**
  * Saves a model: Spark's {@code metadata}, the models of the folds in subdirectories, and as JSON
@@ -39,29 +32,14 @@ final class LabelAuditModelWriter extends AtomicWriter {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // the overload that Spark 3.5 also has
   public void saveImpl(String path) {
-    DefaultParamsWriter.saveMetadata(model, path, sc(), Option.empty(), Option.empty());
-    DefaultParamsReader.Metadata saved = DefaultParamsReader$.MODULE$.loadMetadata(path, sc(), "");
-    String stamp = LabelIssuesWriter.stamp(saved);
+    saveMetadata(model, path);
+    String stamp = savedStamp(path);
     write(learned(path), out -> ConfidentLearningJson.write(fitted.learned(), stamp, out));
     int folds = fitted.models().size();
     write(counts(path), out -> AuditCountsJson.write(fitted.counts(), folds, stamp, out));
     for (int fold = 0; fold < folds; fold++) {
       saveInside((MLWritable) fitted.models().get(fold), foldModel(path, fold));
-    }
-  }
-
-  /** Writes a file. */
-  private interface Content {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
-  private void write(Path file, Content content) {
-    try (OutputStream out = fileSystem(file).create(file, false)) {
-      content.writeTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
     }
   }
 }

@@ -1,8 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.quality;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
 import org.apache.spark.ml.linalg.Vector;
@@ -27,13 +25,5 @@ final class LabelAuditReader extends SavedReader<LabelAudit> {
             (ProbabilisticClassifier<Vector, ?, ?>)
                 loadStage(classifier.toString(), ProbabilisticClassifier.class))
         : audit;
-  }
-
-  private boolean exists(Path path) {
-    try {
-      return fileSystem(path).exists(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path, e);
-    }
   }
 }

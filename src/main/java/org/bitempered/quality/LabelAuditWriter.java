@@ -2,17 +2,29 @@
 package org.bitempered.quality;
 
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.ml.util.DefaultParamsWriter;
+import org.apache.spark.ml.classification.ProbabilisticClassifier;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.util.MLWritable;
 import org.bitempered.spark.AtomicWriter;
-import scala.Option;
+import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
 
 /** Saves an estimator: Spark's {@code metadata}, its search, and its classifier if it has one. */
 final class LabelAuditWriter extends AtomicWriter {
   private final LabelAudit audit;
+  private final BiTemperedLogisticRegressionCV search;
+  private final ProbabilisticClassifier<Vector, ?, ?> classifier;
 
-  LabelAuditWriter(LabelAudit audit) {
+  /**
+   * @param search as it was set, without what is set in the audit
+   * @param classifier null if there is none
+   */
+  LabelAuditWriter(
+      LabelAudit audit,
+      BiTemperedLogisticRegressionCV search,
+      ProbabilisticClassifier<Vector, ?, ?> classifier) {
     this.audit = audit;
+    this.search = search;
+    this.classifier = classifier;
   }
 
   static Path search(String path) {
@@ -24,12 +36,11 @@ final class LabelAuditWriter extends AtomicWriter {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // the overload that Spark 3.5 also has
   public void saveImpl(String path) {
-    DefaultParamsWriter.saveMetadata(audit, path, sc(), Option.empty(), Option.empty());
-    saveInside(audit.getSearch(), search(path).toString());
-    if (audit.getClassifier() != null) {
-      saveInside((MLWritable) audit.getClassifier(), classifier(path).toString());
+    saveMetadata(audit, path);
+    saveInside(search, search(path).toString());
+    if (classifier != null) {
+      saveInside((MLWritable) classifier, classifier(path).toString());
     }
   }
 }

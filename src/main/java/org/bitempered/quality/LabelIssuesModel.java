@@ -28,8 +28,6 @@ import org.bitempered.spark.SparkSupport;
  */
 public class LabelIssuesModel extends Model<LabelIssuesModel>
     implements LabelIssuesParams, MLWritable {
-  private static final long BYTES_PER_CELL = 32;
-
   private final String uid;
   private final LabelIssuesParamSet paramSet;
   private final ConfidentLearning learned;
@@ -184,8 +182,7 @@ public class LabelIssuesModel extends Model<LabelIssuesModel>
   /** Returns an estimate of the size of the model in bytes. */
   @Override
   public long estimatedSize() {
-    long cells = learned.confidentJoint().counts().length;
-    return BYTES_PER_CELL * (2 * cells + learned.classes()) + 4096;
+    return learned.estimatedSize();
   }
 
   @Override

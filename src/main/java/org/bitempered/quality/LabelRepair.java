@@ -2,9 +2,11 @@
 package org.bitempered.quality;
 
 import java.util.Locale;
+import java.util.Set;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
@@ -14,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.bitempered.spark.PartParams;
 import org.bitempered.spark.SchemaColumns;
 import org.bitempered.spark.SparkSupport;
 
@@ -26,15 +29,24 @@ import org.bitempered.spark.SparkSupport;
  * cross-validation with the folds of the audit: on the given labels of all held-out rows, or on
  * trusted rows if there are any. Given labels are as noisy as all others, so that the gain on the
  * right labels is usually larger. Which labels are wrong was decided once, by held-out predictions
- * for all rows, and not again for each fold; the gain can therefore be a little too large.
+ * for all rows, and not again for each fold; the gain can therefore be too large, most of all where
+ * similar rows are wrong in the same way.
  *
  * <p>Without {@link #setClassifier}, the classifier is that of the audit: the one that was set
  * there, or the candidate that its search chose.
  */
 public class LabelRepair extends Estimator<LabelRepairModel>
     implements LabelRepairParams, MLWritable {
+  private static final String PROBABILITY_COL = "probabilityCol";
+
+  /** Params of the classifier that change its predictions and their columns. */
+  private static final Set<String> OF_PREDICTIONS =
+      Set.of("predictionCol", "rawPredictionCol", PROBABILITY_COL, "thresholds");
+
   private final String uid;
   private final LabelRepairParamSet paramSet;
+  private final PartParams auditParams;
+  private final PartParams predictionParams;
   private LabelAudit audit = new LabelAudit();
   private ProbabilisticClassifier<Vector, ?, ?> classifier;
 
@@ -49,6 +61,9 @@ public class LabelRepair extends Estimator<LabelRepairModel>
     // Set before the params, which take this stage as their parent.
     this.uid = uid;
     this.paramSet = new LabelRepairParamSet(this);
+    this.auditParams = new PartParams(this, audit, name -> !name.equals(PROBABILITY_COL));
+    this.predictionParams =
+        new PartParams(this, new BiTemperedLogisticRegression(), OF_PREDICTIONS::contains);
     setDefaults();
   }
 
@@ -64,7 +79,7 @@ public class LabelRepair extends Estimator<LabelRepairModel>
 
   @Override
   public MLWriter write() {
-    return new LabelRepairWriter(this);
+    return new LabelRepairWriter(this, audit);
   }
 
   @Override
@@ -77,20 +92,37 @@ public class LabelRepair extends Estimator<LabelRepairModel>
     return paramSet;
   }
 
+  /**
+   * Returns the params of the repair, those of its audit, and {@code predictionCol}, {@code
+   * rawPredictionCol}, {@code probabilityCol} and {@code thresholds} of the classifier. One that is
+   * set in the repair replaces that of {@link #getAudit()} or of the classifier.
+   */
+  @Override
+  public Param<?>[] params() {
+    return auditParams.with(predictionParams.with(super.params()));
+  }
+
   /** Sets the audit that finds the wrong labels. It names the columns of labels and features. */
   public LabelRepair setAudit(LabelAudit value) {
     audit = value;
     return this;
   }
 
-  /** Returns the audit. */
+  /** Returns a copy of the audit, also with those of its params that are set in the repair. */
   public LabelAudit getAudit() {
-    return audit;
+    LabelAudit settings = audit.copy(ParamMap.empty());
+    auditParams.apply(this, settings);
+    if (isSet(getParam(PROBABILITY_COL))) {
+      // The column is the classifier's. The audit only must not take the default name for its own.
+      settings.set(PROBABILITY_COL, getOrDefault(getParam(PROBABILITY_COL)));
+    }
+    return settings;
   }
 
   /**
    * Sets the classifier that is trained on the repaired rows; null for that of the audit. The
-   * repair replaces its columns of labels and features.
+   * repair replaces its columns of labels and features. Through Spark Connect, there is no way to
+   * set a classifier.
    */
   public LabelRepair setClassifier(ProbabilisticClassifier<Vector, ?, ?> value) {
     classifier = value;
@@ -125,13 +157,10 @@ public class LabelRepair extends Estimator<LabelRepairModel>
   /** Returns the schema with the columns of predictions. */
   @Override
   public StructType transformSchema(StructType schema) {
-    audit.transformSchema(schema);
+    LabelAudit settings = getAudit();
+    settings.transformSchema(schema);
     ProbabilisticClassifier<Vector, ?, ?> used =
-        classifier != null
-            ? classifier
-            : audit.getClassifier() != null
-                ? audit.getClassifier()
-                : audit.getSearch().getEstimator();
+        given(settings) != null ? given(settings) : settings.getSearch().getEstimator();
     if (isWeight() && !RepairedFit.canWeight(used)) {
       throw new IllegalArgumentException(
           String.format(
@@ -139,12 +168,24 @@ public class LabelRepair extends Estimator<LabelRepairModel>
               "action given weight, allowed is prune, relabel, none or auto: %s has no weightCol",
               used.getClass().getName()));
     }
-    return AnyClassifier.of(used, audit.getFeaturesCol(), audit.getLabelCol())
-        .transformSchema(schema);
+    return withColumns(used, settings).transformSchema(schema);
   }
 
   private boolean isWeight() {
     return getAction().equalsIgnoreCase(RepairAction.WEIGHT.text());
+  }
+
+  /** Returns the classifier that was set here or in the audit; null if none was. */
+  private ProbabilisticClassifier<Vector, ?, ?> given(LabelAudit settings) {
+    return classifier != null ? classifier : settings.getClassifier();
+  }
+
+  private ProbabilisticClassifier<Vector, ?, ?> withColumns(
+      ProbabilisticClassifier<Vector, ?, ?> used, LabelAudit settings) {
+    ProbabilisticClassifier<Vector, ?, ?> own =
+        AnyClassifier.of(used, settings.getFeaturesCol(), settings.getLabelCol());
+    predictionParams.apply(this, own);
+    return own;
   }
 
   /**
@@ -162,9 +203,12 @@ public class LabelRepair extends Estimator<LabelRepairModel>
           if (!getTrustedCol().isEmpty()) {
             RepairableRows.checkTrusted(dataset.schema(), getTrustedCol());
           }
-          LabelAuditModel audited = audit.fit(dataset);
+          LabelAudit settings = getAudit();
+          LabelAuditModel audited = settings.fit(dataset);
+          ProbabilisticClassifier<Vector, ?, ?> used =
+              given(settings) != null ? given(settings) : searched(settings, audited);
           RepairFit.Repaired repaired =
-              new RepairFit(audited, classifier(audited), getAction(), getTrustedCol())
+              new RepairFit(audited, withColumns(used, settings), getAction(), getTrustedCol())
                   .run(dataset);
           LabelRepairModel model =
               new LabelRepairModel(uid, audited, repaired.model(), repaired.result());
@@ -172,22 +216,14 @@ public class LabelRepair extends Estimator<LabelRepairModel>
         });
   }
 
-  private ProbabilisticClassifier<Vector, ?, ?> classifier(LabelAuditModel audited) {
-    ProbabilisticClassifier<Vector, ?, ?> used = classifier;
-    if (used == null) {
-      used = audit.getClassifier() != null ? audit.getClassifier() : searched(audited);
-    }
-    return AnyClassifier.of(used, audit.getFeaturesCol(), audit.getLabelCol());
-  }
-
   /** Returns the estimator of the search, with the params that the search chose. */
-  private BiTemperedLogisticRegression searched(LabelAuditModel audited) {
+  private static BiTemperedLogisticRegression searched(
+      LabelAudit settings, LabelAuditModel audited) {
     BiTemperedLogisticRegressionModel chosen =
         (BiTemperedLogisticRegressionModel) audited.modelsOfFolds().get(0);
-    return audit
+    return settings
         .getSearch()
         .getEstimator()
-        .copy(ParamMap.empty())
         .setT1(chosen.getT1())
         .setT2(chosen.getT2())
         .setRegParam(chosen.getRegParam())

@@ -8,6 +8,7 @@ import org.apache.spark.ml.Model;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.spark.SchemaColumns;
 import org.bitempered.spark.SparkSupport;
 
@@ -42,6 +44,18 @@ public class LabelRepairModel extends Model<LabelRepairModel>
     this.classifier = classifier;
     this.result = result;
     setDefaults();
+  }
+
+  /**
+   * Creates a model of two classes and no features, with probabilities 0.5. Spark Connect needs
+   * this constructor; to get a fitted model, use {@link LabelRepair#fit}.
+   */
+  public LabelRepairModel() {
+    this(
+        Identifiable.randomUID("labelRepair"),
+        new LabelAuditModel(),
+        new BiTemperedLogisticRegressionModel(),
+        RepairResult.NOTHING);
   }
 
   /** Loads a model that {@code write().save(path)} saved. */
@@ -130,6 +144,12 @@ public class LabelRepairModel extends Model<LabelRepairModel>
                 uid, audit.copy(ParamMap.empty()), AnyClassifier.copy(classifier, extra), result),
             extra)
         .setParent(parent());
+  }
+
+  /** Returns an estimate of the size of the model in bytes. */
+  @Override
+  public long estimatedSize() {
+    return audit.estimatedSize() + classifier.estimatedSize() + result.estimatedSize();
   }
 
   @Override

@@ -1,16 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.quality;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.ml.util.DefaultParamsReader;
-import org.apache.spark.ml.util.DefaultParamsReader$;
-import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.MLWritable;
 import org.bitempered.spark.AtomicWriter;
-import scala.Option;
 
 /**
  * Saves a model: Spark's {@code metadata}, the audit and the trained classifier in subdirectories,
@@ -38,17 +31,11 @@ final class LabelRepairModelWriter extends AtomicWriter {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // the overload that Spark 3.5 also has
   public void saveImpl(String path) {
-    DefaultParamsWriter.saveMetadata(model, path, sc(), Option.empty(), Option.empty());
+    saveMetadata(model, path);
+    String stamp = savedStamp(path);
     saveInside(model.audit(), audit(path));
     saveInside((MLWritable) model.classifier(), classifier(path));
-    DefaultParamsReader.Metadata saved = DefaultParamsReader$.MODULE$.loadMetadata(path, sc(), "");
-    Path file = result(path);
-    try (OutputStream out = fileSystem(file).create(file, false)) {
-      RepairResultJson.write(result, LabelIssuesWriter.stamp(saved), out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
+    write(result(path), out -> RepairResultJson.write(result, stamp, out));
   }
 }

@@ -22,8 +22,9 @@ public interface LabelRepairParams extends Params {
    *       temperatures, p^1.5, where p is the held-out probability of the label. The classifier
    *       must have a {@code weightCol}
    *   <li>{@code none} changes nothing
-   *   <li>{@code auto} chooses the one with the highest accuracy in cross-validation; {@code none}
-   *       if no other is better
+   *   <li>{@code auto} chooses the one with the highest accuracy in cross-validation, among those
+   *       that are better than {@code none} by more than one standard error; {@code none} if there
+   *       is no such
    * </ul>
    */
   default Param<String> action() {

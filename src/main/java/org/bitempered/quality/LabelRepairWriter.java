@@ -2,17 +2,20 @@
 package org.bitempered.quality;
 
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.MLWritable;
 import org.bitempered.spark.AtomicWriter;
-import scala.Option;
 
 /** Saves an estimator: Spark's {@code metadata}, its audit, and its classifier if it has one. */
 final class LabelRepairWriter extends AtomicWriter {
   private final LabelRepair repair;
+  private final LabelAudit audit;
 
-  LabelRepairWriter(LabelRepair repair) {
+  /**
+   * @param audit as it was set, without what is set in the repair
+   */
+  LabelRepairWriter(LabelRepair repair, LabelAudit audit) {
     this.repair = repair;
+    this.audit = audit;
   }
 
   static Path audit(String path) {
@@ -24,10 +27,9 @@ final class LabelRepairWriter extends AtomicWriter {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // the overload that Spark 3.5 also has
   public void saveImpl(String path) {
-    DefaultParamsWriter.saveMetadata(repair, path, sc(), Option.empty(), Option.empty());
-    saveInside(repair.getAudit(), audit(path).toString());
+    saveMetadata(repair, path);
+    saveInside(audit, audit(path).toString());
     if (repair.getClassifier() != null) {
       saveInside((MLWritable) repair.getClassifier(), classifier(path).toString());
     }

@@ -15,10 +15,10 @@ final class LabelRows {
   private final JavaRDD<InternalRow> rows;
   private final RowChecks checks;
 
-  LabelRows(Dataset<?> dataset, LabelColumns columns) {
+  LabelRows(Dataset<?> dataset, LabelColumns columns, RowChecks checks) {
     Dataset<Row> selected = columns.select(dataset);
     this.rows = selected.queryExecution().toRdd().toJavaRDD();
-    this.checks = columns.checks();
+    this.checks = checks;
   }
 
   /** A sum over rows, which starts empty in each task. The sums of all tasks are then merged. */

@@ -86,11 +86,11 @@ final class RepairFit {
     if (!isAuto()) {
       return RepairAction.of(action);
     }
-    RepairTrial best = trials.get(0);
-    for (RepairTrial trial : trials) {
-      best = trial.accuracy() > best.accuracy() ? trial : best;
-    }
-    return best.action();
+    return trials.stream()
+        .filter(trial -> trial.gain() > trial.standardError())
+        .max(Comparator.comparingDouble(RepairTrial::gain))
+        .map(RepairTrial::action)
+        .orElse(RepairAction.NONE);
   }
 
   private static RepairResult result(

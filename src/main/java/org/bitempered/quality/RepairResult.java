@@ -18,6 +18,11 @@ record RepairResult(
     long pruned,
     List<Relabeled> relabeled,
     List<RepairTrial> trials) {
+  /** What was done to no rows. */
+  static final RepairResult NOTHING =
+      new RepairResult(RepairAction.NONE, 0, 0, List.of(), List.of());
+
+  private static final long BYTES_PER_ENTRY = 64;
 
   /**
    * Rows that got another label.
@@ -26,4 +31,9 @@ record RepairResult(
    * @param to index of the new class
    */
   record Relabeled(int from, int to, long rows) {}
+
+  /** Returns an estimate of the size in bytes. */
+  long estimatedSize() {
+    return BYTES_PER_ENTRY * (relabeled.size() + trials.size() + 1);
+  }
 }

@@ -2,12 +2,18 @@
 package org.bitempered.spark;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsReader$;
+import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
+import scala.Option;
 
 /** Saves a complete {@link AtomicDirectory} or nothing. */
 public abstract class AtomicWriter extends MLWriter {
@@ -57,6 +63,41 @@ public abstract class AtomicWriter extends MLWriter {
     return local
         ? FileSystem.getLocal(sc().hadoopConfiguration())
         : path.getFileSystem(sc().hadoopConfiguration());
+  }
+
+  /** Saves the params of a stage as Spark's {@code metadata}. */
+  @SuppressWarnings("deprecation") // the overload that Spark 3.5 also has
+  protected final void saveMetadata(Params stage, String path) {
+    DefaultParamsWriter.saveMetadata(stage, path, sc(), Option.empty(), Option.empty());
+  }
+
+  /**
+   * Returns the stamp of saved metadata. Other files of the stage get it, so that a reader notices
+   * files of different stages.
+   */
+  @SuppressWarnings("deprecation") // the overload that Spark 3.5 also has
+  protected final String savedStamp(String path) {
+    return stamp(DefaultParamsReader$.MODULE$.loadMetadata(path, sc(), ""));
+  }
+
+  /** Returns a stamp. A uid is not enough, because all models of an estimator share it. */
+  public static String stamp(DefaultParamsReader.Metadata metadata) {
+    return metadata.uid() + " " + metadata.timestamp();
+  }
+
+  /** Writes the content of a file. */
+  protected interface Content {
+    /** Writes the content. */
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** Writes a file of the stage, and closes it. */
+  protected final void write(Path file, Content content) {
+    try (OutputStream out = fileSystem(file).create(file, false)) {
+      content.to(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
   }
 
   /** Saves the content of another writer into a part of this one's directory. */

@@ -2,8 +2,6 @@
 package org.bitempered.spark;
 
 import org.apache.spark.ml.param.Params;
-import org.apache.spark.ml.util.DefaultParamsWriter;
-import scala.Option;
 
 /** Saves a stage that has only params, in Spark's {@code metadata} format. */
 public final class ParamsWriter extends AtomicWriter {
@@ -15,8 +13,7 @@ public final class ParamsWriter extends AtomicWriter {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // the overload that Spark 3.5 also has
   public void saveImpl(String path) {
-    DefaultParamsWriter.saveMetadata(stage, path, sc(), Option.empty(), Option.empty());
+    saveMetadata(stage, path);
   }
 }

@@ -2,6 +2,10 @@
 package org.bitempered.spark;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapred.InvalidInputException;
@@ -97,6 +101,61 @@ public abstract class SavedReader<T> extends MLReader<T> {
         : path.getFileSystem(sc().hadoopConfiguration());
   }
 
+  /** Returns whether the stage has a file or a directory. */
+  protected final boolean exists(Path path) {
+    try {
+      return fileSystem(path).exists(path);
+    } catch (IOException | FSError e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  /** Reads the content of a file, and closes it. */
+  protected interface Content<C> {
+    /** Reads the content. */
+    C from(InputStream in) throws IOException;
+  }
+
+  /** Reads a file of the stage. */
+  protected final <C> C content(Path file, Content<C> content) {
+    try {
+      return content.from(fileSystem(file).open(file));
+    } catch (IOException | FSError e) {
+      throw unreadable(file, e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static UncheckedIOException unreadable(Path path, Throwable why) {
+    IOException cause = why instanceof IOException io ? io : new IOException(why);
+    return new UncheckedIOException("cannot read " + path, cause);
+  }
+
+  /**
+   * Checks that a file belongs to another one.
+   *
+   * @param stamp stamp of the file; null if it is older than stamps
+   * @param other what the other file has
+   */
+  protected static void checkStamp(Path file, String stamp, String other, String expected) {
+    if (stamp != null && !stamp.equals(expected)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s has the stamp '%s', the %s beside it has '%s': these are files of two models",
+              file,
+              stamp,
+              other,
+              expected));
+    }
+  }
+
+  /** Checks that a file was saved together with the metadata. */
+  protected static void checkStamp(Path file, String stamp, DefaultParamsReader.Metadata metadata) {
+    checkStamp(file, stamp, "metadata", AtomicWriter.stamp(metadata));
+  }
+
   /** Loads a part of the stage, from the same file system. */
   protected final <P> P loadInside(SavedReader<P> part, String path) {
     part.local(local);
@@ -110,7 +169,9 @@ public abstract class SavedReader<T> extends MLReader<T> {
    */
   @SuppressWarnings("deprecation") // the overload that Spark 3.5 also has
   protected final <S> S loadStage(String path, Class<S> type) {
-    Object stage = DefaultParamsReader$.MODULE$.loadParamsInstance(path, sc());
+    MLReader<?> reader = DefaultParamsReader$.MODULE$.loadParamsInstanceReader(path, sc());
+    Object stage =
+        reader instanceof SavedReader<?> part ? loadInside(part, path) : reader.load(path);
     if (!type.isInstance(stage)) {
       throw new IllegalArgumentException(
           path + " has a saved " + stage.getClass().getName() + ", allowed is " + type.getName());

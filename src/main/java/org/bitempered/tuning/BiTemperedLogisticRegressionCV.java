@@ -3,12 +3,10 @@ package org.bitempered.tuning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.IntParam;
@@ -26,6 +24,7 @@ import org.bitempered.classification.Candidates;
 import org.bitempered.classification.TrainingListener;
 import org.bitempered.distributed.Folds;
 import org.bitempered.spark.Allowed;
+import org.bitempered.spark.PartParams;
 import org.bitempered.spark.SparkSupport;
 
 /**
@@ -51,6 +50,18 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   private static final double[] TEMPERATURES = {1, 1, 0.5, 2, 0.5, 4, 1, 4};
   private static final double[] REG_PARAMS = {0.0001, 0.001, 0.01, 0.03, 0.1, 0.3};
 
+  /** The search has lists of these, or its own param of the name, or cannot use them. */
+  private static final Set<String> NOT_OF_ESTIMATOR =
+      Set.of(
+          "t1",
+          "t2",
+          "regParam",
+          "elasticNetParam",
+          "seed",
+          "miniBatchFraction",
+          "validationIndicatorCol",
+          "validationTol");
+
   private final String uid;
   private final DoubleArrayParam temperatures;
   private final DoubleArrayParam regParams;
@@ -63,7 +74,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   private final Param<String> strategy;
   private final Param<String> trustedCol;
   private final IntParam numStarts;
-  private final EstimatorParams estimatorParams;
+  private final PartParams estimatorParams;
   private transient SearchListener listener;
   private BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
 
@@ -143,8 +154,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
             "number of starts of each candidate (>= 1): zero, the logistic solution, for two classes"
                 + " that at (1, 4), and random ones",
             Allowed.atLeast("numStarts", 1));
-    estimatorParams = new EstimatorParams(this);
-    estimatorParams.setDefaults(this);
+    estimatorParams = new PartParams(this, estimator, name -> !NOT_OF_ESTIMATOR.contains(name));
     setDefault(temperatures, TEMPERATURES);
     setDefault(regParams, REG_PARAMS);
     setDefault(elasticNetParams, new double[] {0});
@@ -186,9 +196,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
    */
   @Override
   public Param<?>[] params() {
-    return Stream.concat(Arrays.stream(super.params()), estimatorParams.all().stream())
-        .sorted(Comparator.comparing(Param::name))
-        .toArray(Param<?>[]::new);
+    return estimatorParams.with(super.params());
   }
 
   /** Sets the column of features. */

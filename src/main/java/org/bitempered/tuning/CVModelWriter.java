@@ -1,14 +1,9 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.tuning;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.bitempered.classification.FoldModels;
 import org.bitempered.spark.AtomicWriter;
-import scala.Option;
 
 /**
  * Saves a model: Spark's {@code metadata}, the chosen model and those of the folds in
@@ -38,9 +33,8 @@ final class CVModelWriter extends AtomicWriter {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // the overload that Spark 3.5 also has
   public void saveImpl(String path) {
-    DefaultParamsWriter.saveMetadata(model, path, sc(), Option.empty(), Option.empty());
+    saveMetadata(model, path);
     saveInside((AtomicWriter) model.bestModel().write(), bestModel(path));
     FoldModels folds = model.foldModels();
     for (int fold = 0; fold < folds.models().size(); fold++) {
@@ -48,18 +42,5 @@ final class CVModelWriter extends AtomicWriter {
     }
     write(results(path), out -> CVResultsJson.write(model.figures(), out));
     write(folds(path), out -> FoldsJson.write(folds, out));
-  }
-
-  /** Writes a file. */
-  private interface Content {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
-  private void write(Path file, Content content) {
-    try (OutputStream out = fileSystem(file).create(file, false)) {
-      content.writeTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
   }
 }

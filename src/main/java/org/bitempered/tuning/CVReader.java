@@ -2,21 +2,19 @@
 package org.bitempered.tuning;
 
 import org.apache.spark.ml.util.DefaultParamsReader;
-import org.apache.spark.ml.util.DefaultParamsReader$;
-import org.apache.spark.ml.util.MLReader;
 import org.bitempered.classification.BiTemperedLogisticRegression;
+import org.bitempered.spark.SavedReader;
 
 /** Loads a search that {@link CVWriter} saved. */
-final class CVReader extends MLReader<BiTemperedLogisticRegressionCV> {
+final class CVReader extends SavedReader<BiTemperedLogisticRegressionCV> {
 
   @Override
-  @SuppressWarnings("deprecation") // the overload that Spark 3.5 also has
-  public BiTemperedLogisticRegressionCV load(String path) {
+  protected BiTemperedLogisticRegressionCV read(String path) {
     DefaultParamsReader.Metadata metadata =
-        DefaultParamsReader$.MODULE$.loadMetadata(
-            path, sc(), BiTemperedLogisticRegressionCV.class.getName());
+        metadata(path, BiTemperedLogisticRegressionCV.class.getName());
     BiTemperedLogisticRegressionCV search = new BiTemperedLogisticRegressionCV(metadata.uid());
-    metadata.getAndSetParams(search, metadata.getAndSetParams$default$2());
-    return search.setEstimator(BiTemperedLogisticRegression.load(CVWriter.estimator(path)));
+    setParams(search, metadata, path);
+    return search.setEstimator(
+        loadStage(CVWriter.estimator(path), BiTemperedLogisticRegression.class));
   }
 }

@@ -2,10 +2,8 @@
 package org.bitempered.tuning;
 
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.spark.AtomicWriter;
-import scala.Option;
 
 /** Saves a search: Spark's {@code metadata}, and the estimator in a subdirectory. */
 final class CVWriter extends AtomicWriter {
@@ -22,9 +20,8 @@ final class CVWriter extends AtomicWriter {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // the overload that Spark 3.5 also has
   public void saveImpl(String path) {
-    DefaultParamsWriter.saveMetadata(search, path, sc(), Option.empty(), Option.empty());
+    saveMetadata(search, path);
     saveInside((AtomicWriter) estimator.write(), estimator(path));
   }
 }

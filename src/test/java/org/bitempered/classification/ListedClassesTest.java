@@ -9,9 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.Model;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.linalg.Vectors;
+import org.bitempered.quality.LabelAudit;
+import org.bitempered.quality.LabelAuditModel;
+import org.bitempered.quality.LabelRepair;
+import org.bitempered.quality.LabelRepairModel;
 import org.junit.jupiter.api.Test;
 
 /** One class that cannot be made breaks all of ML on a Spark Connect server. */
@@ -25,11 +30,20 @@ class ListedClassesTest {
       assertNotNull(stage.uid());
       assertNotNull(stage.getClass().getMethod("read").invoke(null));
       stage.getClass().getMethod("load", String.class);
+      if (stage instanceof Model<?> model) {
+        long size = model.estimatedSize();
+        assertTrue(size > 0 && size < 1 << 20, stage + " of " + size);
+      }
     }
     List<Class<?>> classes = new ArrayList<>();
     own.forEach(stage -> classes.add(stage.getClass()));
     assertTrue(classes.contains(BiTemperedLogisticRegression.class), classes.toString());
     assertTrue(classes.contains(BiTemperedLogisticRegressionModel.class), classes.toString());
+    for (Class<?> each :
+        List.of(
+            LabelAudit.class, LabelAuditModel.class, LabelRepair.class, LabelRepairModel.class)) {
+      assertTrue(classes.contains(each), classes.toString());
+    }
   }
 
   private static <S extends PipelineStage> List<S> own(Class<S> kind) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,11 @@ import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
@@ -281,9 +285,59 @@ class LabelAuditTest {
     assertEquals("normalized_margin", loaded.getRankBy());
     assertArrayEquals(new double[] {0.01, 0.1}, loaded.getSearch().getRegParams());
     assertEquals(7, ((LogisticRegression) loaded.getClassifier()).getMaxIter());
-    LabelAudit copy = loaded.copy(loaded.extractParamMap());
+    LabelAudit copy = loaded.copy(ParamMap.empty());
     assertEquals(7, ((LogisticRegression) copy.getClassifier()).getMaxIter());
     assertArrayEquals(new double[] {0.01, 0.1}, copy.getSearch().getRegParams());
+  }
+
+  @Test
+  void settingsOfTheSearchAreParamsToo() throws IOException {
+    LabelAudit audit = new LabelAudit().setSeed(3);
+    audit.set("temperatures", new double[] {0.5, 2});
+    audit.set("regParams", new double[] {0.01, 0.1});
+    assertEquals(audited, byId(audit.fit(rows).transform(rows)));
+    audit.set("maxIter", 7);
+    audit.set("weightCol", "weight");
+    String path = folder.resolve("settings").toString();
+    audit.write().save(path);
+    for (LabelAudit each : List.of(audit, audit.copy(ParamMap.empty()), LabelAudit.load(path))) {
+      assertArrayEquals(new double[] {0.01, 0.1}, each.getSearch().getRegParams());
+      assertEquals(7, each.getSearch().getEstimator().getMaxIter());
+      assertEquals("weight", each.getSearch().getEstimator().getWeightCol());
+    }
+    List<String> names = Arrays.stream(audit.params()).map(Param::name).toList();
+    assertEquals(names.stream().distinct().sorted().toList(), names);
+    assertFalse(names.contains("foldCol"));
+    assertRefused(
+        "maxIter, regParams, temperatures, weightCol given, allowed is no param of the search",
+        audit.setClassifier(classifier()),
+        rows);
+  }
+
+  @Test
+  void whatASearchIsGivenStaysUnlessAParamReplacesIt() {
+    LabelAudit audit = audit();
+    audit.getSearch().getEstimator().setMaxIter(3);
+    assertEquals(100, audit.getSearch().getEstimator().getMaxIter());
+    audit.set("regParams", new double[] {1});
+    assertArrayEquals(new double[] {1}, audit.getSearch().getRegParams());
+    audit.clear(audit.getParam("regParams"));
+    assertArrayEquals(new double[] {0.01, 0.1}, audit.getSearch().getRegParams());
+  }
+
+  @Test
+  void duplicatesAreFoundWithoutTheDriver() {
+    SparkSession spark = rows.sparkSession();
+    String threshold = "spark.sql.autoBroadcastJoinThreshold";
+    spark.conf().set(threshold, -1);
+    try {
+      Dataset<Row> shuffled = model.transform(rows);
+      String plan = shuffled.queryExecution().executedPlan().toString();
+      assertFalse(plan.contains("Broadcast"), plan);
+      assertEquals(audited, byId(shuffled));
+    } finally {
+      spark.conf().unset(threshold);
+    }
   }
 
   private static void assertRefused(String expected, LabelAudit audit, Dataset<Row> dataset) {

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.sql.Dataset;
@@ -80,13 +82,7 @@ public final class RepairBenchmark {
         LabelRepairModel model = new LabelRepair().setAudit(audit).setAction(action).fit(training);
         accuracies.computeIfAbsent(action, any -> new double[seeds])[seed] = accuracy(model, test);
         if (action.equals("auto")) {
-          chosen.add(
-              String.format(
-                  Locale.ROOT,
-                  "%s %+.3f ± %.3f",
-                  model.summary().action(),
-                  model.summary().gain(),
-                  model.summary().gainStandardError()));
+          chosen.add(model.summary().action() + " of " + compared(model));
         }
       }
       training.unpersist();
@@ -96,8 +92,30 @@ public final class RepairBenchmark {
     accuracies.forEach(
         (action, values) ->
             System.out.printf(
-                Locale.ROOT, "  %-8s %s%n", action, Estimate.of(values).points(false)));
-    System.out.println("  chosen: " + String.join("; ", chosen));
+                Locale.ROOT,
+                "  %-8s %s  %s%n",
+                action,
+                Estimate.of(values).points(false),
+                Arrays.toString(Arrays.stream(values).mapToObj(RepairBenchmark::text).toArray())));
+    chosen.forEach(choice -> System.out.println("  chosen: " + choice));
+  }
+
+  private static String text(double accuracy) {
+    return String.format(Locale.ROOT, "%.3f", accuracy);
+  }
+
+  /** Returns the gain of each action by cross-validation. */
+  private static String compared(LabelRepairModel model) {
+    return model.summary().actions().collectAsList().stream()
+        .map(
+            row ->
+                String.format(
+                    Locale.ROOT,
+                    "%s %+.3f ± %.3f",
+                    row.<String>getAs("action"),
+                    row.<Double>getAs("gain"),
+                    row.<Double>getAs("standard_error")))
+        .collect(Collectors.joining(", "));
   }
 
   private static double accuracy(Model<?> model, Dataset<Row> test) {

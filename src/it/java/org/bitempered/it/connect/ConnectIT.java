@@ -28,7 +28,11 @@ import org.bitempered.feature.TemperedSigmoid;
 import org.bitempered.feature.TemperedSoftmax;
 import org.bitempered.it.SparkHome;
 import org.bitempered.quality.AnnotatorConsensus;
+import org.bitempered.quality.LabelAudit;
+import org.bitempered.quality.LabelAuditModel;
 import org.bitempered.quality.LabelIssues;
+import org.bitempered.quality.LabelRepair;
+import org.bitempered.quality.LabelRepairModel;
 import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
 import org.bitempered.tuning.BiTemperedLogisticRegressionCVModel;
 import org.junit.jupiter.api.AfterAll;
@@ -188,12 +192,64 @@ class ConnectIT {
     BiTemperedLogisticRegressionCV search =
         new BiTemperedLogisticRegressionCV().setNumFolds(2).setRegParams(0.01, 0.1);
     search.set("maxIter", 5);
-    assertColumn("probability", search.fit(rows).transform(rows), written("searched"));
-    assertColumn("probability", written("searched"), written("searchLoaded"));
+    assertColumn("probability", search.fit(rows).transform(rows), written("searchFitted"));
+    assertColumn("probability", written("searchFitted"), written("searchLoaded"));
     Dataset<Row> here =
         BiTemperedLogisticRegressionCVModel.load(folder.resolve("search").toString())
             .transform(rows);
-    assertColumn("probability", here, written("searched"));
+    assertColumn("probability", here, written("searchFitted"));
+  }
+
+  @Test
+  void labelsAreAuditedWithTheSettingsOfTheSearch() {
+    LabelAudit audit =
+        new LabelAudit().setNumFolds(2).setFilterBy("both").setRankBy("normalized_margin");
+    audit.set("maxIter", 5);
+    audit.set("temperatures", new double[] {0.5, 2});
+    audit.set("regParams", new double[] {0.01});
+    Dataset<Row> expected = audit.fit(rows).transform(rows);
+    assertTrue(expected.filter("is_label_issue").count() > 0);
+    assertSameRows(expected, written("auditFitted"), "label_score", "is_label_issue", "issue_kind");
+    assertSameRows(expected, written("auditLoaded"), "label_score", "is_label_issue", "issue_kind");
+    Dataset<Row> here = LabelAuditModel.load(folder.resolve("audit").toString()).transform(rows);
+    assertSameRows(expected, here, "label_score", "is_label_issue", "issue_kind");
+  }
+
+  @Test
+  void aRepairTrainsWithTheSettingsOfItsAudit() {
+    LabelRepair repair = new LabelRepair().setAction("prune");
+    repair.set("numFolds", 2);
+    repair.set("maxIter", 5);
+    repair.set("temperatures", new double[] {0.5, 2});
+    repair.set("regParams", new double[] {0.01});
+    repair.set("predictionCol", "predicted");
+    Dataset<Row> expected = repair.fit(rows).transform(rows);
+    for (String column : List.of("probability", "predicted")) {
+      assertColumn(column, expected, written("repairFitted"));
+      assertColumn(column, expected, written("repairLoaded"));
+    }
+    Dataset<Row> here = LabelRepairModel.load(folder.resolve("repair").toString()).transform(rows);
+    assertColumn("probability", expected, here);
+  }
+
+  /** Compares rows in any order: numbers in the first column, anything in the others. */
+  private static void assertSameRows(Dataset<Row> expected, Dataset<Row> actual, String... names) {
+    List<Row> ours = sorted(expected, names);
+    List<Row> theirs = sorted(actual, names);
+    assertEquals(ours.size(), theirs.size());
+    for (int i = 0; i < ours.size(); i++) {
+      assertEquals(ours.get(i).getDouble(0), theirs.get(i).getDouble(0), TOLERANCE);
+      for (int k = 1; k < names.length; k++) {
+        assertEquals(ours.get(i).get(k), theirs.get(i).get(k));
+      }
+    }
+  }
+
+  private static List<Row> sorted(Dataset<Row> rows, String... names) {
+    return rows.orderBy(
+            Arrays.stream(rows.columns()).limit(30).map(functions::col).toArray(Column[]::new))
+        .select(Arrays.stream(names).map(functions::col).toArray(Column[]::new))
+        .collectAsList();
   }
 
   @Test

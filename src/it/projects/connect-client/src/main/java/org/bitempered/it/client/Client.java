@@ -72,6 +72,8 @@ public final class Client {
       client.saveAndLoad(model);
       client.search();
       client.labelIssues(model);
+      client.labelAudit();
+      client.labelRepair();
       client.consensus();
       client.functions();
       client.refusals(model);
@@ -119,16 +121,57 @@ public final class Client {
 
   /** A search needs no estimator here: the settings of its models are its params. */
   private void search() {
-    String name = LIBRARY + "tuning.BiTemperedLogisticRegressionCV";
-    MlOperator search = Plans.operator(name, OperatorType.OPERATOR_TYPE_ESTIMATOR);
-    MlOperator chosen = Plans.operator(name + "Model", OperatorType.OPERATOR_TYPE_MODEL);
     MlParams params =
         Plans.params("maxIter", 5, "numFolds", 2, "regParams", new double[] {0.01, 0.1});
-    ObjectRef model = session.fit(search, params, rows);
-    session.write(Plans.transform(model, rows), folder + "searched");
-    session.save(model, folder + "search");
-    ObjectRef loaded = session.load(chosen, folder + "search").getObjRef();
-    session.write(Plans.transform(loaded, rows), folder + "searchLoaded");
+    fitAndLoad("tuning.BiTemperedLogisticRegressionCV", params, "search");
+  }
+
+  /** Fits, transforms, saves, and transforms again with what was loaded. */
+  private void fitAndLoad(String name, MlParams params, String to) {
+    MlOperator stage = Plans.operator(LIBRARY + name, OperatorType.OPERATOR_TYPE_ESTIMATOR);
+    MlOperator fitted = Plans.operator(LIBRARY + name + "Model", OperatorType.OPERATOR_TYPE_MODEL);
+    ObjectRef model = session.fit(stage, params, rows);
+    session.write(Plans.transform(model, rows), folder + to + "Fitted");
+    session.save(model, folder + to);
+    ObjectRef loaded = session.load(fitted, folder + to).getObjRef();
+    session.write(Plans.transform(loaded, rows), folder + to + "Loaded");
+  }
+
+  /** The settings of the search, and of its models, are params of an audit, and of a repair. */
+  private void labelAudit() {
+    MlParams params =
+        Plans.params(
+            "maxIter",
+            5,
+            "numFolds",
+            2,
+            "temperatures",
+            new double[] {0.5, 2},
+            "regParams",
+            new double[] {0.01},
+            "filterBy",
+            "both",
+            "rankBy",
+            "normalized_margin");
+    fitAndLoad("quality.LabelAudit", params, "audit");
+  }
+
+  private void labelRepair() {
+    MlParams params =
+        Plans.params(
+            "maxIter",
+            5,
+            "numFolds",
+            2,
+            "temperatures",
+            new double[] {0.5, 2},
+            "regParams",
+            new double[] {0.01},
+            "action",
+            "prune",
+            "predictionCol",
+            "predicted");
+    fitAndLoad("quality.LabelRepair", params, "repair");
   }
 
   private void labelIssues(ObjectRef model) {
