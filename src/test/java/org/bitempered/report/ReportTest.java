@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -260,17 +261,23 @@ class ReportTest {
 
   @Test
   void aSearchIsShownWithItsChoice() {
-    BiTemperedLogisticRegressionCVModel found =
+    BiTemperedLogisticRegressionCV search =
         new BiTemperedLogisticRegressionCV()
             .setEstimator(estimator())
             .setTemperatures(1, 1, 0.5, 2)
             .setRegParams(0.01, 0.1)
-            .setNumFolds(2)
-            .fit(BINARY);
+            .setNumFolds(2);
+    BiTemperedLogisticRegressionCVModel found = search.fit(BINARY);
     SearchResults shown = Report.of(found).page().search();
     List<Row> rows = found.results().collectAsList();
     assertEquals(rows.size(), shown.candidates().size());
     assertEquals(found.bestModel().getT1(), shown.chosen().t1());
+    BiTemperedLogisticRegressionModel simplest =
+        search.copy(ParamMap.empty()).setSelectionRule("oneStandardError").fit(BINARY).bestModel();
+    SearchResults.Candidate named = shown.candidates().get(shown.simplest());
+    assertEquals(simplest.getRegParam(), named.regParam());
+    assertEquals(simplest.getT1(), named.t1());
+    assertFalse(named.isChosen(), "a case in which the rules differ");
     for (Row row : rows) {
       assertTrue(
           shown.candidates().stream()
@@ -364,7 +371,7 @@ class ReportTest {
     assertEquals(
         100L * classes,
         60 + page.coefficients().groups().get(0).more() + page.coefficients().zeros());
-    String html = Report.toHtml(page);
+    String html = HtmlReport.toHtml(page.title(), page);
     assertTrue(html.getBytes(StandardCharsets.UTF_8).length < 1 << 20, html.length() + " bytes");
   }
 
