@@ -125,7 +125,7 @@ class LabelAuditReportTest {
     int across = (int) Math.sqrt(Math.max(1, features));
     assertEquals(
         width,
-        SquareImages.width(features, i -> String.format(pattern, i, i / across, i % across)));
+        SquareImages.width(features, i -> String.format(java.util.Locale.ROOT, pattern, i, i / across, i % across)));
   }
 
   @Test
