@@ -39,9 +39,11 @@ final class Optimization {
 
   FittedCoefficients run(JobDescription description) {
     Minimizer minimizer = problem.minimizer(spec);
-    return fitsOneTask()
-        ? runInOneTask(minimizer, description)
-        : runDistributed(minimizer, description);
+    try (TrainingMetrics.Running unused = TrainingMetrics.ofApplication().running(1)) {
+      return fitsOneTask()
+          ? runInOneTask(minimizer, description)
+          : runDistributed(minimizer, description);
+    }
   }
 
   /** A listener, early stopping and checkpoints need the driver after each iteration. */

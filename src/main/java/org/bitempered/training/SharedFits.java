@@ -37,6 +37,7 @@ public final class SharedFits {
   private final PassMemory memory;
   private final TrainingSpec common;
   private final Checkpoints<SharedCheckpoint> checkpoints;
+  private final TrainingMetrics metrics = TrainingMetrics.ofApplication();
   private int passes;
   private int rounds;
 
@@ -146,8 +147,7 @@ public final class SharedFits {
   }
 
   private void run(List<SharedFit> group, int iterations) {
-    List<SharedMinimization.Result> results =
-        fitsTasks(group) ? runInTasks(group, iterations) : runDistributed(group, iterations);
+    List<SharedMinimization.Result> results = minimized(group, iterations);
     for (int i = 0; i < group.size(); i++) {
       SharedFit fit = group.get(i);
       fit.restore(fit.stateAfter(results.get(i)));
@@ -155,6 +155,12 @@ public final class SharedFits {
         fit.logEnd();
         warnOfClasses(fit);
       }
+    }
+  }
+
+  private List<SharedMinimization.Result> minimized(List<SharedFit> group, int iterations) {
+    try (TrainingMetrics.Running unused = metrics.running(group.size())) {
+      return fitsTasks(group) ? runInTasks(group, iterations) : runDistributed(group, iterations);
     }
   }
 
@@ -230,6 +236,7 @@ public final class SharedFits {
 
     @Override
     public boolean completed(int problem, Minimization.Event event) {
+      metrics.completed(event);
       IterationListener listener = group.get(problem).request().spec().listener();
       return listener == null || listener.completed(event, Double.NaN);
     }

@@ -376,6 +376,32 @@ class ReportTest {
   }
 
   @Test
+  void aHundredThousandFeaturesMakeASmallPage() {
+    int features = 100_000;
+    List<Row> rows =
+        IntStream.range(0, 200)
+            .mapToObj(
+                i ->
+                    RowFactory.create(
+                        (double) (i % 2),
+                        1.0,
+                        Vectors.sparse(
+                            features, new int[] {i, 500 * (i + 1) - 1}, new double[] {1, 2})))
+            .toList();
+    BiTemperedLogisticRegressionModel model =
+        new BiTemperedLogisticRegression()
+            .setMaxIter(1)
+            .fit(LocalSpark.session().createDataFrame(rows, Reports.schema(TWO, List.of())));
+    Page page = Report.of(model).page();
+    LargestCoefficients found = page.coefficients();
+    assertEquals(features, found.total());
+    assertEquals(20, found.groups().get(0).lines().size());
+    assertEquals(features - found.zeros(), 20 + found.groups().get(0).more());
+    assertTrue(found.zeros() >= features - 400, found.zeros() + " zeros");
+    assertTrue(HtmlReport.toHtml(page.title(), page).length() < 1 << 20);
+  }
+
+  @Test
   void textOfDataCannotBecomeCode() {
     String json = PageJson.of(Reports.HOSTILE);
     assertTrue(json.chars().allMatch(c -> c >= ' ' && c < 128 && "<>&".indexOf(c) < 0), json);
