@@ -81,14 +81,14 @@ record ConsensusItems(
   static ConsensusItems of(Dataset<Row> consensus, int classes) {
     String[] names = ClassNames.of(consensus.schema().apply("consensus_label"), classes);
     List<Row> counted = counted(consensus);
-    double items = Math.max(1, sum(counted, row -> row.getLong(1)));
+    double items = Math.max(1, total(counted, row -> row.getLong(1)));
     return new ConsensusItems(
-        (long) sum(counted, row -> row.getLong(1)),
-        (long) sum(counted, row -> row.getLong(7)),
-        sum(counted, row -> row.getDouble(4)) / items,
-        sum(counted, row -> row.getDouble(5)) / items,
-        (long) sum(counted, row -> row.getLong(2)),
-        (long) sum(counted, row -> row.getLong(6)),
+        (long) total(counted, row -> row.getLong(1)),
+        (long) total(counted, row -> row.getLong(7)),
+        total(counted, row -> row.getDouble(4)) / items,
+        total(counted, row -> row.getDouble(5)) / items,
+        (long) total(counted, row -> row.getLong(2)),
+        (long) total(counted, row -> row.getLong(6)),
         ScoreBins.of(counted),
         lines(counted, names).stream().limit(MOST_CLASSES).toList(),
         Math.max(0, classes - MOST_CLASSES),
@@ -113,7 +113,7 @@ record ConsensusItems(
         .collectAsList();
   }
 
-  private static double sum(List<Row> counted, ToDoubleFunction<Row> value) {
+  private static double total(List<Row> counted, ToDoubleFunction<Row> value) {
     return counted.stream().mapToDouble(value).sum();
   }
 

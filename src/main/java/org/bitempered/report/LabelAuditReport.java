@@ -50,7 +50,7 @@ public final class LabelAuditReport extends HtmlReport<LabelAuditReport> {
    * these are all but vectors and the label.
    */
   public LabelAuditReport setColumns(String... names) {
-    columns = List.copyOf(names);
+    columns = List.of(names);
     return this;
   }
 

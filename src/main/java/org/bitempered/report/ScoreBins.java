@@ -1,11 +1,11 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.report;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -26,7 +26,7 @@ record ScoreBins(long[] rows, long[] marked) {
   /** Returns the bin of a score. */
   static Column bin(Column score) {
     Column bin = least(greatest(floor(score.multiply(BINS)), lit(0)), lit(BINS - 1));
-    return coalesce(bin.cast("int"), lit(NONE));
+    return when(score.isNotNull(), bin.cast("int")).otherwise(NONE); // least ignores null
   }
 
   /**

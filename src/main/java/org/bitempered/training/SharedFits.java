@@ -147,7 +147,13 @@ public final class SharedFits {
   }
 
   private void run(List<SharedFit> group, int iterations) {
-    List<SharedMinimization.Result> results = minimized(group, iterations);
+    List<SharedMinimization.Result> results =
+        metrics.running(
+            group.size(),
+            () ->
+                fitsTasks(group)
+                    ? runInTasks(group, iterations)
+                    : runDistributed(group, iterations));
     for (int i = 0; i < group.size(); i++) {
       SharedFit fit = group.get(i);
       fit.restore(fit.stateAfter(results.get(i)));
@@ -155,12 +161,6 @@ public final class SharedFits {
         fit.logEnd();
         warnOfClasses(fit);
       }
-    }
-  }
-
-  private List<SharedMinimization.Result> minimized(List<SharedFit> group, int iterations) {
-    try (TrainingMetrics.Running unused = metrics.running(group.size())) {
-      return fitsTasks(group) ? runInTasks(group, iterations) : runDistributed(group, iterations);
     }
   }
 

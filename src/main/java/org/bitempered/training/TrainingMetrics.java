@@ -6,6 +6,7 @@ import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.Supplier;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.metrics.MetricsSystem;
 import org.apache.spark.metrics.source.Source;
@@ -58,16 +59,14 @@ final class TrainingMetrics implements Source {
     return registry;
   }
 
-  /** Counts models as running until this is closed. */
-  Running running(int models) {
+  /** Runs {@code body}, and counts models as running meanwhile. */
+  <T> T running(int models, Supplier<T> body) {
     modelsRunning.inc(models);
-    return () -> modelsRunning.dec(models);
-  }
-
-  /** Some running models. */
-  interface Running extends AutoCloseable {
-    @Override
-    void close();
+    try {
+      return body.get();
+    } finally {
+      modelsRunning.dec(models);
+    }
   }
 
   void completed(Minimization.Event event) {

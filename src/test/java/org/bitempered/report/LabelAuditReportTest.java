@@ -2,6 +2,7 @@
 package org.bitempered.report;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -14,9 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.bitempered.LocalSpark;
@@ -125,7 +130,7 @@ class LabelAuditReportTest {
     int across = (int) Math.sqrt(Math.max(1, features));
     assertEquals(
         width,
-        SquareImages.width(features, i -> String.format(java.util.Locale.ROOT, pattern, i, i / across, i % across)));
+        SquareImages.width(features, i -> String.format(Locale.ROOT, pattern, i, i / across, i % across)));
   }
 
   @Test
@@ -148,10 +153,11 @@ class LabelAuditReportTest {
 
   @Test
   void manyLongColumnsAreBounded() {
-    Dataset<Row> wide = ROWS;
+    Map<String, Column> columns = new TreeMap<>();
     for (int i = 0; i < 20; i++) {
-      wide = wide.withColumn("column" + i, org.apache.spark.sql.functions.lit("\u00e4".repeat(5_000)));
+      columns.put("column" + i, lit("\u00e4".repeat(5_000)));
     }
+    Dataset<Row> wide = ROWS.withColumns(columns);
     AuditPage page = Report.of(AUDIT, wide).setFeatureNames(i -> "x").page();
     assertEquals(12, page.suspects().columns().size());
     assertEquals(10, page.suspects().moreColumns());

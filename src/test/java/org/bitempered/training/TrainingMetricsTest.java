@@ -101,8 +101,8 @@ class TrainingMetricsTest {
         .setNumFolds(2)
         .setListener(iteration -> counts.add(running()))
         .fit(ROWS);
-    // Two candidates on two folds, and logistic regression if it is among them.
-    assertTrue(counts.stream().allMatch(count -> count >= 4), counts.toString());
+    // Two candidates, and as many of logistic regression, on two folds.
+    assertTrue(counts.contains(8L), counts.toString());
     assertEquals(0, running());
   }
 
