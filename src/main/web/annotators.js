@@ -35,7 +35,7 @@ export function annotatorSection(annotators) {
   }
   return [
     element("p", {}, "The agreement is the share of an annotator's answers that equal the consensus. The accuracy is the estimated probability of a right answer."),
-    element("div", {class: "columns"}, chart, ...lists),
+    ...(lists.length > 1 ? [chart, element("div", {class: "columns"}, ...lists)] : [element("div", {class: "columns"}, chart, ...lists)]),
     rest > 0 ? element("p", {class: "note"}, `Each table leaves out the rest of ${number(annotators.total)} annotators.`) : null,
   ];
 }
