@@ -67,8 +67,7 @@ public final class ReportBenchmark {
 
   /** Writes rows whose class shifts their features, unless they are there; returns the path. */
   private static String rows(Arguments arguments, String count) {
-    String shape =
-        String.join("-", count, arguments.text("features"), arguments.text("classes"));
+    String shape = String.join("-", count, arguments.text("features"), arguments.text("classes"));
     Path path = FOLDER.resolve(shape + ".parquet");
     if (!Files.exists(path.resolve("_SUCCESS"))) {
       SparkSession spark = BenchSession.create("local[2]");

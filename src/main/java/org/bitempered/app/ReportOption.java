@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.bitempered.report.HtmlReport;
 import org.bitempered.report.PageFile;
-
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;

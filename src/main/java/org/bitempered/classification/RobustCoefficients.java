@@ -114,14 +114,15 @@ final class RobustCoefficients {
     String[] names = CoefficientTable.names(model.getLabelCol(), scorer.numClasses(), columns);
     RobustCoefficients table =
         new RobustCoefficients(scorer, reader, FeatureNames.of(features.field()), names);
-    return dataset.sparkSession().createDataFrame(table.rows(sum(reader, rows.toJavaRDD())), SCHEMA);
+    return dataset
+        .sparkSession()
+        .createDataFrame(table.rows(sum(reader, rows.toJavaRDD())), SCHEMA);
   }
 
   private static void checkSize(SandwichRows reader) {
     long count = (long) reader.variables() * reader.outputs();
     if (count == 0 || count > MOST) {
-      throw refused(
-          String.format(Locale.ROOT, "coefficients given are %d", count), "1 to " + MOST);
+      throw refused(String.format(Locale.ROOT, "coefficients given are %d", count), "1 to " + MOST);
     }
   }
 

@@ -112,8 +112,7 @@ final class SandwichRows implements Serializable {
       activations = new double[scorer.numClasses()];
       slopes = new double[outputs];
       hessian = new double[outputs * (outputs + 1) / 2];
-      curvature =
-          new LossCurvature(scorer.loss(), scorer.t1(), scorer.t2(), scorer.numClasses());
+      curvature = new LossCurvature(scorer.loss(), scorer.t1(), scorer.t2(), scorer.numClasses());
     }
 
     void add(

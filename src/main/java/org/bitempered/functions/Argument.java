@@ -58,12 +58,7 @@ record Argument(
       number("class_index", Range.CLASS_INDEX, "the index of the labeled class, from 0");
   static final Argument FEATURES =
       new Argument(
-          "features",
-          true,
-          Range.ANY,
-          false,
-          false,
-          "an array or Vector of the features of a row");
+          "features", true, Range.ANY, false, false, "an array or Vector of the features of a row");
   static final Argument COEFFICIENTS =
       new Argument(
           "coefficients",

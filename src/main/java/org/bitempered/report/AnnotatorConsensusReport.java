@@ -41,7 +41,8 @@ public final class AnnotatorConsensusReport extends HtmlReport<AnnotatorConsensu
   private ConsensusPage inSession() {
     ConsensusItems items = ConsensusItems.of(consensus, model.numClasses());
     AnnotatorTable annotators = AnnotatorTable.of(model.annotators(), model.numClasses());
-    ConsensusHeadline headline = new ConsensusHeadline(items, annotators, model.getMethod().toLowerCase(Locale.ROOT));
+    ConsensusHeadline headline =
+        new ConsensusHeadline(items, annotators, model.getMethod().toLowerCase(Locale.ROOT));
     return new ConsensusPage(
         title(),
         findings(headline.sentences()),

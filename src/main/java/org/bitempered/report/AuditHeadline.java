@@ -109,8 +109,6 @@ record AuditHeadline(
             "by confident learning"),
         new Page.Figure("rows with other issues", Texts.count(others), share(others)),
         new Page.Figure(
-            "judged by",
-            Texts.count(folds),
-            "classifiers; each judges rows that it has not seen"));
+            "judged by", Texts.count(folds), "classifiers; each judges rows that it has not seen"));
   }
 }

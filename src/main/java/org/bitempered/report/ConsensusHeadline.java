@@ -75,9 +75,7 @@ record ConsensusHeadline(ConsensusItems items, AnnotatorTable annotators, String
             "of the consensus labels"),
         new Page.Figure("agreement", Texts.percent(items.agreement()), "of the answers to an item"),
         new Page.Figure(
-            "items with different answers",
-            Texts.count(items.disputed()),
-            share(items.disputed())),
+            "items with different answers", Texts.count(items.disputed()), share(items.disputed())),
         new Page.Figure("uncertain items", Texts.count(items.uncertain()), "confidence below 75%"));
   }
 }

@@ -76,7 +76,9 @@ public abstract class HtmlReport<R extends HtmlReport<R>> {
 
   static String toHtml(String title, Record page) {
     return HtmlPage.of(
-        title, List.of("charts.js", "sections.js", "labels.js", "annotators.js", "report.js"), page);
+        title,
+        List.of("charts.js", "sections.js", "labels.js", "annotators.js", "report.js"),
+        page);
   }
 
   String title() {

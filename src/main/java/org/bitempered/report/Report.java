@@ -71,8 +71,7 @@ public final class Report extends HtmlReport<Report> {
    * @param consensus the consensus on the items, such as {@code model.consensus()}; cache it, as it
    *     is read a few times
    */
-  public static AnnotatorConsensusReport of(
-      AnnotatorConsensusModel model, Dataset<?> consensus) {
+  public static AnnotatorConsensusReport of(AnnotatorConsensusModel model, Dataset<?> consensus) {
     return new AnnotatorConsensusReport(model, consensus);
   }
 

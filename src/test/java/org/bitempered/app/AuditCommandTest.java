@@ -172,7 +172,8 @@ class AuditCommandTest {
         json.get("labels").get("numLabelIssues").asLong(),
         page.get("labels").get("issues").asLong());
     // Without --keep, all columns but the label and the vectors.
-    assertEquals("[\"id\",\"x\",\"y\",\"true\",\"known\"]", page.get("suspects").get("columns").toString());
+    assertEquals(
+        "[\"id\",\"x\",\"y\",\"true\",\"known\"]", page.get("suspects").get("columns").toString());
     JsonNode worst = page.get("suspects").get("rows").get(0);
     assertTrue(worst.get("given").asText().matches("apple|pear"), worst.toString());
     assertTrue(worst.get("cells").get(0).asText().startsWith("r"), worst.toString());

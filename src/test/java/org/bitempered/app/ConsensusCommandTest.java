@@ -147,7 +147,9 @@ class ConsensusCommandTest {
     JsonNode page = WrittenPage.data(directory.resolve("page.html"));
     assertEquals(60, page.get("items").get("items").asInt());
     assertEquals(
-        summary.get("confidence").asDouble(), page.get("items").get("confidence").asDouble(), 1e-12);
+        summary.get("confidence").asDouble(),
+        page.get("items").get("confidence").asDouble(),
+        1e-12);
     assertEquals(4, page.get("annotators").get("total").asInt());
     JsonNode least = page.get("items").get("leastCertain").get(0);
     assertTrue(least.get("item").asText().startsWith("00"), least.toString());

@@ -66,8 +66,7 @@ class RobustCoefficientsTest {
   @ValueSource(strings = {"two", "three"})
   void logisticRegressionHasTheErrorsOfStatsmodels(String label) {
     BiTemperedLogisticRegressionModel model = estimator(1, 1, label).fit(ROWS);
-    List<Row> expected =
-        csv("robust.csv").filter(col("label").equalTo(label)).collectAsList();
+    List<Row> expected = csv("robust.csv").filter(col("label").equalTo(label)).collectAsList();
     List<Row> found = model.summary().robustCoefficientTable().collectAsList();
     assertEquals(expected.size(), found.size());
     for (int i = 0; i < found.size(); i++) {
@@ -131,7 +130,8 @@ class RobustCoefficientsTest {
   /** The derivative of the weighted loss of a row in a coefficient. */
   private static double difference(
       Row row, double[] at, int index, double step, double t1, double t2) {
-    double rise = loss(row, moved(at, index, step), t1, t2) - loss(row, moved(at, index, -step), t1, t2);
+    double rise =
+        loss(row, moved(at, index, step), t1, t2) - loss(row, moved(at, index, -step), t1, t2);
     return rise / (2 * step);
   }
 
@@ -141,7 +141,8 @@ class RobustCoefficientsTest {
     for (int j = 0; j < 3; j++) {
       margin += at[j] * features.apply(j);
     }
-    double loss = BiTemperedLogisticLoss.binaryLoss(margin, row.<Integer>getAs("two"), t1, t2, 0.1, 0);
+    double loss =
+        BiTemperedLogisticLoss.binaryLoss(margin, row.<Integer>getAs("two"), t1, t2, 0.1, 0);
     return ((Number) row.getAs("weight")).doubleValue() * loss;
   }
 
@@ -171,8 +172,7 @@ class RobustCoefficientsTest {
   }
 
   private static String refused(BiTemperedLogisticRegressionModel model, Dataset<Row> rows) {
-    return assertThrows(
-            IllegalArgumentException.class, () -> model.robustCoefficientTable(rows))
+    return assertThrows(IllegalArgumentException.class, () -> model.robustCoefficientTable(rows))
         .getMessage();
   }
 
@@ -209,7 +209,8 @@ class RobustCoefficientsTest {
             .add("two", DataTypes.DoubleType)
             .add("features", SQLDataTypes.VectorType());
     Dataset<Row> wide =
-        LocalSpark.session().createDataFrame(Arrays.asList(row, RowFactory.create(0.0, row.get(1))), schema);
+        LocalSpark.session()
+            .createDataFrame(Arrays.asList(row, RowFactory.create(0.0, row.get(1))), schema);
     String error = refused(estimator(1, 1, "two").setMaxIter(1).fit(wide), wide);
     assertTrue(error.contains("5001") && error.contains("4096"), error);
   }

@@ -15,7 +15,8 @@ class LossCurvatureTest {
   private static final double[][] ROWS = {{0.3, -1.2, 0.8}, {4, -3, 0}, {-2, -2, 5}, {0, 0, 0}};
   private static final double[][] LABELS = {{0, 1, 0}, {1, 0, 0}, {0.7, 0.2, 0.1}, {0, 0.05, 0.95}};
 
-  private static double loss(Loss loss, double[] activations, double[] labels, double t1, double t2) {
+  private static double loss(
+      Loss loss, double[] activations, double[] labels, double t1, double t2) {
     return loss == Loss.BI_TEMPERED
         ? BiTemperedLogisticLoss.loss(activations, labels, t1, t2, 0, 0)
         : TwoTemperatureLogisticLoss.loss(activations, labels, t1, t2, 0, 0);

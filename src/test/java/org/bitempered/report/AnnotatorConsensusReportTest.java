@@ -38,7 +38,8 @@ class AnnotatorConsensusReportTest {
       int label = LabelPages.classes().indexOf(line.name());
       Dataset<Row> ofClass = CONSENSUS.filter("consensus_label = " + label);
       assertEquals(ofClass.count(), line.items());
-      assertEquals(ofClass.selectExpr("avg(confidence)").first().getDouble(0), line.confidence(), 1e-12);
+      assertEquals(
+          ofClass.selectExpr("avg(confidence)").first().getDouble(0), line.confidence(), 1e-12);
     }
   }
 
@@ -78,8 +79,7 @@ class AnnotatorConsensusReportTest {
     assertEquals(
         people.stream().limit(25).map(row -> row.<Double>getAs("accuracy")).toList(),
         table.leastAccurate().stream().map(AnnotatorTable.Annotator::accuracy).toList());
-    long guessing =
-        people.stream().filter(row -> row.<Double>getAs("accuracy") <= 1.0 / 3).count();
+    long guessing = people.stream().filter(row -> row.<Double>getAs("accuracy") <= 1.0 / 3).count();
     assertTrue(guessing > 0);
     assertEquals(guessing, table.guessing());
     assertEquals(guessing, Arrays.stream(table.accuracies().marked()).sum());

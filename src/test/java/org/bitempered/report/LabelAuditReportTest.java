@@ -108,10 +108,12 @@ class LabelAuditReportTest {
     assertTrue(pixels.stream().allMatch(p -> p.matches("[0-9a-f]{50}")));
     assertTrue(pixels.stream().anyMatch(p -> p.contains("ff")));
     SquareImages images =
-        SquareImages.ofRows(List.of(Vectors.dense(-1, 0), Vectors.sparse(2, new int[0], new double[0])));
+        SquareImages.ofRows(
+            List.of(Vectors.dense(-1, 0), Vectors.sparse(2, new int[0], new double[0])));
     assertEquals("00ff", images.pixels(Vectors.dense(-1, 0)));
     assertEquals("8080", new SquareImages(0, 2).pixels(Vectors.dense(1, 1)));
-    assertEquals("0000", SquareImages.ofRows(List.of(Vectors.dense(3, 3))).pixels(Vectors.dense(3, 3)));
+    assertEquals(
+        "0000", SquareImages.ofRows(List.of(Vectors.dense(3, 3))).pixels(Vectors.dense(3, 3)));
   }
 
   @ParameterizedTest
@@ -130,7 +132,8 @@ class LabelAuditReportTest {
     int across = (int) Math.sqrt(Math.max(1, features));
     assertEquals(
         width,
-        SquareImages.width(features, i -> String.format(Locale.ROOT, pattern, i, i / across, i % across)));
+        SquareImages.width(
+            features, i -> String.format(Locale.ROOT, pattern, i, i / across, i % across)));
   }
 
   @Test
@@ -187,7 +190,9 @@ class LabelAuditReportTest {
 
   @Test
   void rowsWithoutWrongLabelsNeedNoRepair() {
-    AuditPage page = Report.of(AUDIT, AUDIT.transform(ROWS).filter("issue_kind IS NULL").drop(AUDIT_COLUMNS)).page();
+    AuditPage page =
+        Report.of(AUDIT, AUDIT.transform(ROWS).filter("issue_kind IS NULL").drop(AUDIT_COLUMNS))
+            .page();
     assertTrue(page.findings().get(0).startsWith("None of "), page.findings().toString());
     assertTrue(
         page.findings().contains("What to do next: train on the labels as they are."),

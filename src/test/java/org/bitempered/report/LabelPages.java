@@ -34,8 +34,8 @@ final class LabelPages {
   }
 
   /**
-   * Returns images of a bar, a block or a frame with noise, every tenth with a wrong label; two rows
-   * lack the label and the features.
+   * Returns images of a bar, a block or a frame with noise, every tenth with a wrong label; two
+   * rows lack the label and the features.
    */
   static Dataset<Row> images(int count) {
     Random random = new Random(11);
@@ -88,7 +88,9 @@ final class LabelPages {
         .fit(rows);
   }
 
-  /** Returns three answers to each item; the annotators are right more often the higher they are. */
+  /**
+   * Returns three answers to each item; the annotators are right more often the higher they are.
+   */
   static Dataset<Row> answers(int items, int annotators) {
     Random random = new Random(12);
     List<Row> rows = new ArrayList<>();

@@ -71,7 +71,8 @@ class PagesInBrowserTest {
             .addSetting("data", Reports.HOSTILE.get(0), Reports.HOSTILE.get(1))
             .setCommand("bitempered train --input " + Reports.HOSTILE.get(1));
     page = made.page();
-    report = Files.writeString(folder.resolve("report.html"), HtmlReport.toHtml(page.title(), page));
+    report =
+        Files.writeString(folder.resolve("report.html"), HtmlReport.toHtml(page.title(), page));
     explorer = Files.writeString(folder.resolve("explorer.html"), Explorer.toHtml());
     writePagesOfLabels();
     browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
@@ -177,7 +178,8 @@ class PagesInBrowserTest {
     open(labels, "");
     assertHistogram("Rows by the score", auditPage.scores());
     List<SuspectRows.Suspect> rows = auditPage.suspects().rows();
-    assertEquals(rows.stream().filter(row -> row.pixels() != null).count(), count("canvas.picture"));
+    assertEquals(
+        rows.stream().filter(row -> row.pixels() != null).count(), count("canvas.picture"));
     // The pixel in the middle, dark where the value is large.
     JsonNode shades =
         browser.evaluate(

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.metrics.source.Source;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.metrics.source.Source;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -33,7 +33,8 @@ class TrainingMetricsTest {
     for (int i = 0; i < 60; i++) {
       rows.add(
           RowFactory.create(
-              (double) (i % 2), Vectors.dense(i % 2 + random.nextGaussian(), random.nextGaussian())));
+              (double) (i % 2),
+              Vectors.dense(i % 2 + random.nextGaussian(), random.nextGaussian())));
     }
     StructType schema =
         new StructType()
