@@ -24,6 +24,10 @@ final class SandwichSums implements Serializable {
   private final double[] hessian;
   private final double[] products;
   private final double[] gradient;
+
+  /** Outer product of the slopes of a row, pair by pair. */
+  private final double[] squares;
+
   private long rows;
 
   /**
@@ -35,6 +39,7 @@ final class SandwichSums implements Serializable {
     this.hessian = new double[pairsOf(variables) * pairs];
     this.products = new double[hessian.length];
     this.gradient = new double[variables * outputs];
+    this.squares = new double[pairs];
   }
 
   private static int pairsOf(int count) {
@@ -50,7 +55,6 @@ final class SandwichSums implements Serializable {
    * @param curvature weighted Hessian in them, pair by pair
    */
   void add(int count, int[] indices, double[] values, double[] slopes, double[] curvature) {
-    double[] squares = new double[pairs];
     for (int k = 0; k < outputs; k++) {
       for (int m = 0; m <= k; m++) {
         squares[pairsOf(k) + m] = slopes[k] * slopes[m];
