@@ -244,3 +244,34 @@ export function lineChart({caption, series, xLabel, yLabel, isLog = false, domai
     [value, ...shown.map(each => each.points.find(([at]) => at === value)?.[1] ?? null)])));
   return made;
 }
+
+/**
+ * Makes a histogram of equal bins from 0 to 1. Each bar has the marked rows below and the others above.
+ * names: of the others and of the marked ones.
+ */
+export function scoreHistogram({caption, bins, names, xLabel, yLabel, height = 210}) {
+  const parts = bins.rows.map((all, i) => ({from: i / bins.rows.length, to: (i + 1) / bins.rows.length, all, marked: bins.marked[i]}));
+  const isMarked = d3.sum(bins.marked) > 0;
+  const describe = part => [`${xLabel} ${number(part.from)} to ${number(part.to)}`, `${number(part.all)} ${yLabel}`,
+    ...(isMarked ? [`${number(part.marked)} ${names[1]}`] : [])].join("\n");
+  const made = figure({
+    caption,
+    label: `Chart: ${caption}. Number of ${yLabel} by ${xLabel}. The numbers follow.`,
+    entries: isMarked ? [{name: names[0], kind: "s1 bar-key"}, {name: names[1], kind: "s2 bar-key"}] : [],
+    draw(svg, width, tip) {
+      const x = d3.scaleLinear([0, 1], innerRange(width));
+      const y = d3.scaleLinear([0, d3.max(bins.rows) || 1], [MARGIN.top + height, MARGIN.top]).nice();
+      axes(svg, {x, y, width, height, xLabel, yLabel, yFormat: d3.format("~s")});
+      const draw = (kind, from, to) => svg.append("g").selectAll("rect").data(parts).join("rect").attr("class", `score ${kind}`)
+        .attr("x", part => x(part.from) + .5).attr("width", part => Math.max(.5, x(part.to) - x(part.from) - 1))
+        .attr("y", part => y(to(part))).attr("height", part => y(from(part)) - y(to(part)));
+      draw("others", part => part.marked, part => part.all);
+      draw("marked", () => 0, part => part.marked);
+      follow(svg, {x, top: MARGIN.top, height, width, values: parts.map(part => (part.from + part.to) / 2), describe: at => describe(parts[at]), tip});
+      return MARGIN.top + height + MARGIN.bottom;
+    },
+  });
+  made.append(numbers("Numbers", ["from", "to", yLabel, ...(isMarked ? [names[1]] : [])],
+    () => parts.map(part => [part.from, part.to, part.all, ...(isMarked ? [part.marked] : [])])));
+  return made;
+}

@@ -2,14 +2,17 @@
 
 import {d3, element, figure, heatTable, lineChart, number, percent, table} from "./charts.js";
 import {DATA_SETS, NOISE_KINDS, drawPoints} from "./data.js";
+import {edited, readEdits, writeEdits} from "./edits.js";
 import {Objective, marginAt, probabilities, train} from "./math.js";
 
 const given = JSON.parse(document.getElementById("data").textContent);
 const PENALTIES = [0, 1e-5, 1e-4, 1e-3, 0.01, 0.1, 1];
 const MAP_T1 = [0, 0.2, 0.4, 0.6, 0.8, 1];
 const MAP_T2 = [1, 1.5, 2, 3, 4, 6];
-const LANGUAGES = {java: "Java", sql: "SQL", cli: "command line"};
-const START = {data: "rings", noise: "random", level: 0.25, points: 400, seed: 1, degree: 2, t1: given.t1, t2: given.t2, penalty: 1e-3, language: "java"};
+const LANGUAGES = {java: "Java", python: "Python", sql: "SQL", cli: "command line"};
+const START = {data: "rings", noise: "random", level: 0.25, points: 400, seed: 1, degree: 2, t1: given.t1, t2: given.t2, penalty: 1e-3, language: "java", edits: ""};
+// Changed points belong to the points that these settings draw.
+const DRAWING = ["data", "noise", "level", "points", "seed"];
 
 const CONTROLS = [
   {name: "data", label: "Data", options: Object.entries(DATA_SETS).map(([key, each]) => [key, each.name])},
@@ -30,6 +33,7 @@ let shownIteration = Infinity;
 let playing = null;
 let mapKey = "";
 let mapTimer = null;
+let selected = 0;
 const inputs = new Map();
 
 /** Returns the state that a hash describes; what it lacks or has wrong is as at the start. */
@@ -46,7 +50,8 @@ function read(hash) {
       found[control.name] = isAllowed ? value : START[control.name];
     }
   }
-  found.language = wanted.get("language") in LANGUAGES ? wanted.get("language") : START.language;
+  found.language = Object.hasOwn(LANGUAGES, wanted.get("language")) ? wanted.get("language") : START.language;
+  found.edits = writeEdits(readEdits(wanted.get("edits") ?? ""));
   return found;
 }
 
@@ -56,6 +61,9 @@ function write() {
 
 function set(changes) {
   state = {...state, ...changes};
+  if (!("edits" in changes) && DRAWING.some(name => name in changes)) {
+    state.edits = "";
+  }
   write();
   update();
 }
@@ -99,11 +107,11 @@ const settings = ({t1, t2, penalty, degree}) => ({t1, t2, penalty, degree});
 
 /** Returns what a model does to the points. */
 function judge(model) {
-  const rows = points.map(point => {
+  const rows = points.map((point, index) => {
     const margin = marginAt(model, point.x, point.y);
     const p = probabilities(margin, model.t2);
     const prediction = p[1] > 0.5 ? 1 : 0;
-    return {...point, prediction, weight: Math.pow(p[point.label], model.t2 - model.t1)};
+    return {...point, index, prediction, weight: Math.pow(p[point.label], model.t2 - model.t1)};
   });
   const agreeing = rows.filter(row => row.prediction === row.label);
   const usual = d3.mean(agreeing.length > 0 ? agreeing : rows, row => row.weight);
@@ -151,6 +159,12 @@ function plot(name, model, judged) {
       const contours = d3.contours().size([across, down]);
       const path = d3.geoPath(d3.geoIdentity().scale(size));
       svg.append("rect").attr("width", width).attr("height", height).style("fill", shade(0.05));
+      svg.on("dblclick", event => {
+        if (!event.target.closest("g.row")) {
+          const [left, top] = d3.pointer(event, svg.node());
+          add(x.invert(left), y.invert(top));
+        }
+      });
       svg.append("g").selectAll("path").data(levels).join("path").attr("class", "shade")
         .attr("d", level => path(contours.contour(grid, level))).style("fill", level => shade(level + 0.05));
       const id = svg.append("clipPath").attr("id", `clip-${name.replace(/\W/g, "")}`).attr("id");
@@ -167,7 +181,8 @@ function drawPointsOn(svg, rows, x, y, tip) {
   const color = row => row.label === 1 ? "var(--s1)" : "var(--s2)";
   const area = rows.length > 500 ? 26 : 44;
   const symbol = d3.symbol(row => row.label === 1 ? d3.symbolTriangle : d3.symbolCircle, area);
-  const groups = svg.append("g").selectAll("g").data(rows).join("g").attr("class", "row").attr("transform", row => `translate(${x(row.x)},${y(row.y)})`);
+  const at = (left, top) => `translate(${left},${top})`;
+  const groups = svg.append("g").selectAll("g").data(rows).join("g").attr("class", "row").attr("transform", row => at(x(row.x), y(row.y)));
   groups.append("path").attr("d", symbol).style("fill", row => row.isDiscounted ? "var(--paper)" : color(row))
     .style("stroke", row => row.label === row.truth ? color(row) : "var(--ink)").style("stroke-width", row => row.label === row.truth ? 1.2 : 2);
   groups.filter(row => row.prediction !== row.truth).append("path").attr("class", "missed").attr("d", d3.symbol(d3.symbolTimes, area * 1.6))
@@ -177,6 +192,51 @@ function drawPointsOn(svg, rows, x, y, tip) {
     `predicted ${row.prediction}`,
     `weight ${number(row.weight)}${row.isDiscounted ? ", less than half of the usual one" : ""}`].join("\n")))
     .on("pointerleave", () => tip.hide());
+  groups.filter(row => row.index === selected).append("circle").attr("class", "selected").attr("r", 11);
+  groups.call(d3.drag()
+    .subject((event, row) => ({x: x(row.x), y: y(row.y)}))
+    .on("start", (event, row) => select(row.index))
+    .on("drag", function(event) {
+      tip.hide();
+      d3.select(this).attr("transform", at(event.x, event.y));
+    })
+    .on("end", (event, row) => {
+      if (event.x === x(row.x) && event.y === y(row.y)) {
+        show(); // It was clicked.
+      } else {
+        change(row.index, {x: x.invert(event.x), y: y.invert(event.y)});
+      }
+    }));
+}
+
+/** Chooses the point that the controls below the plots change. */
+function select(index) {
+  selected = Math.max(0, Math.min(points.length - 1, index));
+  showSelected();
+}
+
+function showSelected() {
+  const point = points[selected];
+  chosen.point.max = points.length;
+  chosen.point.value = selected + 1;
+  chosen.x.value = d3.format(".2f")(point.x).replace("\u2212", "-");
+  chosen.y.value = d3.format(".2f")(point.y).replace("\u2212", "-");
+  chosen.label.value = point.label;
+}
+
+/** Changes a point, and trains again. */
+function change(index, changes) {
+  const edits = readEdits(state.edits);
+  edits.set(index, {...points[index], ...changes});
+  set({edits: writeEdits(edits)});
+}
+
+function add(x, y) {
+  selected = points.length;
+  const edits = readEdits(state.edits);
+  const label = Number(chosen.label.value);
+  edits.set(points.length, {x, y, label, truth: label});
+  set({edits: writeEdits(edits)});
 }
 
 const plots = element("div", {class: "columns"});
@@ -191,13 +251,14 @@ const play = button("Play", togglePlay);
 
 function update() {
   showControls();
-  points = drawPoints(state);
+  points = edited(drawPoints(state), readEdits(state.edits));
+  select(selected);
   fits = {
     logistic: train(points, {...settings(state), t1: 1, t2: 1}),
     ours: train(points, settings(state)),
   };
   show();
-  const chosenMap = JSON.stringify([state.data, state.noise, state.level, state.points, state.seed, state.penalty, state.degree]);
+  const chosenMap = JSON.stringify([state.data, state.noise, state.level, state.points, state.seed, state.penalty, state.degree, state.edits]);
   if (chosenMap !== mapKey) {
     mapKey = chosenMap;
     startMap();
@@ -251,6 +312,14 @@ function togglePlay() {
       stopPlaying();
     }
   }, 150);
+}
+
+/** Shows the next iteration; after the end, the start. */
+function step() {
+  stopPlaying();
+  const at = Number(iteration.value);
+  shownIteration = at >= Number(iteration.max) ? 0 : at + 1;
+  show();
 }
 
 function stopPlaying() {
@@ -318,6 +387,11 @@ function codeOf({language, t1, t2, penalty, degree}) {
   if (language === "cli") {
     return `bitempered train --input FILE --label label --t1 ${t1} --t2 ${t2} --regParam ${plain}`;
   }
+  if (language === "python") {
+    const expand = degree === 1 ? "" : `from pyspark.ml.feature import PolynomialExpansion\n`;
+    const rows = degree === 1 ? "" : `rows = PolynomialExpansion(degree=${degree}, inputCol="xy", outputCol="features").transform(data)\n`;
+    return `from bitempered.classification import BiTemperedLogisticRegression\n${expand}\n${rows}model = BiTemperedLogisticRegression(t1=${real(t1)}, t2=${real(t2)}, regParam=${plain}).fit(${degree === 1 ? "data" : "rows"})`;
+  }
   if (language === "sql") {
     return `SELECT sparse_bi_tempered_logistic_loss(activations, label, ${real(t1)}D, ${real(t2)}D) AS loss,\n       robust_weight(activations, label, ${real(t1)}D, ${real(t2)}D) AS weight\nFROM scored`;
   }
@@ -334,6 +408,32 @@ iteration.addEventListener("input", () => {
   shownIteration = Number(iteration.value);
   show();
 });
+const chosen = {
+  point: element("input", {name: "point", type: "number", min: 1, step: 1}),
+  x: element("input", {name: "x", type: "number", step: 0.1}),
+  y: element("input", {name: "y", type: "number", step: 0.1}),
+  label: element("select", {name: "label"}, element("option", {value: 1}, "1 (triangle)"), element("option", {value: 0}, "0 (circle)")),
+};
+chosen.point.addEventListener("input", () => {
+  if (chosen.point.value >= 1 && chosen.point.value <= points.length) {
+    select(Math.round(chosen.point.value) - 1);
+    show();
+  }
+});
+for (const name of ["x", "y", "label"]) {
+  chosen[name].addEventListener("change", () => {
+    if (chosen[name].value !== "") {
+      change(selected, {[name]: Number(chosen[name].value)});
+    }
+  });
+}
+const pointForm = element("form", {class: "controls", "aria-label": "Change a point"},
+  element("label", {}, "Point", chosen.point), element("label", {}, "x", chosen.x), element("label", {}, "y", chosen.y), element("label", {}, "Given label", chosen.label),
+  element("div", {class: "buttons"},
+    button("Add a point here", () => add(Number(chosen.x.value), Number(chosen.y.value))),
+    button("Undo all changes", () => set({edits: ""}))));
+pointForm.addEventListener("submit", event => event.preventDefault());
+
 const languages = element("select", {name: "language"}, ...Object.entries(LANGUAGES).map(([key, text]) => element("option", {value: key}, text)));
 languages.addEventListener("input", () => set({language: languages.value}));
 inputs.set("language", {input: languages});
@@ -352,7 +452,9 @@ document.body.append(
   element("main", {},
     section("models", "The models", verdict, plots,
       element("p", {class: "note"}, "Blue triangles have the label 1, orange circles the label 0. An edge: this label is wrong. Hollow: the loss has taken at least half of the weight. A cross: the prediction is wrong, by the true label. Shades are probabilities; the line is where they are equal."),
-      element("div", {class: "controls buttons"}, element("label", {}, element("span", {}, "Iteration ", iterationText), iteration), play),
+      element("div", {class: "controls buttons"}, element("label", {}, element("span", {}, "Iteration ", iterationText), iteration), button("Step", step), play),
+      element("p", {class: "note"}, "Drag a point to move it, or double-click to add one. The controls do the same for the point with the ring:"),
+      pointForm,
       summary),
     element("div", {class: "columns"},
       section("map", "All temperatures", element("p", {}, "Choose a pair. With t1 = t2 = 1 the loss is the logistic one."), map),
@@ -368,4 +470,4 @@ addEventListener("hashchange", () => {
 update();
 
 // For tests, and for the curious in the console.
-globalThis.explorer = {Objective, drawPoints, train, read, state: () => state, fits: () => fits, points: () => points};
+globalThis.explorer = {Objective, change, drawPoints, train, read, state: () => state, fits: () => fits, points: () => points};

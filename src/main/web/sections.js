@@ -143,9 +143,13 @@ export function searchSection(search) {
   const best = good[0];
   const isNear = each => best && !each.isDropped && each.value !== null && Math.abs(each.value - best.value) <= (best.standardError ?? 0);
   const chosen = search.candidates.find(each => each.isChosen);
+  const simplest = search.candidates[search.simplest];
+  const named = each => `t1 = ${each.t1}, t2 = ${each.t2}, regParam = ${number(each.regParam)}`;
   const parts = [element("p", {},
     `${number(search.candidates.length + search.moreCandidates)} candidates were judged by ${search.metric} on held-out rows (${search.isLargerBetter ? "larger" : "smaller"} is better; ± is the standard error over ${chosen.foldValues.length} folds). `
-    + `Chosen: t1 = ${chosen.t1}, t2 = ${chosen.t2}, regParam = ${number(chosen.regParam)}, with the frame. Dashed: within one standard error of the best.`)];
+    + `Chosen: ${named(chosen)}, with the frame. Dashed: within one standard error of the best. `
+    + (!simplest ? "" : simplest === chosen ? "The simplest of these, which has the largest penalty, is the chosen one."
+      : `The simplest of these, marked 1 SE, is ${named(simplest)}; the selection rule oneStandardError would choose it.`))];
   for (const [mixing, group] of d3.group(search.candidates, each => each.elasticNetParam)) {
     const temperatures = [...new Set(group.map(each => `${each.t1}, ${each.t2}`))].sort((a, b) => d3.ascending(...[a, b].map(text => Number(text.split(", ")[0]) * 1000 + Number(text.split(", ")[1]))));
     const penalties = [...new Set(group.map(each => each.regParam))].sort(d3.ascending);
@@ -161,10 +165,10 @@ export function searchSection(search) {
         if (!all) {
           return null;
         }
-        const each = all.find(one => one.isChosen) ?? all[0];
+        const each = all.find(one => one.isChosen) ?? all.find(one => one === simplest) ?? all[0];
         return {
           text: decimals(each.value),
-          small: each.isDropped ? "dropped early" : `± ${decimals(each.standardError)}`,
+          small: each.isDropped ? "dropped early" : `± ${decimals(each.standardError)}${each === simplest ? ", 1 SE" : ""}`,
           share: each.isDropped || each.value === null ? null : share(each.value),
           title: `folds: ${each.foldValues.map(decimals).join(", ")}`,
           kind: each.isChosen ? "chosen" : isNear(each) ? "near" : null,

@@ -13,6 +13,8 @@ import org.bitempered.quality.LabelAudit;
 import org.bitempered.quality.LabelAuditModel;
 import org.bitempered.quality.LabelRepair;
 import org.bitempered.quality.LabelRepairModel;
+import org.bitempered.report.LabelAuditReport;
+import org.bitempered.report.Report;
 import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +43,7 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private InputOptions source;
   @Mixin private AuditOptions options;
   @Mixin private OutputOptions sink;
+  @Mixin private ReportOption page;
 
   @Option(names = "--json", description = "Print the result as one JSON object.")
   private boolean json;
@@ -60,9 +63,15 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkUsage();
     source.check();
-    sink.check(source, Map.of("--input", source.path()));
+    page.check();
+    Map<String, String> paths = new LinkedHashMap<>(Map.of("--input", source.path()));
+    if (page.isGiven()) {
+      paths.put("--report", page.path());
+    }
+    sink.check(source, paths);
     if (options.outputData() != null) {
-      data().check(source, Map.of("--input", source.path(), "--output", sink.path()));
+      paths.put("--output", sink.path());
+      data().check(source, paths);
     }
     try (Session session = Session.open("audit", source.master())) {
       run(new Console(spec.commandLine()), session);
@@ -123,8 +132,31 @@ final class AuditCommand implements Callable<Integer> {
     if (options.outputData() != null) {
       write(console, data(), data.repaired(repaired.repair(data.rows())));
     }
-    report(
-        console, new AuditReport(audited.summary(), repaired == null ? null : repaired.summary()));
+    AuditReport report =
+        new AuditReport(audited.summary(), repaired == null ? null : repaired.summary());
+    if (page.isGiven()) {
+      page.write(console, page(data, audited, report));
+    }
+    report(console, report);
+  }
+
+  private LabelAuditReport page(AuditData data, LabelAuditModel audited, AuditReport report) {
+    LabelAuditReport made =
+        Report.of(audited, data.rows())
+            .setTitle("Labels of " + source.path())
+            .setFeatureNames(data::featureName)
+            .setColumns(data.shown());
+    report.addTo(made);
+    settings().forEach((name, value) -> addSetting(made, name, value));
+    return made;
+  }
+
+  private static void addSetting(LabelAuditReport page, String name, Object value) {
+    if (value instanceof Map<?, ?> params) {
+      params.forEach((param, each) -> page.addSetting(name, String.valueOf(param), each));
+    } else if (value != null) {
+      page.addSetting("options", name, value);
+    }
   }
 
   private void write(Console console, OutputOptions to, Dataset<Row> rows) throws IOException {

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.bitempered.feature.CellVector;
 import org.bitempered.feature.RawColumn;
 
 /** The rows of an audit: features, class index, and the columns to keep. Cached until closed. */
@@ -36,6 +37,7 @@ final class AuditData implements AutoCloseable {
   private final Dataset<Row> cells;
   private final Labels labels;
   private final List<String> warnings;
+  private final CellVector vector;
   private final Dataset<Row> rows;
 
   /** Checks and prepares the rows. */
@@ -57,6 +59,7 @@ final class AuditData implements AutoCloseable {
     FeatureProfile profile = features.profile(counting);
     warnings = profile.warnings();
     List<RawColumn> columns = features.fit(counting, profile, options.imputation());
+    vector = new CellVector(columns);
     rows = prepared(counting, columns, needed);
   }
 
@@ -146,6 +149,16 @@ final class AuditData implements AutoCloseable {
   /** Returns the column of feature vectors. */
   String featuresColumn() {
     return features.vectorColumn();
+  }
+
+  /** Returns the name of a feature, by its index in the feature vector. */
+  String featureName(int index) {
+    return vector.name(index);
+  }
+
+  /** Returns the names of the kept columns without the label. */
+  String[] shown() {
+    return keep.stream().filter(name -> !name.equals(options.label())).toArray(String[]::new);
   }
 
   /**

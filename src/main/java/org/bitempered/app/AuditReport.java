@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.bitempered.quality.LabelAuditSummary;
 import org.bitempered.quality.LabelIssuesSummary;
 import org.bitempered.quality.LabelRepairSummary;
+import org.bitempered.report.LabelAuditReport;
 
 /** Reports what an audit found, as text and as JSON. */
 final class AuditReport {
@@ -92,6 +93,13 @@ final class AuditReport {
     }
     String line = System.lineSeparator();
     return (repair.actions().isEmpty() ? "" : table + line) + done() + line;
+  }
+
+  /** Adds what the repair did to a page. */
+  void addTo(LabelAuditReport page) {
+    if (repair != null) {
+      page.addRepair(repair).addFinding(done());
+    }
   }
 
   private String done() {

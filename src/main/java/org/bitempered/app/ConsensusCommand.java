@@ -17,6 +17,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.bitempered.quality.AnnotatorConsensus;
 import org.bitempered.quality.AnnotatorConsensusModel;
+import org.bitempered.report.AnnotatorConsensusReport;
+import org.bitempered.report.Report;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +41,7 @@ final class ConsensusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private InputOptions source;
   @Mixin private OutputOptions sink;
+  @Mixin private ReportOption page;
 
   @Option(
       names = "--item",
@@ -113,7 +116,11 @@ final class ConsensusCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--features given without --features-input");
     }
     source.check();
+    page.check();
     Map<String, String> read = new LinkedHashMap<>(Map.of("--input", source.path()));
+    if (page.isGiven()) {
+      read.put("--report", page.path());
+    }
     if (featuresInput != null) {
       items().check();
       read.put("--features-input", featuresInput);
@@ -160,7 +167,11 @@ final class ConsensusCommand implements Callable<Integer> {
   private void write(Console console, Labels labels, Dataset<Row> answers, LabeledItems items)
       throws IOException {
     AnnotatorConsensusModel model = fit(answered(labels, answers, items), items);
-    Dataset<Row> consensus = columns(labels, model.consensus());
+    Dataset<Row> inferred = model.consensus();
+    if (page.isGiven()) {
+      inferred.persist(StorageLevel.MEMORY_AND_DISK()); // The page reads it a few times.
+    }
+    Dataset<Row> consensus = columns(labels, inferred);
     Dataset<Row> rows =
         (items == null ? consensus : items.addTo(consensus))
             .persist(StorageLevel.MEMORY_AND_DISK());
@@ -172,6 +183,9 @@ final class ConsensusCommand implements Callable<Integer> {
         console.progress("writing %s", annotators);
         writeAnnotators(model);
       }
+      if (page.isGiven()) {
+        page.write(console, page(model, inferred));
+      }
       ConsensusReport report = ConsensusReport.of(rows, model, labels);
       if (json) {
         console.printJson(report.json());
@@ -180,7 +194,20 @@ final class ConsensusCommand implements Callable<Integer> {
       }
     } finally {
       rows.unpersist();
+      inferred.unpersist();
     }
+  }
+
+  private AnnotatorConsensusReport page(AnnotatorConsensusModel model, Dataset<Row> consensus) {
+    return Report.of(model, consensus)
+        .setTitle("Answers in " + source.path())
+        .addSetting("options", "input", source.path())
+        .addSetting("options", "item", item)
+        .addSetting("options", "annotator", annotator)
+        .addSetting("options", "label", label)
+        .addSetting("options", "featuresInput", featuresInput)
+        .addSetting("options", "seed", seed)
+        .addSetting("options", "output", sink.path());
   }
 
   /** Returns the answers with class indices, and with items of the same type as the features'. */

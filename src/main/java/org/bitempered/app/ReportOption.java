@@ -4,8 +4,8 @@ package org.bitempered.app;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.bitempered.report.HtmlReport;
 import org.bitempered.report.PageFile;
-import org.bitempered.report.Report;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,9 +45,10 @@ final class ReportOption {
     return PageFile.of(NAME, path, Storage.configuration());
   }
 
-  void write(Console console, Report report) throws IOException {
+  void write(Console console, HtmlReport<?> report) throws IOException {
     console.progress("writing the page to %s", path);
-    file().write(report.setCommand(command()).toHtml());
+    report.setCommand(command());
+    file().write(report.toHtml());
   }
 
   /** Returns the command line as a shell takes it. */

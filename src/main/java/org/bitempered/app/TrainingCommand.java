@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 abstract class TrainingCommand implements Callable<Integer> {
   private final BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression();
   private final BiTemperedLogisticRegressionCV search = new BiTemperedLogisticRegressionCV();
+  private final IterationTimes times = new IterationTimes();
 
   @Spec private CommandSpec spec;
   @Mixin private InputOptions source;
@@ -137,6 +138,9 @@ abstract class TrainingCommand implements Callable<Integer> {
 
   private void run(Console console, TrainTestSplit data) throws IOException {
     data.configure(estimator);
+    if (page.isGiven()) {
+      estimator.setListener(times);
+    }
     Search found = isSearching() ? search(console, data) : null;
     List<Trial> trials = new ArrayList<>();
     trials.add(found == null ? Trial.of(estimator, data, console) : found.trial(data));
@@ -168,7 +172,8 @@ abstract class TrainingCommand implements Callable<Integer> {
     Report made = found == null ? Report.of(model) : Report.of(found.found());
     made.setTitle("Training on " + source.path())
         .setClassNames(data.labels().names())
-        .setFeatureNames(data::featureName);
+        .setFeatureNames(data::featureName)
+        .setIterationSeconds(times.seconds());
     if (data.heldOutRows() > 0) {
       made.addEvaluation("clean held-out rows", model.evaluate(data.heldOut()));
     }

@@ -340,6 +340,31 @@ public class BiTemperedLogisticRegressionModel
   }
 
   /**
+   * Returns the coefficients with robust standard errors as a table, for each class the intercept
+   * first: {@code classIndex}, {@code className}, {@code featureIndex}, which is -1 for the
+   * intercept, {@code feature}, {@code coefficient}, {@code standardError}, {@code zValue} and the
+   * two-sided {@code pValue}. The coefficients of a binomial model are those of class 1. Of those
+   * of another model, only the differences between classes are determined; the table has them with
+   * a mean of 0 over the classes.
+   *
+   * <p>The standard errors are those of the sandwich estimator (HC0), with the exact second
+   * derivatives of the loss at its temperatures. They hold for many rows, whether or not the
+   * probabilities of the model are right, but they say nothing of wrong labels: they measure how
+   * much the coefficients would vary with other rows that are labeled in the same way. A row of
+   * weight w counts as a single one, not as w equal ones. One pass over the rows adds up matrices
+   * of the size of the squared number of coefficients.
+   *
+   * @param dataset the rows that the model was trained on
+   * @throws IllegalArgumentException if the model was trained with a penalty, early stopping or
+   *     class weights; if it has more than 4,096 coefficients that are determined; if a column is
+   *     missing or has the wrong type; if features are constant or combinations of others; or if
+   *     the coefficients are not near the minimum of the loss on these rows
+   */
+  public Dataset<Row> robustCoefficientTable(Dataset<?> dataset) {
+    return RobustCoefficients.of(this, scorer, dataset);
+  }
+
+  /**
    * Returns what each feature of a row adds to each activation: coefficient times feature. The
    * matrix has the shape of {@link #coefficientMatrix()}. The sum of a row of it, plus the
    * intercept, is the activation, or the margin of a binomial model, before recalibration.
@@ -422,7 +447,12 @@ public class BiTemperedLogisticRegressionModel
    * @return this model
    */
   BiTemperedLogisticRegressionModel summarize(Dataset<?> trainingRows) {
-    summary = ScoredSummary.of(scored(trainingRows), scorer, history);
+    BiTemperedLogisticRegressionModel trained = copy(ParamMap.empty());
+    CoefficientTables tables =
+        new CoefficientTables(
+            () -> trained.coefficientTable(trainingRows),
+            () -> trained.robustCoefficientTable(trainingRows));
+    summary = ScoredSummary.of(scored(trainingRows), tables, history);
     return this;
   }
 

@@ -25,6 +25,14 @@ public interface BiTemperedLogisticRegressionTrainingSummary
    */
   Dataset<Row> coefficientTable();
 
+  /**
+   * Returns the coefficients with robust standard errors, z and p-values, computed on the training
+   * rows. {@link BiTemperedLogisticRegressionModel#robustCoefficientTable} describes them.
+   *
+   * @throws IllegalArgumentException if the model has none, as after a training with a penalty
+   */
+  Dataset<Row> robustCoefficientTable();
+
   /** Returns the objective on the training rows, including the penalty. */
   @Override
   default double[] objectiveHistory() {

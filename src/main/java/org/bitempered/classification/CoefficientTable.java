@@ -94,7 +94,7 @@ record CoefficientTable(
   }
 
   /** Rows without a label column do for the standard deviations. */
-  private static String[] names(String labelCol, int classes, SchemaColumns columns) {
+  static String[] names(String labelCol, int classes, SchemaColumns columns) {
     return columns.has("labelCol", labelCol)
         ? ClassNames.of(columns.find("labelCol", labelCol).field(), classes)
         : IntStream.range(0, classes).mapToObj(Integer::toString).toArray(String[]::new);

@@ -12,7 +12,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.bitempered.block.SoftLabels;
-import org.bitempered.scoring.LinearScorer;
 import org.bitempered.spark.InputColumn;
 import org.bitempered.spark.SchemaColumns;
 import scala.Tuple3;
@@ -71,10 +70,6 @@ final class EvaluationRows {
       predictions = model.transform(dataset);
     }
     return predictions;
-  }
-
-  Dataset<Row> coefficientTable(LinearScorer scorer) {
-    return CoefficientTable.of(model, scorer, weightCol, dataset);
   }
 
   synchronized MulticlassMetrics multiclass() {

@@ -6,7 +6,6 @@ import org.apache.spark.mllib.evaluation.MulticlassMetrics;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.bitempered.scoring.LinearScorer;
 
 /**
  * Implementation of the summaries. It is public because Spark Connect calls it by reflection.
@@ -24,10 +23,10 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
   }
 
   static BiTemperedLogisticRegressionTrainingSummary of(
-      EvaluationRows rows, LinearScorer scorer, TrainingHistory history) {
+      EvaluationRows rows, CoefficientTables tables, TrainingHistory history) {
     return rows.model().numClasses() == 2
-        ? new BinaryTraining(rows, scorer, history)
-        : new Training(rows, scorer, history);
+        ? new BinaryTraining(rows, tables, history)
+        : new Training(rows, tables, history);
   }
 
   @Override
@@ -77,14 +76,12 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
   /** Training summary of a model of any other number of classes than two. */
   public static final class Training extends ScoredSummary
       implements BiTemperedLogisticRegressionTrainingSummary {
-    private final transient EvaluationRows rows;
-    private final transient LinearScorer scorer;
+    private final transient CoefficientTables tables;
     private final TrainingHistory history;
 
-    private Training(EvaluationRows rows, LinearScorer scorer, TrainingHistory history) {
+    private Training(EvaluationRows rows, CoefficientTables tables, TrainingHistory history) {
       super(rows);
-      this.rows = rows;
-      this.scorer = scorer;
+      this.tables = tables;
       this.history = history;
     }
 
@@ -95,7 +92,12 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
 
     @Override
     public Dataset<Row> coefficientTable() {
-      return rows.coefficientTable(scorer);
+      return tables.plain().get();
+    }
+
+    @Override
+    public Dataset<Row> robustCoefficientTable() {
+      return tables.robust().get();
     }
   }
 
@@ -143,14 +145,12 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
   /** Training summary of a model of two classes. */
   public static final class BinaryTraining extends Binary
       implements BiTemperedLogisticRegressionBinaryTrainingSummary {
-    private final transient EvaluationRows rows;
-    private final transient LinearScorer scorer;
+    private final transient CoefficientTables tables;
     private final TrainingHistory history;
 
-    private BinaryTraining(EvaluationRows rows, LinearScorer scorer, TrainingHistory history) {
+    private BinaryTraining(EvaluationRows rows, CoefficientTables tables, TrainingHistory history) {
       super(rows);
-      this.rows = rows;
-      this.scorer = scorer;
+      this.tables = tables;
       this.history = history;
     }
 
@@ -161,7 +161,12 @@ public class ScoredSummary implements BiTemperedLogisticRegressionSummary {
 
     @Override
     public Dataset<Row> coefficientTable() {
-      return rows.coefficientTable(scorer);
+      return tables.plain().get();
+    }
+
+    @Override
+    public Dataset<Row> robustCoefficientTable() {
+      return tables.robust().get();
     }
   }
 }

@@ -56,6 +56,17 @@ record Argument(
           "an array or Vector of one probability a class, which sum to 1");
   static final Argument CLASS_INDEX =
       number("class_index", Range.CLASS_INDEX, "the index of the labeled class, from 0");
+  static final Argument FEATURES =
+      new Argument(
+          "features", true, Range.ANY, false, false, "an array or Vector of the features of a row");
+  static final Argument COEFFICIENTS =
+      new Argument(
+          "coefficients",
+          true,
+          Range.ANY,
+          false,
+          false,
+          "an array or Vector of as many coefficients, those of one class");
   static final Argument LABEL_SMOOTHING =
       optional("label_smoothing", Range.LABEL_SMOOTHING, "the label smoothing, by default 0");
   static final Argument NUM_ITERS =

@@ -493,4 +493,17 @@ public final class BiTemperedFunctions {
   public static Column label_confidence_weighted_entropy(Column probabilities, Column classIndex) {
     return call_function("label_confidence_weighted_entropy", probabilities, classIndex);
   }
+
+  /**
+   * Returns what each feature adds to a linear activation: coefficient times feature. The sum of
+   * these, plus the intercept, is the activation.
+   *
+   * @param features array or Vector of the features of a row
+   * @param coefficients array or Vector of as many coefficients; of a multinomial model, a row of
+   *     its coefficient matrix
+   * @return an array for an array of features, a Vector for a Vector
+   */
+  public static Column linear_contributions(Column features, Column coefficients) {
+    return call_function("linear_contributions", features, coefficients);
+  }
 }

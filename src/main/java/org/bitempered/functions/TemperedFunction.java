@@ -4,6 +4,8 @@ package org.bitempered.functions;
 import static org.bitempered.functions.Argument.ACTIVATION;
 import static org.bitempered.functions.Argument.ACTIVATIONS;
 import static org.bitempered.functions.Argument.CLASS_INDEX;
+import static org.bitempered.functions.Argument.COEFFICIENTS;
+import static org.bitempered.functions.Argument.FEATURES;
 import static org.bitempered.functions.Argument.LABEL;
 import static org.bitempered.functions.Argument.LABELS;
 import static org.bitempered.functions.Argument.LABEL_SMOOTHING;
@@ -166,7 +168,15 @@ enum TemperedFunction {
       "array(0.5, 0.5), 0",
       "0.5493061443340549",
       PROBABILITIES,
-      CLASS_INDEX);
+      CLASS_INDEX),
+  LINEAR_CONTRIBUTIONS(
+      TemperedFunction::contributions,
+      "what each feature adds to a linear activation: coefficient times feature; an array for an"
+          + " array of features, a Vector for a Vector",
+      "array(3.0, 2.0), array(0.5, -1.0)",
+      "[1.5,-2.0]",
+      FEATURES,
+      COEFFICIENTS);
 
   /**
    * Computes one row. Arguments are at their positions in {@code numbers} or {@code arrays}; an
@@ -210,7 +220,7 @@ enum TemperedFunction {
   }
 
   boolean returnsArray() {
-    return this == TEMPERED_SOFTMAX;
+    return this == TEMPERED_SOFTMAX || this == LINEAR_CONTRIBUTIONS;
   }
 
   int requiredArguments() {
@@ -250,6 +260,19 @@ enum TemperedFunction {
     }
     double[] published = TemperedSoftmax.softmax(a, numbers[1], numIters);
     System.arraycopy(published, 0, out, 0, out.length);
+    return Double.NaN;
+  }
+
+  private static double contributions(double[] numbers, double[][] arrays, double[] out) {
+    double[] features = arrays[0];
+    double[] coefficients = arrays[1];
+    if (coefficients.length != features.length) {
+      throw COEFFICIENTS.refused(
+          "the length " + coefficients.length, "that of features, " + features.length);
+    }
+    for (int i = 0; i < features.length; i++) {
+      out[i] = coefficients[i] * features[i];
+    }
     return Double.NaN;
   }
 

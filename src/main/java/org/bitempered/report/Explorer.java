@@ -25,7 +25,7 @@ public final class Explorer {
     BiTemperedLogisticRegression defaults = new BiTemperedLogisticRegression();
     return HtmlPage.of(
         "Try the temperatures",
-        List.of("charts.js", "math.js", "data.js", "explorer.js"),
+        List.of("charts.js", "math.js", "data.js", "edits.js", "explorer.js"),
         new Start(defaults.getT1(), defaults.getT2()));
   }
 }

@@ -48,6 +48,8 @@ final class PageJson {
         writeNumber(number);
       }
       json.writeEndArray();
+    } else if (value instanceof long[] numbers) {
+      json.writeArray(numbers, 0, numbers.length);
     } else if (value instanceof Object[] values) {
       json.writeStartArray();
       for (Object each : values) {

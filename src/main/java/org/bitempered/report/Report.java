@@ -1,17 +1,17 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.report;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.apache.spark.ml.param.Param;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.Dataset;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.classification.BiTemperedLogisticRegressionSummary;
+import org.bitempered.quality.AnnotatorConsensusModel;
+import org.bitempered.quality.LabelAuditModel;
 import org.bitempered.quality.LabelIssuesSummary;
 import org.bitempered.tuning.BiTemperedLogisticRegressionCVModel;
 
@@ -30,24 +30,21 @@ import org.bitempered.tuning.BiTemperedLogisticRegressionCVModel;
  * <p>Rows are counted by Spark, and the driver receives bins and tables of bounded size. The page
  * has less than 2 MB, whatever the number of rows, classes and features.
  */
-public final class Report {
+public final class Report extends HtmlReport<Report> {
   private static final String TRAINING_ROWS = "training rows";
 
   private final BiTemperedLogisticRegressionModel model;
   private final Map<String, BiTemperedLogisticRegressionSummary> evaluations =
       new LinkedHashMap<>();
   private final List<Page.Classifier> classifiers = new ArrayList<>();
-  private final List<String> findings = new ArrayList<>();
-  private final Map<String, Map<String, String>> settings = new LinkedHashMap<>();
   private SearchResults search;
   private LabelHealth labels;
-  private String title = "Bi-tempered logistic regression";
   private List<String> classNames;
   private IntFunction<String> featureNames;
   private double[] iterationSeconds = {};
-  private String command = "";
 
   private Report(BiTemperedLogisticRegressionModel model) {
+    super("Bi-tempered logistic regression");
     this.model = model;
   }
 
@@ -63,10 +60,19 @@ public final class Report {
     return report;
   }
 
-  /** Sets the heading. */
-  public Report setTitle(String value) {
-    title = value;
-    return this;
+  /** Returns a report about the labels of rows, as an audit judges them. */
+  public static LabelAuditReport of(LabelAuditModel audit, Dataset<?> rows) {
+    return new LabelAuditReport(audit, rows);
+  }
+
+  /**
+   * Returns a report about what several annotators agree on.
+   *
+   * @param consensus the consensus on the items, such as {@code model.consensus()}; cache it, as it
+   *     is read a few times
+   */
+  public static AnnotatorConsensusReport of(AnnotatorConsensusModel model, Dataset<?> consensus) {
+    return new AnnotatorConsensusReport(model, consensus);
   }
 
   /**
@@ -102,18 +108,6 @@ public final class Report {
     return this;
   }
 
-  /** Sets the command that makes the page again. */
-  public Report setCommand(String value) {
-    command = value;
-    return this;
-  }
-
-  /** Adds a sentence to those at the top of the page. */
-  public Report addFinding(String sentence) {
-    findings.add(sentence);
-    return this;
-  }
-
   /**
    * Adds a section about the predictions for some rows.
    *
@@ -143,38 +137,12 @@ public final class Report {
     return this;
   }
 
-  /**
-   * Adds a setting, which is listed at the end of the page.
-   *
-   * @param group heading of the list, such as "data"
-   */
-  public Report addSetting(String group, String name, Object value) {
-    settings
-        .computeIfAbsent(group, heading -> new LinkedHashMap<>())
-        .put(name, Texts.ofValue(value));
+  @Override
+  Report self() {
     return this;
   }
 
-  /**
-   * Writes the page to a path of any file system that Hadoop knows. It replaces an earlier page.
-   *
-   * @throws IllegalArgumentException if there is a directory, or a file that is not such a page
-   */
-  public void write(String path) throws IOException {
-    PageFile.of("path", path, SparkSession.active().sparkContext().hadoopConfiguration())
-        .write(toHtml());
-  }
-
-  /** Returns the page as HTML. */
-  public String toHtml() {
-    return toHtml(page());
-  }
-
-  static String toHtml(Page page) {
-    return HtmlPage.of(page.title(), List.of("charts.js", "sections.js", "report.js"), page);
-  }
-
-  /** Gathers the data of the page. */
+  @Override
   Page page() {
     Map<String, BiTemperedLogisticRegressionSummary> all = new LinkedHashMap<>(evaluations);
     if (model.hasSummary()) {
@@ -200,11 +168,9 @@ public final class Report {
   private Page page(List<Evaluation> evaluated, Margins margins, LargestCoefficients coefficients) {
     TrainingCurves training = TrainingCurves.of(model.history(), iterationSeconds);
     Headline headline = new Headline(model, names(null), evaluated, margins, training, labels);
-    List<String> sentences = new ArrayList<>(headline.sentences());
-    sentences.addAll(findings);
     return new Page(
-        Texts.shown(title),
-        sentences,
+        title(),
+        findings(headline.sentences()),
         headline.figures(),
         classifiers,
         training,
@@ -214,8 +180,8 @@ public final class Report {
         evaluated,
         labels,
         coefficients,
-        allSettings(),
-        command);
+        settings(ModelParams.of(model)),
+        command());
   }
 
   private LossCurves loss(Margins margins) {
@@ -253,18 +219,5 @@ public final class Report {
       return classNames;
     }
     return IntStream.range(0, model.numClasses()).mapToObj(Integer::toString).toList();
-  }
-
-  private Map<String, Map<String, String>> allSettings() {
-    Map<String, Map<String, String>> all = new LinkedHashMap<>(settings);
-    Map<String, String> params = new LinkedHashMap<>();
-    for (Param<?> param : model.params()) {
-      if (model.isDefined(param)) {
-        params.put(param.name(), Texts.ofValue(model.getOrDefault(param)));
-      }
-    }
-    all.put("params of the model", params);
-    all.put("versions", Versions.all());
-    return all;
   }
 }

@@ -11,11 +11,24 @@ import org.apache.spark.sql.Row;
  * @param metric name of the metric on held-out rows
  * @param isLargerBetter whether the best candidate has the largest value
  * @param candidates by rank; the best ones if there are many
+ * @param simplest position of the simplest candidate within one standard error of the best; -1 if
+ *     no candidate has a value
  * @param moreCandidates number of candidates that are left out
  */
 record SearchResults(
-    String metric, boolean isLargerBetter, List<Candidate> candidates, int moreCandidates) {
+    String metric,
+    boolean isLargerBetter,
+    List<Candidate> candidates,
+    int simplest,
+    int moreCandidates) {
   private static final int MOST = 1500;
+
+  /** The order of the selection rule {@code oneStandardError}. */
+  private static final Comparator<Candidate> BY_SIMPLICITY =
+      Comparator.comparingDouble((Candidate each) -> -each.regParam())
+          .thenComparingDouble(each -> 1 - each.t1() + Math.abs(each.t2() - 1))
+          .thenComparingDouble(each -> -each.elasticNetParam())
+          .thenComparingInt(Candidate::start);
 
   /** A candidate; the columns of the results of a search say what its figures are. */
   record Candidate(
@@ -61,7 +74,22 @@ record SearchResults(
             .limit(MOST + 1)
             .toList();
     return new SearchResults(
-        rows.get(0).getAs("metric"), isLargerBetter, shown, all.size() - shown.size());
+        rows.get(0).getAs("metric"),
+        isLargerBetter,
+        shown,
+        simplest(shown),
+        all.size() - shown.size());
+  }
+
+  /** Returns the position of the simplest candidate within one standard error of the first. */
+  private static int simplest(List<Candidate> shown) {
+    Candidate best = shown.get(0);
+    return shown.stream()
+        .filter(each -> !each.isDropped())
+        .filter(each -> Math.abs(each.value() - best.value()) <= best.standardError())
+        .min(BY_SIMPLICITY)
+        .map(shown::indexOf)
+        .orElse(-1);
   }
 
   Candidate chosen() {

@@ -21,11 +21,20 @@ final class Texts {
    * left is isolated, so that it does not turn around what stands beside it.
    */
   static String shown(String text) {
+    return shown(text, LONGEST);
+  }
+
+  /**
+   * Does the same for a text of another length.
+   *
+   * @param longest number of characters that are shown
+   */
+  static String shown(String text, int longest) {
     int length = text.codePointCount(0, text.length());
-    if (length <= LONGEST) {
+    if (length <= longest) {
       return isolated(text);
     }
-    String start = isolated(text.substring(0, text.offsetByCodePoints(0, LONGEST)));
+    String start = isolated(text.substring(0, text.offsetByCodePoints(0, longest)));
     return String.format(Locale.ROOT, "%s… (%d characters)", start, length);
   }
 

@@ -39,9 +39,13 @@ final class Optimization {
 
   FittedCoefficients run(JobDescription description) {
     Minimizer minimizer = problem.minimizer(spec);
-    return fitsOneTask()
-        ? runInOneTask(minimizer, description)
-        : runDistributed(minimizer, description);
+    return TrainingMetrics.ofApplication()
+        .running(
+            1,
+            () ->
+                fitsOneTask()
+                    ? runInOneTask(minimizer, description)
+                    : runDistributed(minimizer, description));
   }
 
   /** A listener, early stopping and checkpoints need the driver after each iteration. */

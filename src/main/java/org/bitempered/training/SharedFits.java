@@ -37,6 +37,7 @@ public final class SharedFits {
   private final PassMemory memory;
   private final TrainingSpec common;
   private final Checkpoints<SharedCheckpoint> checkpoints;
+  private final TrainingMetrics metrics = TrainingMetrics.ofApplication();
   private int passes;
   private int rounds;
 
@@ -147,7 +148,12 @@ public final class SharedFits {
 
   private void run(List<SharedFit> group, int iterations) {
     List<SharedMinimization.Result> results =
-        fitsTasks(group) ? runInTasks(group, iterations) : runDistributed(group, iterations);
+        metrics.running(
+            group.size(),
+            () ->
+                fitsTasks(group)
+                    ? runInTasks(group, iterations)
+                    : runDistributed(group, iterations));
     for (int i = 0; i < group.size(); i++) {
       SharedFit fit = group.get(i);
       fit.restore(fit.stateAfter(results.get(i)));
@@ -230,6 +236,7 @@ public final class SharedFits {
 
     @Override
     public boolean completed(int problem, Minimization.Event event) {
+      metrics.completed(event);
       IterationListener listener = group.get(problem).request().spec().listener();
       return listener == null || listener.completed(event, Double.NaN);
     }

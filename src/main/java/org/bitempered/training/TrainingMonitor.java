@@ -18,6 +18,7 @@ final class TrainingMonitor implements Minimization.Listener {
   private final IterationListener listener;
   private final EarlyStopping early;
   private final JobDescription description;
+  private final TrainingMetrics metrics = TrainingMetrics.ofApplication();
   private final List<Double> objectives = new ArrayList<>();
   private final List<Double> gradientNorms = new ArrayList<>();
 
@@ -50,6 +51,7 @@ final class TrainingMonitor implements Minimization.Listener {
   public boolean completed(Minimization.Event event) {
     objectives.add(event.objective());
     gradientNorms.add(event.gradientNorm());
+    metrics.completed(event);
     LOG.info(
         "{}: iteration {} objective {} gradient norm {} step {} in {} ms",
         name,

@@ -144,8 +144,11 @@ class AuditCommandTest {
                 "--output-data",
                 data,
                 "--output",
-                directory.resolve("repair.parquet").toString())
+                directory.resolve("repair.parquet").toString(),
+                "--report",
+                directory.resolve("repair.html").toString())
             .json();
+    thePageShows(json);
     Dataset<Row> repaired = LocalSpark.session().read().parquet(data);
     assertEquals(ROWS, repaired.count());
     assertEquals(
@@ -156,6 +159,28 @@ class AuditCommandTest {
     assertTrue(relabeled >= WRONG / 2, "" + relabeled);
     assertTrue(repaired.filter("kind = `true`").count() > ROWS - WRONG);
     assertTrue(json.get("repair").has("gainStandardError"));
+  }
+
+  private static void thePageShows(JsonNode json) throws IOException {
+    JsonNode page = WrittenPage.data(directory.resolve("repair.html"));
+    for (JsonNode kind : page.get("kinds")) {
+      assertEquals(
+          json.get("numIssuesByKind").get(kind.get("name").asText()).asLong(),
+          kind.get("rows").asLong());
+    }
+    assertEquals(
+        json.get("labels").get("numLabelIssues").asLong(),
+        page.get("labels").get("issues").asLong());
+    // Without --keep, all columns but the label and the vectors.
+    assertEquals(
+        "[\"id\",\"x\",\"y\",\"true\",\"known\"]", page.get("suspects").get("columns").toString());
+    JsonNode worst = page.get("suspects").get("rows").get(0);
+    assertTrue(worst.get("given").asText().matches("apple|pear"), worst.toString());
+    assertTrue(worst.get("cells").get(0).asText().startsWith("r"), worst.toString());
+    assertEquals(2, page.get("repairs").size());
+    assertContains("Repair relabel: ", page.get("findings").toString());
+    assertTrue(page.get("command").asText().startsWith("bitempered audit --input "));
+    assertEquals(input, page.get("settings").get("options").get("input").asText());
   }
 
   @Test
@@ -185,6 +210,7 @@ class AuditCommandTest {
         "--output-data given " + output,
         error(1, "--output", output, "--repair", "prune", "--output-data", output));
     assertContains("--output given " + input, error(1, "--output", input, "--overwrite"));
+    assertContains("--report given " + input, error(1, "--output", output, "--report", input));
     assertFalse(Files.exists(Path.of(output)));
   }
 }

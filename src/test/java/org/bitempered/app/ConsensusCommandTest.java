@@ -118,7 +118,14 @@ class ConsensusCommandTest {
   void writesTheTableOfAnnotators() throws IOException {
     Program program =
         Program.good(
-            command("--output", output("consensus"), "--annotators", output("people"), "--json"));
+            command(
+                "--output",
+                output("consensus"),
+                "--annotators",
+                output("people"),
+                "--report",
+                output("page.html"),
+                "--json"));
     List<Row> people =
         LocalSpark.session()
             .read()
@@ -137,6 +144,16 @@ class ConsensusCommandTest {
     JsonNode worst = summary.get("leastAccurateAnnotators").get(0);
     assertEquals("dan", worst.get("annotator").asText());
     assertTrue(worst.get("accuracy").asDouble() < 0.7, worst.toString());
+    JsonNode page = WrittenPage.data(directory.resolve("page.html"));
+    assertEquals(60, page.get("items").get("items").asInt());
+    assertEquals(
+        summary.get("confidence").asDouble(),
+        page.get("items").get("confidence").asDouble(),
+        1e-12);
+    assertEquals(4, page.get("annotators").get("total").asInt());
+    JsonNode least = page.get("items").get("leastCertain").get(0);
+    assertTrue(least.get("item").asText().startsWith("00"), least.toString());
+    assertTrue(least.get("label").asText().matches("cat|dog"), least.toString());
   }
 
   private static int items(JsonNode summary, int label) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +24,7 @@ class ReportOptionTest {
   }
 
   private JsonNode data(String name) throws IOException {
-    String html = Files.readString(directory.resolve(name));
-    String start = "id=\"data\">";
-    int from = html.indexOf(start) + start.length();
-    return new ObjectMapper().readTree(html.substring(from, html.indexOf("</script>", from)));
+    return WrittenPage.data(directory.resolve(name));
   }
 
   private static List<String> texts(JsonNode array) {
@@ -68,12 +64,18 @@ class ReportOptionTest {
         printed.get("contradictedLabels").asLong(),
         page.get("margins").get("contradicted").asLong());
     assertEquals(2, page.get("classifiers").size());
+    assertHasTimes(page.get("training"));
     assertTrue(page.get("command").asText().startsWith("bitempered train --input " + CANCER));
     assertTrue(texts(page.get("findings")).stream().anyMatch(s -> s.contains("standard error")));
     JsonNode line = page.get("coefficients").get("groups").get(0).get("lines").get(0);
     String header = Files.readAllLines(Path.of(CANCER)).get(0);
     assertTrue(header.contains(line.get("feature").asText()), line.toString());
     evaluates(heldOut.get("classes").get(0).get("name").asText());
+  }
+
+  private static void assertHasTimes(JsonNode training) {
+    assertEquals(training.get("objective").size(), training.get("seconds").size());
+    training.get("seconds").forEach(each -> assertTrue(each.asDouble() > 0, each.toString()));
   }
 
   private void evaluates(String firstClass) throws IOException {
@@ -124,6 +126,7 @@ class ReportOptionTest {
                 "--json")
             .json();
     JsonNode search = data("tune.html").get("search");
+    assertHasTimes(data("tune.html").get("training"));
     JsonNode candidates = printed.get("search").get("candidates");
     assertEquals(candidates.size(), search.get("candidates").size());
     assertEquals(

@@ -11,9 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.linalg.Matrix;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
@@ -115,7 +117,7 @@ class CoefficientTableTest {
   private static StructType bareSchema() {
     return new StructType()
         .add("label", DataTypes.DoubleType)
-        .add("features", org.apache.spark.ml.linalg.SQLDataTypes.VectorType());
+        .add("features", SQLDataTypes.VectorType());
   }
 
   @Test
@@ -148,9 +150,27 @@ class CoefficientTableTest {
         }
       }
       assertArrayEquals(model.predictRaw(features).toArray(), sums, 1e-9);
+      assertEquals(row(added, 2), inSql(features, row(model.coefficientMatrix(), 2)));
     }
     assertThrows(IllegalArgumentException.class, () -> model.contributions(Vectors.dense(1, 2, 3)));
     assertThrows(
         IllegalArgumentException.class, () -> model.contributions(Vectors.dense(1, Double.NaN)));
+  }
+
+  private static Vector row(Matrix matrix, int row) {
+    return Vectors.dense(
+        IntStream.range(0, matrix.numCols()).mapToDouble(j -> matrix.apply(row, j)).toArray());
+  }
+
+  private static Vector inSql(Vector features, Vector coefficients) {
+    StructType schema =
+        new StructType()
+            .add("features", SQLDataTypes.VectorType())
+            .add("coefficients", SQLDataTypes.VectorType());
+    return LocalSpark.session()
+        .createDataFrame(List.of(RowFactory.create(features, coefficients)), schema)
+        .selectExpr("linear_contributions(features, coefficients)")
+        .first()
+        .getAs(0);
   }
 }

@@ -9,6 +9,7 @@ import static org.bitempered.functions.BiTemperedFunctions.exp_t;
 import static org.bitempered.functions.BiTemperedFunctions.label_confidence_weighted_entropy;
 import static org.bitempered.functions.BiTemperedFunctions.label_normalized_margin;
 import static org.bitempered.functions.BiTemperedFunctions.label_self_confidence;
+import static org.bitempered.functions.BiTemperedFunctions.linear_contributions;
 import static org.bitempered.functions.BiTemperedFunctions.log_t;
 import static org.bitempered.functions.BiTemperedFunctions.robust_weight;
 import static org.bitempered.functions.BiTemperedFunctions.sparse_bi_tempered_logistic_loss;
@@ -82,6 +83,7 @@ class BiTemperedFunctionsTest {
     calls.put(
         label_confidence_weighted_entropy(Y, one),
         "label_confidence_weighted_entropy(array(0.25, 0.75), 1)");
+    calls.put(linear_contributions(A, Y), "linear_contributions(array(1, 2.5), array(0.25, 0.75))");
     assertCalls(calls);
   }
 

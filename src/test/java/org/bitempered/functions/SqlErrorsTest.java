@@ -61,6 +61,7 @@ class SqlErrorsTest {
           label_self_confidence(array(0.5, one), 1)                          | probabilities | 1.5
           label_normalized_margin(array(0.5, 0.5), one * 2)                  | class_index | 2.0
           label_confidence_weighted_entropy(array(one * -1, 2), 0)           | probabilities | -1.0
+          linear_contributions(array(1, 2), array(one))                      | coefficients | the length 1
           """)
   void valuesThatAreNotAllowed(String call, String argument, String value) {
     String literal = call.replace("one", "1.0");

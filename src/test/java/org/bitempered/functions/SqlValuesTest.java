@@ -64,7 +64,10 @@ class SqlValuesTest {
           entry("label_self_confidence(array(0.25, double('NaN')), 1)", Double.NaN),
           entry("label_normalized_margin(array(0.5, 0.25, 0.25), 1)", 0.375),
           entry("label_normalized_margin(array(1), 0)", 1.0),
-          entry("label_confidence_weighted_entropy(array(0, 1), 1)", 0.0));
+          entry("label_confidence_weighted_entropy(array(0, 1), 1)", 0.0),
+          entry("linear_contributions(array(2, 3), array(0.5, -1))[0]", 1.0),
+          entry("linear_contributions(array(2, 3), array(0.5, -1))[1]", -3.0),
+          entry("linear_contributions(array(2, double('NaN')), array(1, 1))[0]", Double.NaN));
 
   private static final List<String> NULLS =
       List.of(
@@ -84,7 +87,9 @@ class SqlValuesTest {
           "robust_weight(array(1, NULL), 0, 0, 1)",
           "robust_weight(array(1, 2), NULL, 0, 1)",
           "label_self_confidence(array(1, NULL), 0)",
-          "label_normalized_margin(array(0.5, 0.5), NULL)");
+          "label_normalized_margin(array(0.5, 0.5), NULL)",
+          "linear_contributions(NULL, array(1))",
+          "linear_contributions(array(1), array(NULL))");
 
   @ParameterizedTest
   @EnumSource
@@ -158,7 +163,9 @@ class SqlValuesTest {
                     + "sparse_bi_tempered_logistic_loss(v, y, 0.5, 1.5), "
                     + "sparse_bi_tempered_logistic_loss(array(0, 2, 0), 1, 0.5, 1.5), "
                     + "bi_tempered_logistic_loss(v, array(0, 1, 0), 0.5, 1.5), "
-                    + "bi_tempered_logistic_loss(array(0, 2, 0), tempered_softmax(v, 1.5), 0.5, 1.5)"
+                    + "bi_tempered_logistic_loss(array(0, 2, 0), tempered_softmax(v, 1.5), 0.5, 1.5),"
+                    + " linear_contributions(v, array(7, 3, 7)),"
+                    + " linear_contributions(array(7, 3, 7), v)"
                     + " FROM vectors")
             .collectAsList();
     for (Row row : rows.subList(0, 2)) {
@@ -167,6 +174,8 @@ class SqlValuesTest {
       assertEquals(row.getDouble(3), row.getDouble(2));
       assertEquals(row.getDouble(3), row.getDouble(4));
       assertEquals(0, row.getDouble(5), 1e-15);
+      assertEquals(Vectors.dense(0, 6, 0), row.getAs(6));
+      assertEquals(List.of(0.0, 6.0, 0.0), row.getList(7));
     }
     assertNull(rows.get(2).get(0));
     assertNull(rows.get(2).get(2));

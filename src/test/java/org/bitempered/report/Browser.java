@@ -223,6 +223,32 @@ final class Browser implements AutoCloseable {
         List.of(Map.of("name", "prefers-color-scheme", "value", scheme)));
   }
 
+  /** Presses the mouse, moves it, and releases it. */
+  void drag(double x, double y, double right, double down) throws Exception {
+    mouse("mouseMoved", x, y, 0);
+    mouse("mousePressed", x, y, 1);
+    mouse("mouseMoved", x + right / 2, y + down / 2, 1);
+    mouse("mouseMoved", x + right, y + down, 1);
+    mouse("mouseReleased", x + right, y + down, 0);
+  }
+
+  private void mouse(String type, double x, double y, int buttons) throws Exception {
+    call(
+        "Input.dispatchMouseEvent",
+        "type",
+        type,
+        "x",
+        x,
+        "y",
+        y,
+        "button",
+        type.equals("mouseMoved") ? "none" : "left",
+        "buttons",
+        buttons,
+        "clickCount",
+        type.equals("mouseMoved") ? 0 : 1);
+  }
+
   /** Saves a picture of the whole page. */
   void screenshot(Path file) throws Exception {
     JsonNode picture = call("Page.captureScreenshot", "captureBeyondViewport", true);

@@ -22,6 +22,7 @@ import org.apache.spark.sql.RowFactory;
 import org.bitempered.LocalSpark;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.bitempered.quality.AnnotatorConsensusModel;
 import org.bitempered.quality.LabelIssues;
 import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
 import org.bitempered.tuning.BiTemperedLogisticRegressionCVModel;
@@ -40,6 +41,10 @@ class PagesInBrowserTest {
   private static Page page;
   private static Path report;
   private static Path explorer;
+  private static AuditPage auditPage;
+  private static Path labels;
+  private static ConsensusPage consensusPage;
+  private static Path consensus;
 
   @BeforeAll
   static void writePages() throws Exception {
@@ -66,9 +71,25 @@ class PagesInBrowserTest {
             .addSetting("data", Reports.HOSTILE.get(0), Reports.HOSTILE.get(1))
             .setCommand("bitempered train --input " + Reports.HOSTILE.get(1));
     page = made.page();
-    report = Files.writeString(folder.resolve("report.html"), Report.toHtml(page));
+    report =
+        Files.writeString(folder.resolve("report.html"), HtmlReport.toHtml(page.title(), page));
     explorer = Files.writeString(folder.resolve("explorer.html"), Explorer.toHtml());
+    writePagesOfLabels();
     browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
+  }
+
+  private static void writePagesOfLabels() throws Exception {
+    Dataset<Row> images = LabelPages.images(180);
+    auditPage = Report.of(LabelPages.audit(images), images).page();
+    labels =
+        Files.writeString(
+            folder.resolve("labels.html"), HtmlReport.toHtml(auditPage.title(), auditPage));
+    AnnotatorConsensusModel model = LabelPages.consensus(LabelPages.answers(200, 30));
+    consensusPage = Report.of(model, model.consensus()).page();
+    consensus =
+        Files.writeString(
+            folder.resolve("consensus.html"),
+            HtmlReport.toHtml(consensusPage.title(), consensusPage));
   }
 
   private static double[] seconds(BiTemperedLogisticRegressionModel model) {
@@ -138,9 +159,77 @@ class PagesInBrowserTest {
   @Test
   void theReportLoadsNothingAndHasNoError() throws Exception {
     open(report, "");
+    printFirstPaint("the report");
     takePictures("report");
     assertQuiet(report);
     assertAccessibleEverywhere();
+  }
+
+  private static void printFirstPaint(String what) throws Exception {
+    double milliseconds =
+        browser
+            .evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1")
+            .asDouble();
+    System.out.printf(Locale.ROOT, "first paint of %s: %.0f ms%n", what, milliseconds);
+  }
+
+  @Test
+  void thePageOfLabelsShowsTheRows() throws Exception {
+    open(labels, "");
+    assertHistogram("Rows by the score", auditPage.scores());
+    List<SuspectRows.Suspect> rows = auditPage.suspects().rows();
+    assertEquals(
+        rows.stream().filter(row -> row.pixels() != null).count(), count("canvas.picture"));
+    // The pixel in the middle, dark where the value is large.
+    JsonNode shades =
+        browser.evaluate(
+            "[...document.querySelectorAll('canvas.picture')].map(c =>"
+                + " c.getContext('2d').getImageData(2, 2, 1, 1).data[0])");
+    for (int i = 0; i < shades.size(); i++) {
+      int pixel = Integer.parseInt(rows.get(i).pixels().substring(24, 26), 16);
+      assertEquals(255 - pixel, shades.get(i).asInt());
+    }
+    String text = browser.evaluate("document.body.innerText").asText();
+    assertTrue(text.contains(Reports.HOSTILE.get(0)), text);
+    assertTrue(text.contains(auditPage.findings().get(0)), text);
+    takePictures("labels");
+    assertQuiet(labels);
+    assertAccessible();
+  }
+
+  private static void assertHistogram(String caption, ScoreBins bins) throws Exception {
+    JsonNode heights =
+        browser.evaluate(
+            "(() => { const f = [...document.querySelectorAll('figure')].find(x =>"
+                + " x.textContent.startsWith('"
+                + caption
+                + "')); return ['others', 'marked'].map(k =>"
+                + " [...f.querySelectorAll('rect.' + k)].map(r =>"
+                + " Number(r.getAttribute('height')))); })()");
+    double unit = 0;
+    for (int i = 0; i < bins.rows().length; i++) {
+      unit += (heights.get(0).get(i).asDouble() + heights.get(1).get(i).asDouble());
+    }
+    unit /= Arrays.stream(bins.rows()).sum();
+    for (int i = 0; i < bins.rows().length; i++) {
+      assertEquals(bins.marked()[i] * unit, heights.get(1).get(i).asDouble(), 1e-6);
+      double others = (bins.rows()[i] - bins.marked()[i]) * unit;
+      assertEquals(others, heights.get(0).get(i).asDouble(), 1e-6);
+    }
+  }
+
+  @Test
+  void thePageOfAConsensusShowsItemsAndAnnotators() throws Exception {
+    open(consensus, "");
+    assertHistogram("Items by the confidence", consensusPage.items().confidences());
+    assertHistogram("Annotators by estimated", consensusPage.annotators().accuracies());
+    String text = browser.evaluate("document.body.innerText").asText();
+    assertTrue(text.contains(Reports.HOSTILE.get(0)), text);
+    assertTrue(text.contains("25 annotators with the most answers"), text);
+    assertTrue(text.contains("50 of 200 items, the lowest confidence first"), text);
+    takePictures("consensus");
+    assertQuiet(consensus);
+    assertAccessible();
   }
 
   @Test
@@ -220,6 +309,7 @@ class PagesInBrowserTest {
     assertEquals(400 * 2, count("g.row"));
     assertEquals(9 * 2, count("path.shade"));
     assertEquals(2, count("path.boundary"));
+    printFirstPaint("the explorer");
     takePictures("explorer");
     assertQuiet(explorer);
     assertAccessibleEverywhere();
@@ -254,9 +344,69 @@ class PagesInBrowserTest {
     assertEquals("0.2", browser.evaluate("String(explorer.state().t1)").asText());
     assertEquals("1.5", browser.evaluate("String(explorer.state().t2)").asText());
     assertEquals(1, count("[aria-pressed=true]"));
-    open(explorer, "#t1=7&t2=abc&data=none&seed=-1&points=400&noise=__proto__");
+    open(explorer, "#t1=7&t2=abc&data=none&seed=-1&points=400&noise=__proto__&edits=x_9:1:2:11_3");
     assertEquals("rings", browser.evaluate("explorer.state().data").asText());
+    assertEquals("9:1.000:2.000:11", browser.evaluate("explorer.state().edits").asText());
+    printLatency();
     assertEquals(List.of(), browser.errors());
+  }
+
+  /** The time from a change of t1 to the new picture. */
+  private static void printLatency() throws Exception {
+    double milliseconds =
+        browser
+            .evaluate(
+                "(async () => { const set = (name, value) => { const c ="
+                    + " document.querySelector('[name=' + name + ']'); c.value = value;"
+                    + " c.dispatchEvent(new Event('input')); }; set('points', 1000); let sum = 0;"
+                    + " for (let i = 0; i < 5; i++) { await new Promise(f => setTimeout(f, 50));"
+                    + " const from = performance.now(); set('t1', 0.3 + 0.1 * i);"
+                    + " await new Promise(f => requestAnimationFrame(() => setTimeout(f)));"
+                    + " sum += performance.now() - from; } return sum / 5; })()")
+            .asDouble();
+    System.out.printf(Locale.ROOT, "a control with 1,000 points: %.0f ms%n", milliseconds);
+  }
+
+  @Test
+  void pointsCanBeMovedAddedAndRelabelled() throws Exception {
+    open(explorer, "#points=100&noise=none");
+    String set =
+        "(name, value, event) => { const c = document.querySelector('[name=' + name + ']');"
+            + " c.value = value; c.dispatchEvent(new Event(event)); }";
+    browser.evaluate(
+        "(() => { const set = "
+            + set
+            + "; set('point', 7, 'input'); set('label', 0, 'change'); set('x', 2.5, 'change');"
+            + " [...document.querySelectorAll('button')].find(b => b.textContent === 'Add a point"
+            + " here').click(); set('y', -3, 'change'); return 0; })()");
+    assertEquals(101, browser.evaluate("explorer.points().length").asInt());
+    JsonNode moved = browser.evaluate("explorer.points()[6]");
+    assertEquals(0, moved.get("label").asInt());
+    assertEquals(2.5, moved.get("x").asDouble());
+    assertEquals(-3, browser.evaluate("explorer.points()[100].y").asDouble());
+    assertEquals(2, count("circle.selected"));
+    dragFirst();
+    String hash = browser.evaluate("location.hash").asText();
+    JsonNode before = browser.evaluate("explorer.points()");
+    open(explorer, hash);
+    assertEquals(before, browser.evaluate("explorer.points()"));
+    browser.evaluate(
+        "(() => { [...document.querySelectorAll('button')].find(b => b.textContent === 'Undo all"
+            + " changes').click(); return 0; })()");
+    assertEquals(100, browser.evaluate("explorer.points().length").asInt());
+    assertEquals(List.of(), browser.errors());
+  }
+
+  /** Drags the first point to the right with the mouse. */
+  private static void dragFirst() throws Exception {
+    JsonNode at =
+        browser.evaluate(
+            "(() => { const g = document.querySelector('g.row'); g.scrollIntoView({block:"
+                + " 'center', behavior: 'instant'}); const r = g.getBoundingClientRect(); return"
+                + " [r.x + r.width / 2, r.y + r.height / 2, explorer.points()[0].x]; })()");
+    browser.drag(at.get(0).asDouble(), at.get(1).asDouble(), 40, 0);
+    double x = browser.evaluate("explorer.points()[0].x").asDouble();
+    assertTrue(x > at.get(2).asDouble() + 0.05, "from " + at.get(2) + " to " + x);
   }
 
   /** The page trains with the same objective and reaches the same minimum as the library. */

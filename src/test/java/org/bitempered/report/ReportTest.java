@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -260,17 +261,23 @@ class ReportTest {
 
   @Test
   void aSearchIsShownWithItsChoice() {
-    BiTemperedLogisticRegressionCVModel found =
+    BiTemperedLogisticRegressionCV search =
         new BiTemperedLogisticRegressionCV()
             .setEstimator(estimator())
             .setTemperatures(1, 1, 0.5, 2)
             .setRegParams(0.01, 0.1)
-            .setNumFolds(2)
-            .fit(BINARY);
+            .setNumFolds(2);
+    BiTemperedLogisticRegressionCVModel found = search.fit(BINARY);
     SearchResults shown = Report.of(found).page().search();
     List<Row> rows = found.results().collectAsList();
     assertEquals(rows.size(), shown.candidates().size());
     assertEquals(found.bestModel().getT1(), shown.chosen().t1());
+    BiTemperedLogisticRegressionModel simplest =
+        search.copy(ParamMap.empty()).setSelectionRule("oneStandardError").fit(BINARY).bestModel();
+    SearchResults.Candidate named = shown.candidates().get(shown.simplest());
+    assertEquals(simplest.getRegParam(), named.regParam());
+    assertEquals(simplest.getT1(), named.t1());
+    assertFalse(named.isChosen(), "a case in which the rules differ");
     for (Row row : rows) {
       assertTrue(
           shown.candidates().stream()
@@ -364,8 +371,34 @@ class ReportTest {
     assertEquals(
         100L * classes,
         60 + page.coefficients().groups().get(0).more() + page.coefficients().zeros());
-    String html = Report.toHtml(page);
+    String html = HtmlReport.toHtml(page.title(), page);
     assertTrue(html.getBytes(StandardCharsets.UTF_8).length < 1 << 20, html.length() + " bytes");
+  }
+
+  @Test
+  void aHundredThousandFeaturesMakeASmallPage() {
+    int features = 100_000;
+    List<Row> rows =
+        IntStream.range(0, 200)
+            .mapToObj(
+                i ->
+                    RowFactory.create(
+                        (double) (i % 2),
+                        1.0,
+                        Vectors.sparse(
+                            features, new int[] {i, 500 * (i + 1) - 1}, new double[] {1, 2})))
+            .toList();
+    BiTemperedLogisticRegressionModel model =
+        new BiTemperedLogisticRegression()
+            .setMaxIter(1)
+            .fit(LocalSpark.session().createDataFrame(rows, Reports.schema(TWO, List.of())));
+    Page page = Report.of(model).page();
+    LargestCoefficients found = page.coefficients();
+    assertEquals(features, found.total());
+    assertEquals(20, found.groups().get(0).lines().size());
+    assertEquals(features - found.zeros(), 20 + found.groups().get(0).more());
+    assertTrue(found.zeros() >= features - 400, found.zeros() + " zeros");
+    assertTrue(HtmlReport.toHtml(page.title(), page).length() < 1 << 20);
   }
 
   @Test
