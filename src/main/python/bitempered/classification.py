@@ -16,6 +16,7 @@ from pyspark.ml.classification import (
 from pyspark.ml.linalg import Matrix, Vector, Vectors
 from pyspark.ml.param import Params
 from pyspark.ml.util import HasTrainingSummary
+from pyspark.ml.wrapper import JavaWrapper
 from pyspark.sql import DataFrame
 from pyspark.sql.utils import is_remote
 
@@ -40,6 +41,7 @@ __all__ = [
     "BiTemperedLogisticRegressionModel",
     "BiTemperedLogisticRegressionSummary",
     "BiTemperedLogisticRegressionTrainingSummary",
+    "TrainingHistory",
 ]
 
 T = TypeVar("T", bound="_Thresholds")
@@ -273,6 +275,11 @@ class BiTemperedLogisticRegressionModel(
         """Returns the class probabilities of a row, given as a Vector, NumPy array or list."""
         return super().predictProbability(_vector(value))
 
+    @property
+    def history(self) -> TrainingHistory:
+        """History of the training, which is saved with the model. Spark Connect cannot read it."""
+        return TrainingHistory(self._call_java("history"))
+
     def toJson(self) -> str:
         """Returns the model as JSON, which Java's LinearScorer reads without Spark."""
         return self._call_java("toJson")
@@ -308,6 +315,40 @@ class BiTemperedLogisticRegressionModel(
         if self.numClasses == 2:
             return _from_model(self, BiTemperedLogisticRegressionBinarySummary(java))
         return _from_model(self, BiTemperedLogisticRegressionSummary(java))
+
+
+class TrainingHistory(JavaWrapper):
+    """History of a training. Entry 0 of each list is the start, before the first iteration."""
+
+    @property
+    def objectiveHistory(self) -> list[float]:
+        """Objective: the mean loss of the training rows, and the penalty."""
+        return list(self._java_obj.objectiveHistory())
+
+    @property
+    def gradientNormHistory(self) -> list[float]:
+        """Norm of the gradient of the objective, in the minimizer's variables."""
+        return list(self._java_obj.gradientNormHistory())
+
+    @property
+    def validationHistory(self) -> list[float]:
+        """Mean loss on the validation rows; empty if there are none."""
+        return list(self._java_obj.validationHistory())
+
+    @property
+    def totalIterations(self) -> int:
+        """Number of iterations."""
+        return int(self._java_obj.totalIterations())
+
+    @property
+    def bestIteration(self) -> int:
+        """The iteration whose coefficients the model has."""
+        return int(self._java_obj.bestIteration())
+
+    @property
+    def stopReason(self) -> str:
+        """Why the training ended, as a clause."""
+        return str(self._java_obj.stopReason())
 
 
 class BiTemperedLogisticRegressionSummary(JavaInterface, _ClassificationSummary):
