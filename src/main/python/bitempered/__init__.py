@@ -53,7 +53,7 @@ def configure(builder: SparkSession.Builder) -> SparkSession.Builder:
     >>> builder = bitempered.configure(SparkSession.builder.appName("noisy labels"))
     >>> spark = builder.getOrCreate()
     """
-    options = builder._options  # type: ignore[attr-defined]
+    options = builder._options
     given = [jar for jar in options.get("spark.jars", "").split(",") if jar]
     return builder.config("spark.jars", ",".join([*given, *spark_jars()]))
 

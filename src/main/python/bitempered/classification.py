@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any, Iterator, Optional, Sequence, TypeVar, Union
+from typing import TYPE_CHECKING, Any, Callable, Iterator, Optional, Sequence, TypeVar, Union
 
 from pyspark.ml.classification import (
     _BinaryClassificationSummary,
@@ -16,7 +16,6 @@ from pyspark.ml.classification import (
 from pyspark.ml.linalg import Matrix, Vector, Vectors
 from pyspark.ml.param import Params
 from pyspark.ml.util import HasTrainingSummary
-from pyspark.ml.wrapper import JavaWrapper
 from pyspark.sql import DataFrame
 from pyspark.sql.utils import is_remote
 
@@ -25,8 +24,7 @@ from bitempered._generated.classification import (
     _BiTemperedLogisticRegressionModelSetters,
     _BiTemperedLogisticRegressionParams,
 )
-
-from bitempered._stage import JavaInterface
+from bitempered._stage import JavaInterface, JavaObject
 
 if TYPE_CHECKING:
     import numpy as np
@@ -179,7 +177,7 @@ class BiTemperedLogisticRegression(
     ) -> list[BiTemperedLogisticRegressionModel]:
         self._transfer_params_to_java()
         java_maps = [self._java_param_map(param_map) for param_map in paramMaps]
-        to_seq = dataset._sc._jvm.PythonUtils.toSeq  # type: ignore[attr-defined]
+        to_seq = dataset._sc._jvm.PythonUtils.toSeq  # type: ignore[union-attr]
         java_models = self._java_obj.fit(dataset._jdf, to_seq(java_maps))
         return [
             self.copy(param_map)._copyValues(self._create_model(java_models.apply(index)))
@@ -203,7 +201,9 @@ class _SharedFits:
         dataset: DataFrame,
         paramMaps: Sequence[ParamMap],
     ) -> None:
-        self._fit = lambda: estimator._fit_together(dataset, paramMaps)
+        self._fit: Callable[[], list[BiTemperedLogisticRegressionModel]] = (
+            lambda: estimator._fit_together(dataset, paramMaps)
+        )
         self._lock = threading.Lock()
         self._models: Optional[Iterator[tuple[int, BiTemperedLogisticRegressionModel]]] = None
         self._error: Optional[Exception] = None
@@ -227,7 +227,7 @@ class _SharedFits:
             raise
 
 
-class BiTemperedLogisticRegressionModel(
+class BiTemperedLogisticRegressionModel(  # type: ignore[misc]  # the setters return their own class
     _JavaProbabilisticClassificationModel[Vector],
     _BiTemperedLogisticRegressionModelSetters,
     _Thresholds,
@@ -317,7 +317,7 @@ class BiTemperedLogisticRegressionModel(
         return _from_model(self, BiTemperedLogisticRegressionSummary(java))
 
 
-class TrainingHistory(JavaWrapper):
+class TrainingHistory(JavaObject):
     """History of a training. Entry 0 of each list is the start, before the first iteration."""
 
     @property

@@ -9,7 +9,8 @@ import os
 import tempfile
 import time
 from importlib.resources import files
-from typing import Optional, Sequence, Union
+from pathlib import Path
+from typing import Any, Optional, Sequence, Union
 
 import mlflow
 from mlflow.entities import Metric
@@ -71,7 +72,7 @@ def _log_histories(run_id: str, model: BiTemperedLogisticRegressionModel) -> Non
 
 
 def _log_search(run_id: str, model: BiTemperedLogisticRegressionCVModel) -> None:
-    results = model.results.toPandas()
+    results: Any = model.results.toPandas()
     _log(run_id, _steps("search_" + results["metric"][0], results["value"].tolist()))
     chosen = results[results["chosen"]].iloc[0]
     names = ("t1", "t2", "regParam", "elasticNetParam")
@@ -91,7 +92,7 @@ def _log(run_id: str, metrics: list[Metric]) -> None:
 
 def allow_models(path: Optional[str]) -> str:
     """Writes the list of :py:func:`bitempered.mlflow_allowlist`, and returns its path."""
-    given = files("mlflow").joinpath("pyspark", "ml", "log_model_allowlist.txt").read_text()
+    given = files("mlflow").joinpath("pyspark/ml/log_model_allowlist.txt").read_text()
     if path is None:
         path = _temporary_file()
     with open(path, "w") as file:
@@ -111,7 +112,7 @@ def _models() -> list[str]:
 def _temporary_file() -> str:
     handle, path = tempfile.mkstemp(prefix="bitempered-allowlist-", suffix=".txt")
     os.close(handle)
-    atexit.register(lambda: os.path.exists(path) and os.remove(path))
+    atexit.register(Path(path).unlink, missing_ok=True)
     return path
 
 
