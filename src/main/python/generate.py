@@ -28,6 +28,10 @@ class Extra:
     name: str
     type: str
 
+    @property
+    def annotation(self) -> str:
+        return self.type + "[Any]" if self.type == ANY_CLASSIFIER else self.type
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -49,7 +53,7 @@ class Stage:
 PAIRS = ("Sequence[tuple[float, float]]", "to_pairs", "bitempered._converters")
 CLASSIFIER = "BiTemperedLogisticRegression"
 SEARCH = "BiTemperedLogisticRegressionCV"
-ANY_CLASSIFIER = "JavaProbabilisticClassifier"
+ANY_CLASSIFIER = "_JavaProbabilisticClassifier"
 
 #: Where the types of extras come from.
 MODULES = {
@@ -165,7 +169,7 @@ def read_param(java: Any, param: Any, stage: Stage) -> Param:
     if name in stage.types:
         type_, converter, _ = stage.types[name]
     has_default = java.hasDefault(param)
-    default = plain(java.getDefault(param).get()) if has_default else None
+    default: Any = plain(java.getDefault(param).get()) if has_default else None
     if name in stage.types and has_default:
         default = list(zip(default[::2], default[1::2]))
     return Param(name, str(param.doc()), type_, converter, has_default, default)
@@ -259,7 +263,7 @@ def setter(param: Param) -> list[str]:
 
 def arguments_class(package: str, stage: Stage, params: list[Param]) -> str:
     arguments = [param.argument for param in params]
-    arguments += [f'{extra.name}: "Optional[{extra.type}]" = None' for extra in stage.extras]
+    arguments += [f'{extra.name}: "Optional[{extra.annotation}]" = None' for extra in stage.extras]
     signature = ["        self,", "        *,"]
     signature += [f"        {one}," for one in arguments]
     returning = [line if "self," not in line else "        self: S," for line in signature]
@@ -268,8 +272,6 @@ def arguments_class(package: str, stage: Stage, params: list[Param]) -> str:
         f'    """Keyword arguments and setters of :py:class:`{stage.name}`."""',
         "",
         f'    _java_class = "org.bitempered.{package}.{stage.name}"',
-        "",
-        "    _input_kwargs: dict[str, Any]",
         "",
         "    @keyword_only",
         "    def __init__(",
@@ -406,12 +408,19 @@ def function_names(spark: Any) -> list[str]:
 def function(spark: Any, name: str) -> str:
     rows = spark.sql(f"DESCRIBE FUNCTION EXTENDED {name}").collect()
     text = "\n".join(row[0] for row in rows)
-    signature, summary = re.search(rf"{name}\((.*?)\) - Returns (.*)", text).groups()
+    signature, summary = parts(rf"{name}\((.*?)\) - Returns (.*)", text)
     meanings = dict(re.findall(r"\* (\w+) - (.*)", text))
     optional = set(re.findall(r"\w+", signature.partition("[")[2]))
     arguments = [Argument(one, meanings[one], one in optional) for one in meanings]
-    given, result = re.search(r"> SELECT \w+\((.*)\);\n\s*(.*)", text).groups()
+    given, result = parts(r"> SELECT \w+\((.*)\);\n\s*(.*)", text)
     return "\n".join(function_lines(name, summary, arguments, split(given), result))
+
+
+def parts(pattern: str, text: str) -> tuple[str, ...]:
+    """The groups of a pattern that the text must have."""
+    found = re.search(pattern, text)
+    assert found, f"{pattern} is not in {text}"
+    return found.groups()
 
 
 def split(given: str) -> list[str]:

@@ -56,7 +56,10 @@ function read(hash) {
 }
 
 function write() {
-  history.replaceState(null, "", `#${new URLSearchParams(state)}`);
+  // A page inside a notebook has no address of its own, and may not change it.
+  if (location.protocol !== "about:") {
+    history.replaceState(null, "", `#${new URLSearchParams(state)}`);
+  }
 }
 
 function set(changes) {

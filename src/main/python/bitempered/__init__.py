@@ -18,7 +18,7 @@ from bitempered._version import __version__
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-__all__ = ["__version__", "configure", "spark_jars", "spark_packages"]
+__all__ = ["__version__", "configure", "mlflow_allowlist", "spark_jars", "spark_packages"]
 
 
 def spark_jars() -> list[str]:
@@ -53,6 +53,29 @@ def configure(builder: SparkSession.Builder) -> SparkSession.Builder:
     >>> builder = bitempered.configure(SparkSession.builder.appName("noisy labels"))
     >>> spark = builder.getOrCreate()
     """
-    options = builder._options  # type: ignore[attr-defined]
+    options = builder._options
     given = [jar for jar in options.get("spark.jars", "").split(",") if jar]
     return builder.config("spark.jars", ",".join([*given, *spark_jars()]))
+
+
+def mlflow_allowlist(path: str | None = None) -> str:
+    """Lets MLflow's autologging log the models of this package.
+
+    MLflow logs only models whose classes are on a list. This writes such a list, of the classes that
+    MLflow lists and those of this package, and sets it for the active session. Call it before
+    ``mlflow.pyspark.ml.autolog()``.
+
+    Parameters
+    ----------
+    path : str, optional
+        file to write; if not given, a temporary file that exists as long as the program
+
+    Returns
+    -------
+    str
+        the path, for a session that is not yet started: it is the value of
+        ``spark.mlflow.pysparkml.autolog.logModelAllowlistFile``
+    """
+    from bitempered.mlflow import allow_models
+
+    return allow_models(path)

@@ -20,13 +20,16 @@ class JavaStage(JavaParams, JavaMLReadable[Any], JavaMLWritable):
     #: name of the Java class
     _java_class: str
 
+    _java_obj: Any
+    _input_kwargs: dict[str, Any]
+
     @staticmethod
     def _new_java_obj(java_class: str, *args: Any) -> Any:
         check()
         return JavaParams._new_java_obj(java_class, *args)
 
     @classmethod
-    def read(cls) -> MLReader[Any]:
+    def read(cls) -> MLReader[Any]:  # type: ignore[override]
         """Returns a reader of saved stages."""
         check()
         if is_remote():
@@ -59,7 +62,13 @@ class JavaStage(JavaParams, JavaMLReadable[Any], JavaMLWritable):
         return self
 
 
-class JavaInterface(JavaWrapper):
+class JavaObject(JavaWrapper):
+    """A Java object that is no stage."""
+
+    _java_obj: Any
+
+
+class JavaInterface(JavaObject):
     """A Java object some of whose methods are default methods of interfaces.
 
     py4j does not find such methods; Java's reflection does.
@@ -71,7 +80,7 @@ class JavaInterface(JavaWrapper):
         from pyspark import SparkContext
         from pyspark.ml.common import _java2py
 
-        context = SparkContext._active_spark_context
+        context: Any = SparkContext._active_spark_context
         new_array, jvm = context._gateway.new_array, context._jvm
         types = new_array(jvm.java.lang.Class, len(args))
         values = new_array(jvm.java.lang.Object, len(args))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any, Iterator, Optional, Sequence, TypeVar, Union
+from typing import TYPE_CHECKING, Any, Callable, Iterator, Optional, Sequence, TypeVar, Union
 
 from pyspark.ml.classification import (
     _BinaryClassificationSummary,
@@ -24,8 +24,7 @@ from bitempered._generated.classification import (
     _BiTemperedLogisticRegressionModelSetters,
     _BiTemperedLogisticRegressionParams,
 )
-
-from bitempered._stage import JavaInterface
+from bitempered._stage import JavaInterface, JavaObject
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,6 +39,7 @@ __all__ = [
     "BiTemperedLogisticRegressionModel",
     "BiTemperedLogisticRegressionSummary",
     "BiTemperedLogisticRegressionTrainingSummary",
+    "TrainingHistory",
 ]
 
 T = TypeVar("T", bound="_Thresholds")
@@ -177,7 +177,7 @@ class BiTemperedLogisticRegression(
     ) -> list[BiTemperedLogisticRegressionModel]:
         self._transfer_params_to_java()
         java_maps = [self._java_param_map(param_map) for param_map in paramMaps]
-        to_seq = dataset._sc._jvm.PythonUtils.toSeq  # type: ignore[attr-defined]
+        to_seq = dataset._sc._jvm.PythonUtils.toSeq  # type: ignore[union-attr]
         java_models = self._java_obj.fit(dataset._jdf, to_seq(java_maps))
         return [
             self.copy(param_map)._copyValues(self._create_model(java_models.apply(index)))
@@ -201,7 +201,9 @@ class _SharedFits:
         dataset: DataFrame,
         paramMaps: Sequence[ParamMap],
     ) -> None:
-        self._fit = lambda: estimator._fit_together(dataset, paramMaps)
+        self._fit: Callable[[], list[BiTemperedLogisticRegressionModel]] = (
+            lambda: estimator._fit_together(dataset, paramMaps)
+        )
         self._lock = threading.Lock()
         self._models: Optional[Iterator[tuple[int, BiTemperedLogisticRegressionModel]]] = None
         self._error: Optional[Exception] = None
@@ -225,7 +227,7 @@ class _SharedFits:
             raise
 
 
-class BiTemperedLogisticRegressionModel(
+class BiTemperedLogisticRegressionModel(  # type: ignore[misc]  # the setters return their own class
     _JavaProbabilisticClassificationModel[Vector],
     _BiTemperedLogisticRegressionModelSetters,
     _Thresholds,
@@ -273,6 +275,11 @@ class BiTemperedLogisticRegressionModel(
         """Returns the class probabilities of a row, given as a Vector, NumPy array or list."""
         return super().predictProbability(_vector(value))
 
+    @property
+    def history(self) -> TrainingHistory:
+        """History of the training, which is saved with the model. Spark Connect cannot read it."""
+        return TrainingHistory(self._call_java("history"))
+
     def toJson(self) -> str:
         """Returns the model as JSON, which Java's LinearScorer reads without Spark."""
         return self._call_java("toJson")
@@ -308,6 +315,40 @@ class BiTemperedLogisticRegressionModel(
         if self.numClasses == 2:
             return _from_model(self, BiTemperedLogisticRegressionBinarySummary(java))
         return _from_model(self, BiTemperedLogisticRegressionSummary(java))
+
+
+class TrainingHistory(JavaObject):
+    """History of a training. Entry 0 of each list is the start, before the first iteration."""
+
+    @property
+    def objectiveHistory(self) -> list[float]:
+        """Objective: the mean loss of the training rows, and the penalty."""
+        return list(self._java_obj.objectiveHistory())
+
+    @property
+    def gradientNormHistory(self) -> list[float]:
+        """Norm of the gradient of the objective, in the minimizer's variables."""
+        return list(self._java_obj.gradientNormHistory())
+
+    @property
+    def validationHistory(self) -> list[float]:
+        """Mean loss on the validation rows; empty if there are none."""
+        return list(self._java_obj.validationHistory())
+
+    @property
+    def totalIterations(self) -> int:
+        """Number of iterations."""
+        return int(self._java_obj.totalIterations())
+
+    @property
+    def bestIteration(self) -> int:
+        """The iteration whose coefficients the model has."""
+        return int(self._java_obj.bestIteration())
+
+    @property
+    def stopReason(self) -> str:
+        """Why the training ended, as a clause."""
+        return str(self._java_obj.stopReason())
 
 
 class BiTemperedLogisticRegressionSummary(JavaInterface, _ClassificationSummary):

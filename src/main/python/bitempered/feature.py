@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Sequence, Union
 
+from pyspark.ml.linalg import VectorUDT
 from pyspark.ml.wrapper import JavaTransformer
-from pyspark.sql.types import DataType, StringType
+from pyspark.sql.types import BooleanType, DataType, DoubleType, NumericType, StringType
 
 from bitempered._generated.feature import (
     _BiTemperedLossArguments,
@@ -19,6 +21,7 @@ from bitempered._generated.feature import (
 __all__ = [
     "BiTemperedLoss",
     "LabelDecoder",
+    "RawColumn",
     "TableEncoder",
     "TemperedSigmoid",
     "TemperedSoftmax",
@@ -64,12 +67,92 @@ class LabelDecoder(_LabelDecoderArguments, JavaTransformer):
         return self._set(labelType=value.json() if isinstance(value, DataType) else value)
 
 
+@dataclass(frozen=True)
+class RawColumn:
+    """A raw column of a table and its part of the feature vector.
+
+    A number is one feature. A text or boolean is a category, with a feature for each known category
+    and one for null and all others. A vector has a feature for each entry.
+
+    Make it with :py:meth:`number`, :py:meth:`category` or :py:meth:`vector`.
+    """
+
+    name: str
+    type: DataType
+    width: int
+    categories: tuple[str, ...] = ()
+    fill: float = float("nan")
+
+    @staticmethod
+    def number(name: str, fill: float = float("nan"), type: DataType = DoubleType()) -> RawColumn:
+        """Returns a column of numbers.
+
+        Parameters
+        ----------
+        name : str
+            name of the column
+        fill : float
+            replaces missing numbers; NaN to leave them as NaN
+        type : DataType
+            any numeric type
+        """
+        if not isinstance(type, NumericType):
+            raise ValueError(
+                f"type of column {name} given {type.simpleString()}, allowed is a numeric type"
+            )
+        return RawColumn(name, type, 1, fill=float(fill))
+
+    @staticmethod
+    def category(name: str, known: Sequence[str], type: DataType = StringType()) -> RawColumn:
+        """Returns a column of categories.
+
+        Parameters
+        ----------
+        name : str
+            name of the column
+        known : list of str
+            the known categories, in the order of their features; duplicates are ignored
+        type : DataType
+            string or boolean
+        """
+        if not isinstance(type, (StringType, BooleanType)):
+            raise ValueError(
+                f"type of column {name} given {type.simpleString()}, allowed are string and boolean"
+            )
+        categories = tuple(dict.fromkeys(known))
+        return RawColumn(name, type, len(categories) + 1, categories)
+
+    @staticmethod
+    def vector(name: str, size: int = 0) -> RawColumn:
+        """Returns a column of vectors of the given size; size 0 accepts vectors of any size."""
+        return RawColumn(name, VectorUDT(), size)
+
+
 class TableEncoder(_TableEncoderArguments, JavaTransformer):
     """Makes a feature vector from the raw columns of a table.
 
     The program's ``train`` saves it with its models. It stores the names and types that the columns
     had in training, the known categories, and the fill values of missing numbers.
+
+    Examples
+    --------
+    >>> from bitempered.feature import RawColumn, TableEncoder
+    >>> encoder = TableEncoder(outputCol="features").setColumns(
+    ...     [RawColumn.number("age", fill=40), RawColumn.category("color", ["red", "green"])])
+    >>> df = spark.sql("SELECT CAST(NULL AS INT) AS age, 'green' AS color")
+    >>> encoder.transform(df).head().features.toArray().tolist()
+    [40.0, 0.0, 1.0, 0.0]
     """
+
+    def setColumns(self, value: Sequence[RawColumn]) -> TableEncoder:
+        """Sets the raw columns, with their categories and fill values."""
+        return self._set(
+            inputCols=[one.name for one in value],
+            inputTypes=[one.type.json() for one in value],
+            categories=[category for one in value for category in one.categories],
+            widths=[one.width for one in value],
+            fillValues=[one.fill for one in value],
+        )
 
 
 class TemperedSigmoid(_TemperedSigmoidArguments, JavaTransformer):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Optional, Sequence, Union
 
 from pyspark.ml.linalg import Matrix
-from pyspark.ml.wrapper import JavaEstimator, JavaModel, JavaWrapper
+from pyspark.ml.wrapper import JavaEstimator, JavaModel
 from pyspark.sql import DataFrame
 
 from bitempered._generated.quality import (
@@ -19,16 +19,16 @@ from bitempered._generated.quality import (
     _LabelRepairArguments,
     _LabelRepairModelSetters,
 )
+from bitempered._stage import JavaObject
 from bitempered.classification import (
     BiTemperedLogisticRegression,
     BiTemperedLogisticRegressionModel,
 )
-
 from bitempered.tuning import BiTemperedLogisticRegressionCV
 
 if TYPE_CHECKING:
     from pyspark.ml._typing import ParamMap
-    from pyspark.ml.classification import JavaProbabilisticClassifier
+    from pyspark.ml.classification import _JavaProbabilisticClassifier
 
 __all__ = [
     "AnnotatorConsensus",
@@ -83,7 +83,7 @@ class LabelIssuesModel(JavaModel, _LabelIssuesModelSetters):
         return LabelIssuesSummary(self._java_obj.summary())
 
 
-class LabelIssuesSummary(JavaWrapper):
+class LabelIssuesSummary(JavaObject):
     """What the labels of a data set are like as a whole."""
 
     @property
@@ -191,7 +191,7 @@ class LabelAudit(_LabelAuditArguments, JavaEstimator["LabelAuditModel"]):
         self._java_obj.setSearch(value.copy()._to_java())
         return self
 
-    def setClassifier(self, value: JavaProbabilisticClassifier[Any]) -> LabelAudit:
+    def setClassifier(self, value: _JavaProbabilisticClassifier[Any]) -> LabelAudit:
         """Sets the classifier that gives the probabilities in place of the search."""
         self._java_obj.setClassifier(value.copy()._to_java())
         return self
@@ -219,7 +219,7 @@ class LabelAuditModel(JavaModel, _LabelAuditModelSetters):
         return self._call_java("issues", dataset)
 
 
-class LabelAuditSummary(JavaWrapper):
+class LabelAuditSummary(JavaObject):
     """What a :py:class:`LabelAudit` found in the rows of its fit."""
 
     @property
@@ -283,7 +283,7 @@ class LabelRepair(_LabelRepairArguments, JavaEstimator["LabelRepairModel"]):
         self._java_obj.setAudit(value.copy()._to_java())
         return self
 
-    def setClassifier(self, value: JavaProbabilisticClassifier[Any]) -> LabelRepair:
+    def setClassifier(self, value: _JavaProbabilisticClassifier[Any]) -> LabelRepair:
         """Sets the classifier that is trained on the repaired rows."""
         self._java_obj.setClassifier(value.copy()._to_java())
         return self
@@ -306,7 +306,7 @@ class LabelRepairModel(JavaModel, _LabelRepairModelSetters):
         return self._call_java("repair", dataset)
 
 
-class LabelRepairSummary(JavaWrapper):
+class LabelRepairSummary(JavaObject):
     """What a :py:class:`LabelRepair` changed, and how much was gained."""
 
     @property
@@ -385,7 +385,7 @@ class AnnotatorConsensus(_AnnotatorConsensusArguments, JavaEstimator["AnnotatorC
         java = self._java_obj.getClassifier().copy(self._empty_java_param_map())
         return BiTemperedLogisticRegression._from_java(java)
 
-    def fit(  # type: ignore[override]
+    def fit(
         self,
         dataset: DataFrame,
         params: Optional[Union[ParamMap, Sequence[ParamMap]]] = None,
@@ -404,7 +404,8 @@ class AnnotatorConsensus(_AnnotatorConsensusArguments, JavaEstimator["AnnotatorC
             a row for each item, with its features; if given, a classifier takes part
         """
         if items is None:
-            return super().fit(dataset, params)
+            given: Any = params
+            return super().fit(dataset, given)
         if params is not None:
             raise ValueError("params and items are given, allowed is only one of them")
         self._transfer_params_to_java()

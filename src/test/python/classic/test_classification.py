@@ -1,6 +1,8 @@
 # Licensed under the Apache License, Version 2.0; see LICENSE.
 """The classifier from Python gives what Java gives, and behaves like PySpark's own classes."""
 
+import pydoc
+
 import numpy as np
 import pytest
 from pyspark.ml import Pipeline
@@ -85,6 +87,30 @@ def test_params_are_explained():
     assert BiTemperedLogisticRegression.setT1.__doc__ == "Sets the value of :py:attr:`t1`."
 
 
+def test_help_shows_examples_arguments_and_params():
+    text = pydoc.render_doc(BiTemperedLogisticRegression, renderer=pydoc.plaintext)
+    for part in [
+        "Linear classifier for data in which some of the labels are wrong.",
+        ">>> blr = BiTemperedLogisticRegression(t1=0.5, t2=2.0, regParam=0.01)",
+        "t1: 'float' = 0.5",
+        "setMaxIter(self: 'S', value: 'int') -> 'S'",
+        "fitMultiple(",
+    ]:
+        assert part in text
+
+
+def test_every_param_has_a_doc_and_is_kept_by_its_setter():
+    estimator = BiTemperedLogisticRegression()
+    for param in estimator.params:
+        assert param.doc and param.name in estimator.explainParam(param)
+        assert callable(getattr(estimator, "set" + param.name[0].upper() + param.name[1:]))
+        if estimator.hasDefault(param):
+            value = estimator.getOrDefault(param)
+            estimator.set(param, value)
+            assert estimator.getOrDefault(param) == value
+            assert getattr(estimator, "get" + param.name[0].upper() + param.name[1:])() == value
+
+
 def test_threshold_and_thresholds_replace_each_other(tumours):
     estimator = BiTemperedLogisticRegression(regParam=0.01, maxIter=5, thresholds=[0.2, 0.8])
     assert estimator.getThreshold() == pytest.approx(0.8)
@@ -129,6 +155,17 @@ def test_summaries(tumours, digits):
     many = BiTemperedLogisticRegression(regParam=0.03, maxIter=5).fit(digits)
     assert type(many.summary) is BiTemperedLogisticRegressionTrainingSummary
     assert len(many.summary.recallByLabel) == 10
+
+
+def test_the_history_is_loaded_with_the_model(tmp_path, tumours):
+    model = BiTemperedLogisticRegression(regParam=0.01, maxIter=4).fit(tumours)
+    assert model.history.objectiveHistory == model.summary.objectiveHistory
+    assert model.history.gradientNormHistory == model.summary.gradientNormHistory
+    model.save(str(tmp_path / "model"))
+    loaded = BiTemperedLogisticRegressionModel.load(str(tmp_path / "model")).history
+    assert loaded.objectiveHistory == model.history.objectiveHistory
+    assert (loaded.validationHistory, loaded.totalIterations, loaded.bestIteration) == ([], 4, 4)
+    assert loaded.stopReason == model.summary.stopReason
 
 
 def test_training_starts_from_an_initial_model(tumours):

@@ -8,7 +8,7 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "name", ["classification", "feature", "tuning", "quality", "_generated.functions"]
+    "name", ["classification", "feature", "tuning", "quality", "report", "_generated.functions"]
 )
 def test_examples(spark, tmp_path, name):
     module = importlib.import_module(f"bitempered.{name}")

@@ -26,3 +26,14 @@ def test_label_noise():
     assert float(robust) > 0.9
     precision, recall = re.search(r"(\d+)% of them wrong; (\d+)% of the wrong", printed).groups()
     assert int(precision) > 70 and int(recall) > 70
+    repaired = re.search(r"repaired by \w+ +(0\.\d+)", printed)[1]
+    assert float(repaired) > 0.9
+    (page,) = [
+        output.data["text/html"]
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if output.output_type == "execute_result" and "iframe" in output.data.get("text/html", "")
+    ]
+    assert page.startswith('<iframe sandbox="allow-scripts"')
+    assert "Tumours with wrong labels" in page

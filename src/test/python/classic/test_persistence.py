@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from pyspark.ml import Pipeline, PipelineModel
+from pyspark.ml.classification import OneVsRest, OneVsRestModel
 from pyspark.ml.evaluation import MulticlassClassificationEvaluator
 from pyspark.ml.feature import SQLTransformer, StandardScaler
 from pyspark.ml.tuning import (
@@ -118,6 +119,55 @@ def test_cross_validators(tmp_path, tumours):
     split.save(str(tmp_path / "split"))
     best = TrainValidationSplitModel.load(str(tmp_path / "split")).bestModel
     assert best.coefficients == split.bestModel.coefficients
+
+
+def test_java_loads_a_cross_validator_model_of_python(spark, tmp_path, tumours):
+    estimator = BiTemperedLogisticRegression(maxIter=3, regParam=0.01)
+    model = CrossValidator(
+        estimator=Pipeline(stages=[estimator]),
+        estimatorParamMaps=ParamGridBuilder().addGrid(estimator.t2, [1.0, 2.0]).build(),
+        evaluator=MulticlassClassificationEvaluator(metricName="accuracy"),
+        numFolds=2,
+    ).fit(tumours)
+    model.save(str(tmp_path / "cvModel"))
+    java = spark._jvm.org.apache.spark.ml.tuning.CrossValidatorModel.load(str(tmp_path / "cvModel"))
+    assert list(java.avgMetrics()) == model.avgMetrics
+    best = java.bestModel().stages()[0]
+    assert best.intercept() == model.bestModel.stages[0].intercept
+    assert best.getT2() == model.bestModel.stages[0].getT2()
+
+
+def test_python_loads_a_cross_validator_model_of_java(spark, tmp_path, tumours):
+    ml = spark._jvm.org.apache.spark.ml
+    java = spark._jvm.org.bitempered.classification.BiTemperedLogisticRegression().setMaxIter(3)
+    maps = spark.sparkContext._gateway.new_array(ml.param.ParamMap, 2)
+    for index, value in enumerate([1.0, 2.0]):
+        maps[index] = ml.param.ParamMap().put(java.t2(), value)
+    validator = ml.tuning.CrossValidator().setEstimator(java).setEstimatorParamMaps(maps)
+    evaluator = ml.evaluation.MulticlassClassificationEvaluator()
+    validator = validator.setEvaluator(evaluator).setNumFolds(2)
+    validator.save(str(tmp_path / "cv"))
+    fitted = validator.fit(tumours._jdf)
+    fitted.save(str(tmp_path / "cvModel"))
+    loaded = CrossValidator.load(str(tmp_path / "cv"))
+    assert isinstance(loaded.getEstimator(), BiTemperedLogisticRegression)
+    assert [list(one.values()) for one in loaded.getEstimatorParamMaps()] == [[1.0], [2.0]]
+    model = CrossValidatorModel.load(str(tmp_path / "cvModel"))
+    assert isinstance(model.bestModel, BiTemperedLogisticRegressionModel)
+    assert model.bestModel.intercept == fitted.bestModel().intercept()
+    assert model.avgMetrics == list(fitted.avgMetrics())
+
+
+def test_one_vs_rest(tmp_path, digits):
+    few = digits.filter("label < 3")
+    rest = OneVsRest(classifier=BiTemperedLogisticRegression(regParam=0.01, maxIter=2))
+    rest.save(str(tmp_path / "rest"))
+    assert OneVsRest.load(str(tmp_path / "rest")).getClassifier().getMaxIter() == 2
+    model = rest.fit(few)
+    model.save(str(tmp_path / "model"))
+    loaded = OneVsRestModel.load(str(tmp_path / "model"))
+    assert [one.intercept for one in loaded.models] == [one.intercept for one in model.models]
+    assert loaded.transform(few).head() == model.transform(few).head()
 
 
 def test_transformers(tmp_path):

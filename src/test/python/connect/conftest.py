@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyspark
 import pytest
 
 import bitempered
@@ -19,12 +18,27 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 # Before any test module is imported: PySpark looks at it when classes are made.
 os.environ["SPARK_CONNECT_MODE_ENABLED"] = "1"
 
+#: A Python with PySpark's own jars, which a client alone does not have.
+SERVER_PYTHON = os.environ.get("SERVER_PYTHON", sys.executable)
+
+
+def classic(*arguments: str) -> str:
+    """Runs a classic PySpark in a process of its own, and returns what it prints."""
+    environment = {k: v for k, v in os.environ.items() if k != "SPARK_CONNECT_MODE_ENABLED"}
+    environment["PYSPARK_PYTHON"] = SERVER_PYTHON
+    done = subprocess.run(
+        [SERVER_PYTHON, *arguments], env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     log = tmp_path_factory.mktemp("server") / "log"
+    home = Path(classic("-c", "import pyspark; print(pyspark.__file__)").strip()).parent
     command = [
-        str(Path(pyspark.__file__).parent / "bin" / "spark-submit"),
+        str(home / "bin" / "spark-submit"),
         "--master=local[2]",
         "--class=org.apache.spark.sql.connect.service.SparkConnectServer",
         f"--jars={bitempered.spark_jars()[0]}",
@@ -35,6 +49,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "spark-internal",
     ]
     environment = {k: v for k, v in os.environ.items() if k != "SPARK_CONNECT_MODE_ENABLED"}
+    environment["PYSPARK_PYTHON"] = SERVER_PYTHON
     with open(log, "w") as output:
         process = subprocess.Popen(
             command, stdout=output, stderr=output, env=environment, start_new_session=True
@@ -46,7 +61,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.wait(30)
 
 
-def port(process: subprocess.Popen, log: Path) -> str:
+def port(process: subprocess.Popen[bytes], log: Path) -> str:
     for _ in range(600):
         found = re.search(r"server started at: \S*:(\d+)", log.read_text())
         if found:

@@ -401,8 +401,6 @@ class _BiTemperedLogisticRegressionArguments(JavaStage, _BiTemperedLogisticRegre
 
     _java_class = "org.bitempered.classification.BiTemperedLogisticRegression"
 
-    _input_kwargs: dict[str, Any]
-
     @keyword_only
     def __init__(
         self,

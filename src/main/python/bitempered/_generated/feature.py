@@ -125,8 +125,6 @@ class _BiTemperedLossArguments(JavaStage, _BiTemperedLossParams):
 
     _java_class = "org.bitempered.feature.BiTemperedLoss"
 
-    _input_kwargs: dict[str, Any]
-
     @keyword_only
     def __init__(
         self,
@@ -249,8 +247,6 @@ class _LabelDecoderArguments(JavaStage, _LabelDecoderParams):
     """Keyword arguments and setters of :py:class:`LabelDecoder`."""
 
     _java_class = "org.bitempered.feature.LabelDecoder"
-
-    _input_kwargs: dict[str, Any]
 
     @keyword_only
     def __init__(
@@ -385,8 +381,6 @@ class _TableEncoderArguments(JavaStage, _TableEncoderParams):
 
     _java_class = "org.bitempered.feature.TableEncoder"
 
-    _input_kwargs: dict[str, Any]
-
     @keyword_only
     def __init__(
         self,
@@ -512,8 +506,6 @@ class _TemperedSigmoidArguments(JavaStage, _TemperedSigmoidParams):
 
     _java_class = "org.bitempered.feature.TemperedSigmoid"
 
-    _input_kwargs: dict[str, Any]
-
     @keyword_only
     def __init__(
         self,
@@ -614,8 +606,6 @@ class _TemperedSoftmaxArguments(JavaStage, _TemperedSoftmaxParams):
     """Keyword arguments and setters of :py:class:`TemperedSoftmax`."""
 
     _java_class = "org.bitempered.feature.TemperedSoftmax"
-
-    _input_kwargs: dict[str, Any]
 
     @keyword_only
     def __init__(

@@ -21,7 +21,7 @@ from bitempered._stage import JavaStage
 if TYPE_CHECKING:
     from bitempered.classification import BiTemperedLogisticRegression
     from bitempered.tuning import BiTemperedLogisticRegressionCV
-    from pyspark.ml.classification import JavaProbabilisticClassifier
+    from pyspark.ml.classification import _JavaProbabilisticClassifier
     from bitempered.quality import LabelAudit
 
 S = TypeVar("S", bound="JavaStage")
@@ -247,8 +247,6 @@ class _LabelAuditArguments(JavaStage, _LabelAuditParams):
 
     _java_class = "org.bitempered.quality.LabelAudit"
 
-    _input_kwargs: dict[str, Any]
-
     @keyword_only
     def __init__(
         self,
@@ -272,7 +270,7 @@ class _LabelAuditArguments(JavaStage, _LabelAuditParams):
         seed: int = -1436042311,
         t1: float = 0.5,
         search: "Optional[BiTemperedLogisticRegressionCV]" = None,
-        classifier: "Optional[JavaProbabilisticClassifier]" = None,
+        classifier: "Optional[_JavaProbabilisticClassifier[Any]]" = None,
     ) -> None:
         super().__init__()
         self._java_obj = self._new_java_obj(self._java_class, self.uid)
@@ -301,7 +299,7 @@ class _LabelAuditArguments(JavaStage, _LabelAuditParams):
         seed: int = -1436042311,
         t1: float = 0.5,
         search: "Optional[BiTemperedLogisticRegressionCV]" = None,
-        classifier: "Optional[JavaProbabilisticClassifier]" = None,
+        classifier: "Optional[_JavaProbabilisticClassifier[Any]]" = None,
     ) -> S:
         """Sets params by their names."""
         return self._set_arguments(self._input_kwargs)
@@ -445,8 +443,6 @@ class _LabelRepairArguments(JavaStage, _LabelRepairParams):
 
     _java_class = "org.bitempered.quality.LabelRepair"
 
-    _input_kwargs: dict[str, Any]
-
     @keyword_only
     def __init__(
         self,
@@ -456,7 +452,7 @@ class _LabelRepairArguments(JavaStage, _LabelRepairParams):
         repairedLabelCol: str = 'repaired_label',
         trustedCol: str = '',
         audit: "Optional[LabelAudit]" = None,
-        classifier: "Optional[JavaProbabilisticClassifier]" = None,
+        classifier: "Optional[_JavaProbabilisticClassifier[Any]]" = None,
     ) -> None:
         super().__init__()
         self._java_obj = self._new_java_obj(self._java_class, self.uid)
@@ -471,7 +467,7 @@ class _LabelRepairArguments(JavaStage, _LabelRepairParams):
         repairedLabelCol: str = 'repaired_label',
         trustedCol: str = '',
         audit: "Optional[LabelAudit]" = None,
-        classifier: "Optional[JavaProbabilisticClassifier]" = None,
+        classifier: "Optional[_JavaProbabilisticClassifier[Any]]" = None,
     ) -> S:
         """Sets params by their names."""
         return self._set_arguments(self._input_kwargs)
@@ -657,8 +653,6 @@ class _AnnotatorConsensusArguments(JavaStage, _AnnotatorConsensusParams):
     """Keyword arguments and setters of :py:class:`AnnotatorConsensus`."""
 
     _java_class = "org.bitempered.quality.AnnotatorConsensus"
-
-    _input_kwargs: dict[str, Any]
 
     @keyword_only
     def __init__(
@@ -903,8 +897,6 @@ class _LabelIssuesArguments(JavaStage, _LabelIssuesParams):
     """Keyword arguments and setters of :py:class:`LabelIssues`."""
 
     _java_class = "org.bitempered.quality.LabelIssues"
-
-    _input_kwargs: dict[str, Any]
 
     @keyword_only
     def __init__(

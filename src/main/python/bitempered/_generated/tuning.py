@@ -509,8 +509,6 @@ class _BiTemperedLogisticRegressionCVArguments(JavaStage, _BiTemperedLogisticReg
 
     _java_class = "org.bitempered.tuning.BiTemperedLogisticRegressionCV"
 
-    _input_kwargs: dict[str, Any]
-
     @keyword_only
     def __init__(
         self,

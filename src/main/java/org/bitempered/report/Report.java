@@ -102,6 +102,23 @@ public final class Report extends HtmlReport<Report> {
     return this;
   }
 
+  /**
+   * Sets the names of the features.
+   *
+   * @throws IllegalArgumentException if there is not one for each feature
+   */
+  public Report setFeatureNames(List<String> value) {
+    if (value.size() != model.numFeatures()) {
+      throw new IllegalArgumentException(
+          "feature names given are "
+              + value.size()
+              + ", allowed is one for each of "
+              + model.numFeatures()
+              + " features");
+    }
+    return setFeatureNames(List.copyOf(value)::get);
+  }
+
   /** Sets the time of each iteration in seconds; element 0 is that of the start. */
   public Report setIterationSeconds(double[] value) {
     iterationSeconds = value.clone();

@@ -409,6 +409,26 @@ class PagesInBrowserTest {
     assertTrue(x > at.get(2).asDouble() + 0.05, "from " + at.get(2) + " to " + x);
   }
 
+  /** As Python's {@code _repr_html_} makes it, but for the sandbox, into which no test can look. */
+  @Test
+  void theExplorerWorksInTheFrameOfANotebook() throws Exception {
+    String html = Files.readString(explorer).replace("&", "&amp;").replace("\"", "&quot;");
+    open(
+        Files.writeString(
+            folder.resolve("notebook.html"), "<iframe srcdoc=\"" + html + "\"></iframe>"),
+        "");
+    String state =
+        browser
+            .evaluate(
+                "(() => { const frame = frames[0]; const t ="
+                    + " frame.document.querySelector('[name=noise]'); t.value = 'large';"
+                    + " t.dispatchEvent(new frame.Event('input')); return"
+                    + " frame.explorer.state().noise; })()")
+            .asText();
+    assertEquals("large", state);
+    assertEquals(List.of(), browser.errors());
+  }
+
   /** The page trains with the same objective and reaches the same minimum as the library. */
   @Test
   void theExplorerComputesWhatTheLibraryComputes() throws Exception {

@@ -324,12 +324,26 @@ class ReportTest {
   }
 
   @Test
+  void featuresAreNamed() {
+    List<String> names =
+        IntStream.range(0, OF_TWO.numFeatures()).mapToObj(i -> "feature " + i).toList();
+    Page page = Report.of(OF_TWO).setFeatureNames(names).page();
+    assertTrue(
+        page.coefficients().groups().get(0).lines().stream()
+            .allMatch(line -> names.contains(line.feature())));
+  }
+
+  @Test
   void wrongInputIsRefused() {
     BiTemperedLogisticRegressionModel model = OF_TWO;
     assertTrue(
         assertThrows(IllegalArgumentException.class, () -> Report.of(model).setClassNames(THREE))
             .getMessage()
             .contains("3"));
+    assertEquals(
+        "feature names given are 2, allowed is one for each of 3 features",
+        assertThrows(IllegalArgumentException.class, () -> Report.of(model).setFeatureNames(TWO))
+            .getMessage());
     Report empty = Report.of(model).addEvaluation("no rows", model.evaluate(BINARY.limit(0)));
     assertTrue(
         assertThrows(IllegalArgumentException.class, empty::page).getMessage().contains("no rows"));

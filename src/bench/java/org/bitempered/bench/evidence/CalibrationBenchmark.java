@@ -75,7 +75,8 @@ public final class CalibrationBenchmark {
         BiTemperedLogisticRegressionModel other = trained(rows, "two-temperature", temperatures);
         add(scores, "two-temperature" + name, other, trial.test());
         scores
-            .computeIfAbsent("two-temperature" + name + ", not recalibrated", n -> new ArrayList<>())
+            .computeIfAbsent(
+                "two-temperature" + name + ", not recalibrated", n -> new ArrayList<>())
             .add(Score.of(tempered(other, trial.test()), trial.test().labels()));
       }
       rows.unpersist();
