@@ -21,8 +21,8 @@ from bitempered._stage import JavaStage
 if TYPE_CHECKING:
     from bitempered.classification import BiTemperedLogisticRegression
     from bitempered.tuning import BiTemperedLogisticRegressionCV
-    from pyspark.ml.classification import _JavaProbabilisticClassifier
     from bitempered.quality import LabelAudit
+    from pyspark.ml.classification import _JavaProbabilisticClassifier
 
 S = TypeVar("S", bound="JavaStage")
 
