@@ -92,11 +92,15 @@ STAGES = {
     "quality": [
         Stage(
             "LabelAudit",
+            own_getters=("temperatures",),
+            types={"temperatures": PAIRS},
             extras=(Extra("search", SEARCH), Extra("classifier", ANY_CLASSIFIER)),
             model=True,
         ),
         Stage(
             "LabelRepair",
+            own_getters=("temperatures",),
+            types={"temperatures": PAIRS},
             extras=(Extra("audit", "LabelAudit"), Extra("classifier", ANY_CLASSIFIER)),
             model=True,
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from pyspark.ml.param import Param
 from pyspark.ml.util import JavaMLReadable, JavaMLReader, JavaMLWritable, MLReader
 from pyspark.ml.wrapper import JavaParams, JavaWrapper
 from pyspark.sql.utils import is_remote
@@ -60,6 +61,23 @@ class JavaStage(JavaParams, JavaMLReadable[Any], JavaMLWritable):
             if value is not None:
                 getattr(self, "set" + name[0].upper() + name[1:])(value)
         return self
+
+
+class SearchedTemperatures(JavaStage):
+    """A stage with the temperatures that a search tries."""
+
+    temperatures: Param[Any]
+
+    def getTemperatures(self) -> list[tuple[float, float]]:
+        """Gets the value of :py:attr:`temperatures` or its default value."""
+        values = self.getOrDefault(self.temperatures)
+        return list(zip(values[::2], values[1::2]))
+
+    def _set_params_of(self, part: JavaStage) -> None:
+        """Sets those params that are set in a part, which cannot travel through Spark Connect."""
+        for param in part.params:
+            if part.isSet(param) and self.hasParam(param.name):
+                self.set(self.getParam(param.name), part.getOrDefault(param))
 
 
 class JavaObject(JavaWrapper):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Optional, Sequence, Union
 from pyspark.ml.linalg import Matrix
 from pyspark.ml.wrapper import JavaEstimator, JavaModel
 from pyspark.sql import DataFrame
+from pyspark.sql.utils import is_remote
 
 from bitempered._generated.quality import (
     _AnnotatorConsensusArguments,
@@ -19,7 +20,7 @@ from bitempered._generated.quality import (
     _LabelRepairArguments,
     _LabelRepairModelSetters,
 )
-from bitempered._stage import JavaObject
+from bitempered._stage import JavaObject, SearchedTemperatures
 from bitempered.classification import (
     BiTemperedLogisticRegression,
     BiTemperedLogisticRegressionModel,
@@ -165,7 +166,15 @@ class LabelIssuesSummary(JavaObject):
         return self._call_java("toJson")
 
 
-class LabelAudit(_LabelAuditArguments, JavaEstimator["LabelAuditModel"]):
+def _refuse_remote(classifier: object) -> None:
+    if is_remote():
+        raise ValueError(
+            f"classifier given {type(classifier).__name__}, which cannot travel through Spark "
+            "Connect; set temperatures and regParams, or use a classic session"
+        )
+
+
+class LabelAudit(_LabelAuditArguments, SearchedTemperatures, JavaEstimator["LabelAuditModel"]):
     """Finds the rows whose labels are probably wrong, from features and labels alone.
 
     Held-out probabilities come from the candidate that ``search`` chooses, or from any
@@ -187,12 +196,22 @@ class LabelAudit(_LabelAuditArguments, JavaEstimator["LabelAuditModel"]):
     """
 
     def setSearch(self, value: BiTemperedLogisticRegressionCV) -> LabelAudit:
-        """Sets the search whose chosen candidate gives the probabilities."""
-        self._java_obj.setSearch(value.copy()._to_java())
+        """Sets the search whose chosen candidate gives the probabilities.
+
+        Through Spark Connect, those of its params that are set become params of the audit.
+        """
+        if is_remote():
+            self._set_params_of(value)
+        else:
+            self._java_obj.setSearch(value.copy()._to_java())
         return self
 
     def setClassifier(self, value: _JavaProbabilisticClassifier[Any]) -> LabelAudit:
-        """Sets the classifier that gives the probabilities in place of the search."""
+        """Sets the classifier that gives the probabilities in place of the search.
+
+        Through Spark Connect there is no way to set it.
+        """
+        _refuse_remote(value)
         self._java_obj.setClassifier(value.copy()._to_java())
         return self
 
@@ -257,7 +276,7 @@ class LabelAuditSummary(JavaObject):
         return self._call_java("toJson")
 
 
-class LabelRepair(_LabelRepairArguments, JavaEstimator["LabelRepairModel"]):
+class LabelRepair(_LabelRepairArguments, SearchedTemperatures, JavaEstimator["LabelRepairModel"]):
     """Trains a classifier on rows whose wrong labels were repaired.
 
     ``audit`` finds the wrong labels, and ``classifier`` is trained on the repaired rows; if it is
@@ -279,12 +298,22 @@ class LabelRepair(_LabelRepairArguments, JavaEstimator["LabelRepairModel"]):
     """
 
     def setAudit(self, value: LabelAudit) -> LabelRepair:
-        """Sets the audit that finds the wrong labels."""
-        self._java_obj.setAudit(value.copy()._to_java())
+        """Sets the audit that finds the wrong labels.
+
+        Through Spark Connect, those of its params that are set become params of the repair.
+        """
+        if is_remote():
+            self._set_params_of(value)
+        else:
+            self._java_obj.setAudit(value.copy()._to_java())
         return self
 
     def setClassifier(self, value: _JavaProbabilisticClassifier[Any]) -> LabelRepair:
-        """Sets the classifier that is trained on the repaired rows."""
+        """Sets the classifier that is trained on the repaired rows.
+
+        Through Spark Connect there is no way to set it.
+        """
+        _refuse_remote(value)
         self._java_obj.setClassifier(value.copy()._to_java())
         return self
 

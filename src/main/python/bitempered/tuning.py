@@ -10,7 +10,7 @@ from pyspark.sql import DataFrame
 from pyspark.sql.utils import is_remote
 
 from bitempered._generated.tuning import _BiTemperedLogisticRegressionCVArguments
-from bitempered._stage import JavaStage
+from bitempered._stage import JavaStage, SearchedTemperatures
 from bitempered.classification import (
     BiTemperedLogisticRegression,
     BiTemperedLogisticRegressionModel,
@@ -25,6 +25,7 @@ __all__ = ["BiTemperedLogisticRegressionCV", "BiTemperedLogisticRegressionCVMode
 
 class BiTemperedLogisticRegressionCV(
     _BiTemperedLogisticRegressionCVArguments,
+    SearchedTemperatures,
     JavaEstimator["BiTemperedLogisticRegressionCVModel"],
 ):
     """Chooses the temperatures and the penalty of the classifier by cross-validation.
@@ -51,11 +52,6 @@ class BiTemperedLogisticRegressionCV(
     2
     """
 
-    def getTemperatures(self) -> list[tuple[float, float]]:
-        """Gets the value of :py:attr:`temperatures` or its default value."""
-        values = self.getOrDefault(self.temperatures)
-        return list(zip(values[::2], values[1::2]))
-
     def setEstimator(self, value: BiTemperedLogisticRegression) -> BiTemperedLogisticRegressionCV:
         """Sets the estimator with all other settings.
 
@@ -63,9 +59,7 @@ class BiTemperedLogisticRegressionCV(
         of its params that are set become params of the search.
         """
         if is_remote():
-            for param in value.params:
-                if value.isSet(param) and self.hasParam(param.name):
-                    self.set(self.getParam(param.name), value.getOrDefault(param))
+            self._set_params_of(value)
         else:
             self._java_obj.setEstimator(value.copy()._to_java())
         return self

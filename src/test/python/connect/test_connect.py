@@ -11,7 +11,7 @@ from bitempered.classification import (
     BiTemperedLogisticRegressionModel,
 )
 from bitempered.feature import TemperedSoftmax
-from bitempered.quality import LabelIssues
+from bitempered.quality import LabelAudit, LabelIssues, LabelRepair
 from bitempered.tuning import BiTemperedLogisticRegressionCV, BiTemperedLogisticRegressionCVModel
 
 
@@ -98,3 +98,20 @@ def test_functions(spark):
 def test_what_connect_lacks_is_said(model):
     with pytest.raises(NotImplementedError, match="initial model"):
         BiTemperedLogisticRegression().setInitialModel(model)
+
+
+def test_audit_and_repair(tumours):
+    search = BiTemperedLogisticRegressionCV(
+        estimator=BiTemperedLogisticRegression(maxIter=5),
+        temperatures=[(0.5, 2.0)],
+        regParams=[0.01],
+    )
+    audit = LabelAudit(numFolds=2, search=search)
+    assert (audit.getMaxIter(), audit.getTemperatures()) == (5, [(0.5, 2.0)])
+    judged = audit.fit(tumours).transform(tumours)
+    issues = judged.filter("issue_kind = 'label'").count()
+    assert 0 < issues < 0.2 * judged.count()
+    repaired = LabelRepair(audit=audit, action="prune").fit(tumours).transform(tumours)
+    assert repaired.filter("prediction = label").count() > 0.8 * tumours.count()
+    with pytest.raises(ValueError, match="cannot travel through Spark Connect"):
+        audit.setClassifier(BiTemperedLogisticRegression())

@@ -19,6 +19,7 @@ __all__ = [
     "label_confidence_weighted_entropy",
     "label_normalized_margin",
     "label_self_confidence",
+    "linear_contributions",
     "log_t",
     "robust_weight",
     "sparse_bi_tempered_logistic_loss",
@@ -188,6 +189,29 @@ def label_self_confidence(
     0.25
     """
     return call("label_self_confidence", probabilities, class_index)
+
+
+def linear_contributions(
+    features: ColumnOrName,
+    coefficients: ColumnOrName,
+) -> Column:
+    """Returns what each feature adds to a linear activation: coefficient times feature; an array
+    for an array of features, a Vector for a Vector.
+
+    Parameters
+    ----------
+    features : Column or str
+        an array or Vector of the features of a row
+    coefficients : Column or str
+        an array or Vector of as many coefficients, those of one class
+
+    Examples
+    --------
+    >>> df = spark.sql("SELECT array(3.0, 2.0) AS features, array(0.5, -1.0) AS coefficients")
+    >>> df.select(linear_contributions("features", "coefficients")).head()[0]
+    [1.5, -2.0]
+    """
+    return call("linear_contributions", features, coefficients)
 
 
 def log_t(

@@ -205,11 +205,14 @@ public class LabelRepair extends Estimator<LabelRepairModel>
           }
           LabelAudit settings = getAudit();
           LabelAuditModel audited = settings.fit(dataset);
+          ProbabilisticClassifier<Vector, ?, ?> auditor =
+              settings.getClassifier() != null
+                  ? settings.getClassifier()
+                  : searched(settings, audited);
           ProbabilisticClassifier<Vector, ?, ?> used =
-              given(settings) != null ? given(settings) : searched(settings, audited);
+              withColumns(classifier != null ? classifier : auditor, settings);
           RepairFit.Repaired repaired =
-              new RepairFit(audited, withColumns(used, settings), getAction(), getTrustedCol())
-                  .run(dataset);
+              new RepairFit(audited, auditor, used, getAction(), getTrustedCol()).run(dataset);
           LabelRepairModel model =
               new LabelRepairModel(uid, audited, repaired.model(), repaired.result());
           return copyValues(model, ParamMap.empty()).setParent(this);

@@ -22,21 +22,26 @@ import org.bitempered.spark.SchemaColumns;
 /** Runs the steps of a repair: compares actions, and trains the classifier after the best one. */
 final class RepairFit {
   private final LabelAuditModel audit;
+  private final ProbabilisticClassifier<Vector, ?, ?> auditor;
   private final ProbabilisticClassifier<Vector, ?, ?> classifier;
   private final String action;
   private final String trustedCol;
 
   /**
-   * @param classifier names the features and, if it has one, the weight
+   * @param auditor gave the probabilities of the audit
+   * @param classifier is trained on the repaired rows; names the features and, if it has one, the
+   *     weight
    * @param action name of an action or auto
    * @param trustedCol empty for none
    */
   RepairFit(
       LabelAuditModel audit,
+      ProbabilisticClassifier<Vector, ?, ?> auditor,
       ProbabilisticClassifier<Vector, ?, ?> classifier,
       String action,
       String trustedCol) {
     this.audit = audit;
+    this.auditor = auditor;
     this.classifier = classifier;
     this.action = action;
     this.trustedCol = trustedCol;
@@ -50,16 +55,17 @@ final class RepairFit {
     Dataset<Row> cached = found.rows().persist(StorageLevel.MEMORY_AND_DISK());
     try {
       RepairableRows rows = new RepairableRows(cached, found.labels());
-      RepairedFit fit = new RepairedFit(classifier, rows, audit.getNumFolds());
-      List<RepairTrial> trials = trials(cached, fit);
+      List<RepairTrial> trials = trials(cached);
       RepairAction chosen = chosen(trials);
-      return new Repaired(fit.onAll(chosen), result(cached, chosen, trials));
+      ProbabilisticClassificationModel<Vector, ?> model =
+          new RepairedFit(classifier, rows).after(chosen);
+      return new Repaired(model, result(cached, chosen, trials));
     } finally {
       cached.unpersist();
     }
   }
 
-  private List<RepairTrial> trials(Dataset<Row> rows, RepairedFit fit) {
+  private List<RepairTrial> trials(Dataset<Row> rows) {
     List<RepairAction> actions = new ArrayList<>(List.of(RepairAction.NONE));
     if (!isAuto()) {
       actions.add(RepairAction.of(action));
@@ -75,7 +81,9 @@ final class RepairFit {
     InputColumn features =
         new SchemaColumns(rows.schema()).find("featuresCol", audit.getFeaturesCol());
     Column weight = RepairedFit.weight(classifier, rows);
-    return new RepairTrials(rows, features, weight, !trustedCol.isEmpty()).compare(actions, fit);
+    return new RepairTrials(rows, features, weight, !trustedCol.isEmpty())
+        .compare(
+            actions, new RepairFolds(audit, auditor, classifier, trustedCol).train(rows, actions));
   }
 
   private boolean isAuto() {

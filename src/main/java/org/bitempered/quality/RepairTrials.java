@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Column;
@@ -53,13 +54,16 @@ final class RepairTrials {
    * Compares the actions, in one pass.
    *
    * @param actions the first is the one that the others are compared with
+   * @param models of each action, in the order of the folds
    * @throws IllegalArgumentException if there are no trusted rows
    */
-  List<RepairTrial> compare(List<RepairAction> actions, RepairedFit fit) {
+  List<RepairTrial> compare(
+      List<RepairAction> actions,
+      Map<RepairAction, List<ProbabilisticClassificationModel<Vector, ?>>> models) {
     List<Column> right = new ArrayList<>();
     for (RepairAction action : actions) {
       Column predicted =
-          udf(new HeldOutPrediction(fit.ofFolds(action)), DataTypes.DoubleType)
+          udf(new HeldOutPrediction(models.get(action)), DataTypes.DoubleType)
               .apply(features, col(AuditColumns.FOLD));
       right.add(when(predicted.equalTo(col(AuditColumns.LABEL)), 1.0).otherwise(0.0));
     }

@@ -4,8 +4,6 @@ package org.bitempered.quality;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
 import org.apache.spark.ml.linalg.Vector;
@@ -22,15 +20,13 @@ final class RepairedFit {
 
   private final ProbabilisticClassifier<Vector, ?, ?> classifier;
   private final RepairableRows rows;
-  private final int numFolds;
 
   /**
    * @param classifier names the features and, if it has one, the weight
    */
-  RepairedFit(ProbabilisticClassifier<Vector, ?, ?> classifier, RepairableRows rows, int numFolds) {
+  RepairedFit(ProbabilisticClassifier<Vector, ?, ?> classifier, RepairableRows rows) {
     this.classifier = classifier;
     this.rows = rows;
-    this.numFolds = numFolds;
   }
 
   /** Returns whether a classifier can use weights. */
@@ -51,21 +47,8 @@ final class RepairedFit {
   }
 
   /** Trains on all rows after an action. */
-  ProbabilisticClassificationModel<Vector, ?> onAll(RepairAction action) {
-    return fit(action, rows.after(action));
-  }
-
-  /** Trains without each fold after an action, in the order of the folds. */
-  List<ProbabilisticClassificationModel<Vector, ?>> ofFolds(RepairAction action) {
-    List<ProbabilisticClassificationModel<Vector, ?>> models = new ArrayList<>();
-    for (int fold = 0; fold < numFolds; fold++) {
-      models.add(fit(action, rows.after(action).filter(col(AuditColumns.FOLD).notEqual(fold))));
-    }
-    return models;
-  }
-
-  private ProbabilisticClassificationModel<Vector, ?> fit(
-      RepairAction action, Dataset<Row> repaired) {
+  ProbabilisticClassificationModel<Vector, ?> after(RepairAction action) {
+    Dataset<Row> repaired = rows.after(action);
     ProbabilisticClassifier<Vector, ?, ?> own = AnyClassifier.copy(classifier, ParamMap.empty());
     own.set("labelCol", RepairableRows.REPAIRED);
     if (action != RepairAction.WEIGHT) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.BinaryAttribute;
 import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import scala.Option;
 
@@ -14,6 +15,9 @@ public final class ClassNames {
 
   /** Returns the names that Spark's StringIndexer and others write; none if there are none. */
   public static String[] of(StructField label) {
+    if (!(label.dataType() instanceof NumericType)) {
+      return new String[0]; // soft labels
+    }
     Attribute attribute = Attribute.fromStructField(label);
     Option<String[]> names = Option.empty();
     if (attribute instanceof NominalAttribute nominal) {

@@ -11,14 +11,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.classification.DecisionTreeClassifier;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
@@ -50,7 +54,7 @@ class LabelRepairTest {
   }
 
   private static LabelRepair repair(String action) {
-    LabelAudit audit = new LabelAudit().setClassifier(logistic()).setSeed(1);
+    LabelAudit audit = new LabelAudit().setClassifier(logistic()).setNumFolds(3).setSeed(1);
     return new LabelRepair().setAudit(audit).setAction(action);
   }
 
@@ -153,6 +157,23 @@ class LabelRepairTest {
     assertEquals((double) right / ROWS, none.getDouble(1), 1e-12);
     assertEquals(0, none.getDouble(2));
     assertEquals(0, none.getDouble(3));
+  }
+
+  /** Models that have seen the held-out labels would spread them to the rows trained on. */
+  @Test
+  void labelsThatNothingPredictsCannotBeRepaired() {
+    Random random = new Random(5);
+    List<Row> list = new ArrayList<>();
+    for (long id = 0; id < 200; id++) {
+      Vector features = Vectors.dense(random.doubles(40).toArray());
+      list.add(MarkedRows.row(id, (double) random.nextInt(2), features, 0.0, false));
+    }
+    BiTemperedLogisticRegression fitted = logistic().setRegParam(0.001);
+    LabelRepair repair = repair("relabel");
+    repair.setAudit(repair.getAudit().setClassifier(fitted));
+    LabelRepairSummary summary = repair.fit(MarkedRows.frame(list)).summary();
+    assertTrue(summary.numRelabeled() > 20, "" + summary.numRelabeled());
+    assertTrue(summary.gain() < 2 * summary.gainStandardError(), "" + summary.gain());
   }
 
   @Test
