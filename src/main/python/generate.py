@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import sys
 import textwrap
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -298,7 +298,13 @@ def arguments_class(package: str, stage: Stage, params: list[Param]) -> str:
     return "\n".join(lines)
 
 
-def model_class(jvm: Any, package: str, stage: Stage, params: list[Param]) -> str:
+def model_params(jvm: Any, package: str, stage: Stage, params: list[Param]) -> list[Param]:
+    """The params that the Java model has, too."""
+    java = getattr(getattr(jvm.org.bitempered, package), stage.name + "Model")()
+    return [param for param in params if java.hasParam(param.name)]
+
+
+def model_class(jvm: Any, package: str, stage: Stage, params: list[Param], base: str) -> str:
     """The setters that the Java model has."""
     name = stage.name + "Model"
     java = getattr(jvm.java.lang.Class, "forName")(
@@ -308,7 +314,7 @@ def model_class(jvm: Any, package: str, stage: Stage, params: list[Param]) -> st
     )
     methods = {method.getName() for method in java.getMethods()}
     lines = [
-        f"class _{name}Setters(JavaStage, _{stage.name}Params):",
+        f"class _{name}Setters(JavaStage, _{base}Params):",
         f'    """Setters of :py:class:`{name}`."""',
         "",
         f'    _java_class = "org.bitempered.{package}.{name}"',
@@ -325,7 +331,12 @@ def module(jvm: Any, package: str, stages: list[Stage]) -> str:
         params = read_params(jvm, package, stage)
         bodies += [params_class(stage, params), arguments_class(package, stage, params)]
         if stage.model:
-            bodies.append(model_class(jvm, package, stage, params))
+            own = model_params(jvm, package, stage, params)
+            base = stage
+            if own != params:
+                base = replace(stage, name=stage.name + "Model")
+                bodies.append(params_class(base, own))
+            bodies.append(model_class(jvm, package, stage, own, base.name))
     code = "\n\n\n".join(bodies)
     return "\n".join([*imports(package, code, stages), "", "", code, ""])
 

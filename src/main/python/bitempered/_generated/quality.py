@@ -887,7 +887,222 @@ class _LabelAuditArguments(JavaStage, _LabelAuditParams):
         return self._set(weightCol=value)
 
 
-class _LabelAuditModelSetters(JavaStage, _LabelAuditParams):
+class _LabelAuditModelParams(HasFeaturesCol, HasLabelCol, HasProbabilityCol, HasSeed):
+    """Params of :py:class:`LabelAuditModel`, with their defaults."""
+
+    adjustPredProbs: "Param[bool]" = Param(
+        Params._dummy(),
+        "adjustPredProbs",
+        "whether to subtract the thresholds of the classes from the probabilities before scoring,"
+        " so that rare classes score like frequent ones",
+        typeConverter=TypeConverters.toBoolean,
+    )
+    featuresCol: "Param[str]" = Param(
+        Params._dummy(),
+        "featuresCol",
+        "column of feature vectors",
+        typeConverter=TypeConverters.toString,
+    )
+    filterBy: "Param[str]" = Param(
+        Params._dummy(),
+        "filterBy",
+        "method that decides whether a label is an issue: prune_by_noise_rate, prune_by_class, "
+        "both, confident_learning, predicted_neq_given",
+        typeConverter=TypeConverters.toString,
+    )
+    fracNoise: "Param[float]" = Param(
+        Params._dummy(),
+        "fracNoise",
+        "share of the wrong labels that the pruning methods find, in (0, 1]",
+        typeConverter=TypeConverters.toFloat,
+    )
+    givenLabelCol: "Param[str]" = Param(
+        Params._dummy(),
+        "givenLabelCol",
+        "name of the new column with the given label",
+        typeConverter=TypeConverters.toString,
+    )
+    isLabelIssueCol: "Param[str]" = Param(
+        Params._dummy(),
+        "isLabelIssueCol",
+        "name of the new column that is true if the label is an issue",
+        typeConverter=TypeConverters.toString,
+    )
+    issueKindCol: "Param[str]" = Param(
+        Params._dummy(),
+        "issueKindCol",
+        "name of the new column with the kind of the issue: null, rare_class, label, "
+        "conflicting_duplicate; null if there is none",
+        typeConverter=TypeConverters.toString,
+    )
+    keyCol: "Param[str]" = Param(
+        Params._dummy(),
+        "keyCol",
+        "column whose hash decides the fold of a row, so that rows of one key are held out "
+        "together; empty: rows with equal features are",
+        typeConverter=TypeConverters.toString,
+    )
+    labelCol: "Param[str]" = Param(
+        Params._dummy(),
+        "labelCol",
+        "numeric column of class indices, the given labels",
+        typeConverter=TypeConverters.toString,
+    )
+    labelScoreCol: "Param[str]" = Param(
+        Params._dummy(),
+        "labelScoreCol",
+        "name of the new column with the score of the label, in [0, 1]; the lower, the more "
+        "likely the label is wrong",
+        typeConverter=TypeConverters.toString,
+    )
+    minClassRows: "Param[int]" = Param(
+        Params._dummy(),
+        "minClassRows",
+        "number of rows that a class needs for its labels to be judged (>= 0); if this is less "
+        "than numFolds, it needs numFolds",
+        typeConverter=TypeConverters.toInt,
+    )
+    minExamplesPerClass: "Param[int]" = Param(
+        Params._dummy(),
+        "minExamplesPerClass",
+        "number of rows of each class that the pruning methods leave (>= 0)",
+        typeConverter=TypeConverters.toInt,
+    )
+    numFolds: "Param[int]" = Param(
+        Params._dummy(),
+        "numFolds",
+        "number of folds (>= 2)",
+        typeConverter=TypeConverters.toInt,
+    )
+    predictedLabelCol: "Param[str]" = Param(
+        Params._dummy(),
+        "predictedLabelCol",
+        "name of the new column with the most probable class",
+        typeConverter=TypeConverters.toString,
+    )
+    probabilityCol: "Param[str]" = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "column of vectors of class probabilities, from a model that was not trained on the row",
+        typeConverter=TypeConverters.toString,
+    )
+    rankBy: "Param[str]" = Param(
+        Params._dummy(),
+        "rankBy",
+        "score of the labels: self_confidence, normalized_margin, confidence_weighted_entropy, "
+        "bi_tempered_loss",
+        typeConverter=TypeConverters.toString,
+    )
+    seed: "Param[int]" = Param(
+        Params._dummy(),
+        "seed",
+        "random seed of the folds",
+        typeConverter=TypeConverters.toInt,
+    )
+    t1: "Param[float]" = Param(
+        Params._dummy(),
+        "t1",
+        "temperature of the score bi_tempered_loss, in [0, 1]",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._setDefault(
+            adjustPredProbs=False,
+            featuresCol='features',
+            filterBy='prune_by_noise_rate',
+            fracNoise=1.0,
+            givenLabelCol='given_label',
+            isLabelIssueCol='is_label_issue',
+            issueKindCol='issue_kind',
+            keyCol='',
+            labelCol='label',
+            labelScoreCol='label_score',
+            minClassRows=0,
+            minExamplesPerClass=1,
+            numFolds=5,
+            predictedLabelCol='predicted_label',
+            probabilityCol='probability',
+            rankBy='self_confidence',
+            seed=-1436042311,
+            t1=0.5,
+        )
+
+    def getAdjustPredProbs(self) -> bool:
+        """Gets the value of :py:attr:`adjustPredProbs` or its default value."""
+        return self.getOrDefault(self.adjustPredProbs)
+
+    def getFeaturesCol(self) -> str:
+        """Gets the value of :py:attr:`featuresCol` or its default value."""
+        return self.getOrDefault(self.featuresCol)
+
+    def getFilterBy(self) -> str:
+        """Gets the value of :py:attr:`filterBy` or its default value."""
+        return self.getOrDefault(self.filterBy)
+
+    def getFracNoise(self) -> float:
+        """Gets the value of :py:attr:`fracNoise` or its default value."""
+        return self.getOrDefault(self.fracNoise)
+
+    def getGivenLabelCol(self) -> str:
+        """Gets the value of :py:attr:`givenLabelCol` or its default value."""
+        return self.getOrDefault(self.givenLabelCol)
+
+    def getIsLabelIssueCol(self) -> str:
+        """Gets the value of :py:attr:`isLabelIssueCol` or its default value."""
+        return self.getOrDefault(self.isLabelIssueCol)
+
+    def getIssueKindCol(self) -> str:
+        """Gets the value of :py:attr:`issueKindCol` or its default value."""
+        return self.getOrDefault(self.issueKindCol)
+
+    def getKeyCol(self) -> str:
+        """Gets the value of :py:attr:`keyCol` or its default value."""
+        return self.getOrDefault(self.keyCol)
+
+    def getLabelCol(self) -> str:
+        """Gets the value of :py:attr:`labelCol` or its default value."""
+        return self.getOrDefault(self.labelCol)
+
+    def getLabelScoreCol(self) -> str:
+        """Gets the value of :py:attr:`labelScoreCol` or its default value."""
+        return self.getOrDefault(self.labelScoreCol)
+
+    def getMinClassRows(self) -> int:
+        """Gets the value of :py:attr:`minClassRows` or its default value."""
+        return self.getOrDefault(self.minClassRows)
+
+    def getMinExamplesPerClass(self) -> int:
+        """Gets the value of :py:attr:`minExamplesPerClass` or its default value."""
+        return self.getOrDefault(self.minExamplesPerClass)
+
+    def getNumFolds(self) -> int:
+        """Gets the value of :py:attr:`numFolds` or its default value."""
+        return self.getOrDefault(self.numFolds)
+
+    def getPredictedLabelCol(self) -> str:
+        """Gets the value of :py:attr:`predictedLabelCol` or its default value."""
+        return self.getOrDefault(self.predictedLabelCol)
+
+    def getProbabilityCol(self) -> str:
+        """Gets the value of :py:attr:`probabilityCol` or its default value."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def getRankBy(self) -> str:
+        """Gets the value of :py:attr:`rankBy` or its default value."""
+        return self.getOrDefault(self.rankBy)
+
+    def getSeed(self) -> int:
+        """Gets the value of :py:attr:`seed` or its default value."""
+        return self.getOrDefault(self.seed)
+
+    def getT1(self) -> float:
+        """Gets the value of :py:attr:`t1` or its default value."""
+        return self.getOrDefault(self.t1)
+
+
+class _LabelAuditModelSetters(JavaStage, _LabelAuditModelParams):
     """Setters of :py:class:`LabelAuditModel`."""
 
     _java_class = "org.bitempered.quality.LabelAuditModel"
@@ -1862,7 +2077,62 @@ class _LabelRepairArguments(JavaStage, _LabelRepairParams):
         return self._set(weightCol=value)
 
 
-class _LabelRepairModelSetters(JavaStage, _LabelRepairParams):
+class _LabelRepairModelParams(Params):
+    """Params of :py:class:`LabelRepairModel`, with their defaults."""
+
+    action: "Param[str]" = Param(
+        Params._dummy(),
+        "action",
+        "what is done about wrong labels: auto, none, prune, relabel, weight",
+        typeConverter=TypeConverters.toString,
+    )
+    repairWeightCol: "Param[str]" = Param(
+        Params._dummy(),
+        "repairWeightCol",
+        "name of the new column of repair with the weight of the row",
+        typeConverter=TypeConverters.toString,
+    )
+    repairedLabelCol: "Param[str]" = Param(
+        Params._dummy(),
+        "repairedLabelCol",
+        "name of the new column of repair with the repaired label",
+        typeConverter=TypeConverters.toString,
+    )
+    trustedCol: "Param[str]" = Param(
+        Params._dummy(),
+        "trustedCol",
+        "boolean column of the rows whose labels are known to be right, which are not changed and"
+        " alone decide between actions; empty: all rows decide",
+        typeConverter=TypeConverters.toString,
+    )
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._setDefault(
+            action='auto',
+            repairWeightCol='repair_weight',
+            repairedLabelCol='repaired_label',
+            trustedCol='',
+        )
+
+    def getAction(self) -> str:
+        """Gets the value of :py:attr:`action` or its default value."""
+        return self.getOrDefault(self.action)
+
+    def getRepairWeightCol(self) -> str:
+        """Gets the value of :py:attr:`repairWeightCol` or its default value."""
+        return self.getOrDefault(self.repairWeightCol)
+
+    def getRepairedLabelCol(self) -> str:
+        """Gets the value of :py:attr:`repairedLabelCol` or its default value."""
+        return self.getOrDefault(self.repairedLabelCol)
+
+    def getTrustedCol(self) -> str:
+        """Gets the value of :py:attr:`trustedCol` or its default value."""
+        return self.getOrDefault(self.trustedCol)
+
+
+class _LabelRepairModelSetters(JavaStage, _LabelRepairModelParams):
     """Setters of :py:class:`LabelRepairModel`."""
 
     _java_class = "org.bitempered.quality.LabelRepairModel"
