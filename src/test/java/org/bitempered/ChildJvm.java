@@ -150,13 +150,27 @@ public final class ChildJvm implements AutoCloseable {
 
   /** The same with another limit. */
   public void awaitSuccess(Duration limit) throws InterruptedException {
+    int code = awaitEnd(limit);
+    if (code != 0) {
+      throw new AssertionError("exit code " + code + " of " + tail());
+    }
+  }
+
+  /**
+   * Waits three minutes for the end, and returns the exit code.
+   *
+   * @throws AssertionError with the end of the output
+   */
+  public int awaitEnd() throws InterruptedException {
+    return awaitEnd(Duration.ofSeconds(LIMIT_SECONDS));
+  }
+
+  private int awaitEnd(Duration limit) throws InterruptedException {
     if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("no end after " + limit.toSeconds() + " s: " + tail());
     }
     reader.join();
-    if (process.exitValue() != 0) {
-      throw new AssertionError("exit code " + process.exitValue() + " of " + tail());
-    }
+    return process.exitValue();
   }
 
   /** Whether it runs. */

@@ -35,6 +35,9 @@ class FaultsIT {
   /** Of two executors one starts as many in each evaluation: four sum up, two add the sums. */
   private static final int TASKS = 3;
 
+  /** Exit code of a process that was killed. */
+  private static final int KILLED = 128 + 9;
+
   @TempDir static Path folder;
 
   private static Cluster cluster;
@@ -145,7 +148,7 @@ class FaultsIT {
     int later = RANDOM.nextInt(Fits.ITERATIONS - pass);
     Fault fault = new Fault(Kind.KILL_DRIVER, pass + later, 1 + RANDOM.nextInt(TASKS));
     assertThrows(AssertionError.class, () -> fit("search-driver", List.of(fault)));
-    assertFalse(driver.isAlive());
+    assertEquals(KILLED, driver.awaitEnd());
     driver.close();
     driver = cluster.submit("fits-again", submission());
     assertEquals(undisturbedSearch, fit("search-driver", List.of()));
