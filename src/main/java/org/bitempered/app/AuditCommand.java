@@ -89,6 +89,7 @@ final class AuditCommand implements Callable<Integer> {
     set("--method", audit, "filterBy", options.method());
     set("--score", audit, "rankBy", options.score());
     set("--min-class-rows", audit, "minClassRows", options.minClassRows());
+    set("--duplicate-distance", audit, "duplicateDistance", options.duplicateDistance());
     audit.setNumFolds(search.getNumFolds()).setSeed(options.seed());
     if (options.repair() != null) {
       set("--repair", repair, "action", options.repair());

@@ -106,10 +106,20 @@ final class AuditOptions {
   private int minClassRows;
 
   @Option(
+      names = "--duplicate-distance",
+      defaultValue = "0",
+      paramLabel = "NUMBER",
+      description =
+          "The Euclidean distance of features up to which rows with different labels are"
+              + " conflicting duplicates; 0 for the same features only (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double duplicateDistance;
+
+  @Option(
       names = "--seed",
       defaultValue = "42",
       paramLabel = "NUMBER",
-      description = "The seed of the folds (default: ${DEFAULT-VALUE}).")
+      description = "The seed of the folds and of --duplicate-distance (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   String label() {
@@ -161,6 +171,10 @@ final class AuditOptions {
   /** Returns the path for the repaired rows; null for none. */
   String outputData() {
     return outputData;
+  }
+
+  double duplicateDistance() {
+    return duplicateDistance;
   }
 
   int minClassRows() {

@@ -54,7 +54,10 @@ final class AuditFit {
                 probability.as(AuditColumns.PROBABILITY))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return judged(predicted, models, classes.rare(least));
+      Dataset<Row> conflicts =
+          ConflictingDuplicates.of(params, columns.features(), models.get(0).numFeatures())
+              .among(rows, predicted);
+      return judged(predicted, conflicts, models, classes.rare(least));
     } finally {
       predicted.unpersist();
     }
@@ -62,13 +65,14 @@ final class AuditFit {
 
   private FittedAudit judged(
       Dataset<Row> predicted,
+      Dataset<Row> conflicts,
       List<ProbabilisticClassificationModel<Vector, ?>> models,
       int... rareClasses) {
     Column isRare = col(AuditColumns.LABEL).isin(Arrays.stream(rareClasses).boxed().toArray());
     Dataset<Row> usable = predicted.filter(AuditColumns.isUsable(predicted));
     ConfidentLearning learned =
         ConfidentLearning.of(usable.filter(not(isRare)), labelIssues(), AuditedRows.checks(params));
-    AuditedRows audited = AuditedRows.of(predicted, learned, params, rareClasses);
+    AuditedRows audited = AuditedRows.of(predicted, conflicts, learned, params, rareClasses);
     return new FittedAudit(models, learned, audited.counts(rareClasses));
   }
 

@@ -20,21 +20,27 @@ import org.apache.spark.sql.Row;
  *
  * @param rows rows of {@link AuditColumns#addTo}, with those of the held-out probabilities and the
  *     judgments
+ * @param conflicts result of {@link ConflictingDuplicates#among}
  */
-record AuditedRows(Dataset<Row> rows) {
+record AuditedRows(Dataset<Row> rows, Dataset<Row> conflicts) {
   /**
    * Judges rows.
    *
    * @param rows rows of {@link AuditColumns#addTo}, with held-out probabilities
+   * @param conflicts result of {@link ConflictingDuplicates#among}
    */
   static AuditedRows of(
-      Dataset<Row> rows, ConfidentLearning learned, LabelAuditParams params, int... rareClasses) {
+      Dataset<Row> rows,
+      Dataset<Row> conflicts,
+      ConfidentLearning learned,
+      LabelAuditParams params,
+      int... rareClasses) {
     AuditJudge judge = new AuditJudge(new LabelJudge(learned, params, checks(params)), rareClasses);
     Column judged =
         udf(judge, AuditJudge.RESULT)
             .asNonNullable()
             .apply(col(AuditColumns.LABEL), col(AuditColumns.PROBABILITY));
-    return new AuditedRows(rows.withColumn(AuditColumns.JUDGED, judged));
+    return new AuditedRows(rows.withColumn(AuditColumns.JUDGED, judged), conflicts);
   }
 
   /** Returns the checks of labels and held-out probabilities. */
@@ -47,11 +53,20 @@ record AuditedRows(Dataset<Row> rows) {
     return col(AuditColumns.JUDGED).getField(part);
   }
 
-  /** Adds the column KIND, which knows conflicting duplicates, too. */
+  /**
+   * Adds the column KIND, which knows conflicting duplicates, too. The rows are shuffled by their
+   * hashes, unless Spark sees that there are few such duplicates
+   * (spark.sql.autoBroadcastJoinThreshold).
+   */
   Dataset<Row> withKinds() {
     Column conflict = when(col(AuditColumns.CONFLICT), IssueKind.CONFLICTING_DUPLICATE.text());
-    return ConflictingDuplicates.addTo(rows)
+    return rows.join(
+            conflicts.withColumn(AuditColumns.CONFLICT, lit(true)), onHash(), "left")
         .withColumn(AuditColumns.KIND, coalesce(judged("kind"), conflict));
+  }
+
+  private static String[] onHash() {
+    return new String[] {AuditColumns.HASH};
   }
 
   /** Counts the rows of each kind. */
@@ -65,8 +80,9 @@ record AuditedRows(Dataset<Row> rows) {
         ofKinds.put(IssueKind.of(row.getString(0)), row.getLong(1));
       }
     }
-    long conflicts = ConflictingDuplicates.rows(rows, judged("kind").isNull());
-    ofKinds.put(IssueKind.CONFLICTING_DUPLICATE, conflicts);
+    Dataset<Row> others = rows.filter(judged("kind").isNull());
+    ofKinds.put(
+        IssueKind.CONFLICTING_DUPLICATE, others.join(conflicts, onHash(), "left_semi").count());
     return new AuditCounts(all, ofKinds, rareClasses);
   }
 }

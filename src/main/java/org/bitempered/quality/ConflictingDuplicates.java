@@ -2,58 +2,49 @@
 package org.bitempered.quality;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.bitempered.spark.InputColumn;
 
 /**
- * Feature vectors that several rows have, with different labels. They are found by aggregation: no
- * row and no vector goes to the driver.
+ * Feature vectors that several rows have, with different labels, or that are close to one with
+ * another label. They are found by aggregation and joins: no row and no vector goes to the driver.
+ *
+ * @param near finds those that are close; null if only the same features count
  */
-final class ConflictingDuplicates {
+record ConflictingDuplicates(NearDuplicates near) {
   private static final String LEAST = "least";
   private static final String MOST = "most";
-  private static final String COUNTED = "counted";
-
-  private ConflictingDuplicates() {}
 
   /**
-   * Returns the {@link AuditColumns#HASH} of each such vector, with COUNTED. Only hashes, labels
-   * and counts are shuffled.
+   * Returns what finds the duplicates of an audit.
+   *
+   * @param features column of feature vectors
+   * @param size number of features
+   */
+  static ConflictingDuplicates of(LabelAuditParams params, InputColumn features, int size) {
+    double distance = params.getDuplicateDistance();
+    return new ConflictingDuplicates(
+        distance > 0 ? new NearDuplicates(distance, params.getSeed(), features, size) : null);
+  }
+
+  /**
+   * Returns the {@link AuditColumns#HASH} of each such vector, once.
    *
    * @param rows rows of {@link AuditColumns#addTo}
-   * @param condition which rows are counted
+   * @param hashed the same rows, which need not have more than hashes and labels
    */
-  private static Dataset<Row> of(Dataset<Row> rows, Column condition) {
-    return rows.filter(AuditColumns.isUsable(rows))
-        .groupBy(AuditColumns.HASH)
-        .agg(
-            min(AuditColumns.LABEL).as(LEAST),
-            max(AuditColumns.LABEL).as(MOST),
-            count(when(condition, true)).as(COUNTED))
-        .filter(col(LEAST).lt(col(MOST)));
-  }
-
-  /** Counts the rows with such a vector for which a condition holds. */
-  static long rows(Dataset<Row> rows, Column condition) {
-    Row total = of(rows, condition).agg(sum(COUNTED)).first();
-    return total.isNullAt(0) ? 0 : total.getLong(0);
-  }
-
-  /**
-   * Adds the column CONFLICT. The rows are shuffled by their hashes, unless Spark sees that there
-   * are few such vectors (spark.sql.autoBroadcastJoinThreshold).
-   */
-  static Dataset<Row> addTo(Dataset<Row> rows) {
-    Dataset<Row> conflicts =
-        of(rows, lit(true)).select(col(AuditColumns.HASH), lit(true).as(AuditColumns.CONFLICT));
-    return rows.join(conflicts, new String[] {AuditColumns.HASH}, "left");
+  Dataset<Row> among(Dataset<Row> rows, Dataset<Row> hashed) {
+    Dataset<Row> same =
+        hashed
+            .filter(AuditColumns.isUsable(hashed))
+            .groupBy(AuditColumns.HASH)
+            .agg(min(AuditColumns.LABEL).as(LEAST), max(AuditColumns.LABEL).as(MOST))
+            .filter(col(LEAST).lt(col(MOST)))
+            .select(AuditColumns.HASH);
+    return near == null ? same : same.union(near.among(rows)).distinct();
   }
 }

@@ -25,7 +25,7 @@ import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
 /**
  * Finds the rows whose labels are probably wrong, from features and labels alone. It computes
  * held-out probabilities by cross-validation, and judges the labels by them as {@link LabelIssues}
- * does. It also finds rows with the same features and different labels, classes of few rows, and
+ * does. It also finds rows with the same or close features and different labels, classes of few rows, and
  * missing values.
  *
  * <p>The probabilities are those of the candidate that a {@link BiTemperedLogisticRegressionCV}
@@ -181,6 +181,11 @@ public class LabelAudit extends Estimator<LabelAuditModel> implements LabelAudit
   /** Sets {@link #minClassRows()}. */
   public LabelAudit setMinClassRows(int value) {
     return (LabelAudit) set(minClassRows(), value);
+  }
+
+  /** Sets {@link #duplicateDistance()}. */
+  public LabelAudit setDuplicateDistance(double value) {
+    return (LabelAudit) set(duplicateDistance(), value);
   }
 
   /** Sets {@link #probabilityCol()}. */

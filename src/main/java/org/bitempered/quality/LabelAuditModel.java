@@ -159,9 +159,11 @@ public class LabelAuditModel extends Model<LabelAuditModel>
   AuditedRows audited(Dataset<?> dataset) {
     AuditColumns columns = AuditColumns.in(dataset.schema(), this);
     Dataset<Row> rows = columns.addTo(dataset, this);
+    int size = fitted.models().get(0).numFeatures();
     Column probability = new HeldOutProbabilities(fitted.models()).of(rows, columns.features());
     return AuditedRows.of(
         rows.withColumn(AuditColumns.PROBABILITY, probability),
+        ConflictingDuplicates.of(this, columns.features(), size).among(rows, rows),
         fitted.learned(),
         this,
         fitted.counts().rareClasses());

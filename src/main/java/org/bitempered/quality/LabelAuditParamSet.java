@@ -2,6 +2,7 @@
 package org.bitempered.quality;
 
 import java.io.Serializable;
+import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
@@ -20,6 +21,7 @@ final class LabelAuditParamSet implements Serializable {
   final IntParam numFolds;
   final LongParam seed;
   final IntParam minClassRows;
+  final DoubleParam duplicateDistance;
 
   /**
    * Creates the params of a stage.
@@ -46,7 +48,7 @@ final class LabelAuditParamSet implements Serializable {
                 + " together; empty: rows with equal features are");
     numFolds =
         new IntParam(parent, "numFolds", "number of folds (>= 2)", Allowed.atLeast("numFolds", 2));
-    seed = new LongParam(parent, "seed", "random seed of the folds");
+    seed = new LongParam(parent, "seed", "random seed of the folds and of duplicateDistance");
     minClassRows =
         new IntParam(
             parent,
@@ -54,5 +56,12 @@ final class LabelAuditParamSet implements Serializable {
             "number of rows that a class needs for its labels to be judged (>= 0); if this is less"
                 + " than numFolds, it needs numFolds",
             Allowed.atLeast("minClassRows", 0));
+    duplicateDistance =
+        new DoubleParam(
+            parent,
+            "duplicateDistance",
+            "Euclidean distance of features (>= 0) up to which rows with different labels are"
+                + " conflicting duplicates; 0: only rows with the same features are",
+            Allowed.atLeast("duplicateDistance", 0));
   }
 }

@@ -3,6 +3,7 @@ package org.bitempered.quality;
 
 import org.apache.spark.ml.attribute.NumericAttribute;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
@@ -53,7 +54,8 @@ public interface LabelAuditParams extends LabelIssuesParams {
    *       #numFolds()}. Its labels are used in training, but not judged
    *   <li>{@code label}: {@link #filterBy()} finds that the label is wrong
    *   <li>{@code conflicting_duplicate}: another row has the same features, rounded to seven
-   *       significant digits, and another label
+   *       significant digits, or features up to {@link #duplicateDistance()} from them, and another
+   *       label
    * </ul>
    *
    * <p>{@link #isLabelIssueCol()} is true for the kind {@code label} only.
@@ -91,7 +93,7 @@ public interface LabelAuditParams extends LabelIssuesParams {
     return (Integer) getOrDefault(numFolds());
   }
 
-  /** Param for the random seed of the folds. */
+  /** Param for the random seed of the folds and of {@link #duplicateDistance()}. */
   default LongParam seed() {
     return auditParamSet().seed;
   }
@@ -114,6 +116,24 @@ public interface LabelAuditParams extends LabelIssuesParams {
     return (Integer) getOrDefault(minClassRows());
   }
 
+  /**
+   * Param for the Euclidean distance of features up to which rows with different labels are
+   * conflicting duplicates (&gt;= 0, default: 0, only rows with the same features are). The distance
+   * should be small beside that of most rows: within a few times of it, all rows are compared.
+   *
+   * <p>The rows are found by locality-sensitive hashing with random projections: all that are found
+   * are as close as this, 97 % of those at this distance are found, and 99.9 % of those at half of
+   * it. Each transform hashes all rows and compares some.
+   */
+  default DoubleParam duplicateDistance() {
+    return auditParamSet().duplicateDistance;
+  }
+
+  /** Returns the value of {@link #duplicateDistance()}. */
+  default double getDuplicateDistance() {
+    return (Double) getOrDefault(duplicateDistance());
+  }
+
   @Override
   default void setDefaults() {
     LabelIssuesParams.super.setDefaults();
@@ -124,6 +144,7 @@ public interface LabelAuditParams extends LabelIssuesParams {
     setDefault(numFolds(), 5);
     setDefault(seed(), (long) LabelAuditParams.class.getName().hashCode());
     setDefault(minClassRows(), 0);
+    setDefault(duplicateDistance(), 0.0);
   }
 
   /**

@@ -28,9 +28,8 @@ import org.bitempered.spark.SparkSupport;
  * <p>The gain is the difference between the accuracies with and without the repair, measured by
  * cross-validation with the folds of the audit: on the given labels of all held-out rows, or on
  * trusted rows if there are any. Given labels are as noisy as all others, so that the gain on the
- * right labels is usually larger. Which labels are wrong was decided once, by held-out predictions
- * for all rows, and not again for each fold; the gain can therefore be too large, most of all where
- * similar rows are wrong in the same way.
+ * right labels is usually larger. For each fold, the wrong labels of the other rows are found by an
+ * audit of these rows alone, so that nothing is repaired after the labels that it is measured by.
  *
  * <p>Without {@link #setClassifier}, the classifier is that of the audit: the one that was set
  * there, or the candidate that its search chose.

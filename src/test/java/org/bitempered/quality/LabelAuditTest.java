@@ -34,6 +34,7 @@ import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class LabelAuditTest {
@@ -128,6 +129,30 @@ class LabelAuditTest {
     assertEquals(
         kinds.stream().filter("conflicting_duplicate"::equals).count(),
         model.summary().numIssuesByKind().get("conflicting_duplicate"));
+  }
+
+  @Test
+  void closeFeaturesWithOtherLabelsAreConflictsUpToADistance() {
+    List<Row> list = new ArrayList<>(MarkedRows.list(ROWS, EVERY, 1));
+    list.add(MarkedRows.row(TWIN, 0.0, Vectors.dense(1, 0), 0.0, false));
+    list.add(MarkedRows.row(TWIN + 100, 1.0, Vectors.dense(1 + 1e-4, 0), 1.0, false));
+    Dataset<Row> dataset = MarkedRows.frame(list);
+    LabelAudit audit = audit().setClassifier(classifier());
+    for (double distance : new double[] {0, 0.5e-4, 2e-4}) {
+      LabelAuditModel found = audit.setDuplicateDistance(distance).fit(dataset);
+      List<Row> conflicts =
+          found
+              .transform(dataset)
+              .filter(col("issue_kind").equalTo("conflicting_duplicate"))
+              .collectAsList();
+      assertEquals(distance > 1e-4, !conflicts.isEmpty(), conflicts::toString);
+      assertTrue(conflicts.stream().allMatch(row -> row.<Long>getAs("id") >= TWIN));
+      assertEquals(
+          conflicts.size(), found.summary().numIssuesByKind().get("conflicting_duplicate"));
+    }
+    assertRefused(
+        "duplicateDistance given -1.0, allowed is a finite number >= 0",
+        () -> audit.setDuplicateDistance(-1));
   }
 
   @Test
@@ -341,8 +366,11 @@ class LabelAuditTest {
   }
 
   private static void assertRefused(String expected, LabelAudit audit, Dataset<Row> dataset) {
-    IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> audit.fit(dataset));
+    assertRefused(expected, () -> audit.fit(dataset));
+  }
+
+  private static void assertRefused(String expected, Executable action) {
+    IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, action);
     assertTrue(refused.getMessage().contains(expected), refused.getMessage());
   }
 
