@@ -119,7 +119,8 @@ final class AuditOptions {
       names = "--seed",
       defaultValue = "42",
       paramLabel = "NUMBER",
-      description = "The seed of the folds and of --duplicate-distance (default: ${DEFAULT-VALUE}).")
+      description =
+          "The seed of the folds and of --duplicate-distance (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   String label() {

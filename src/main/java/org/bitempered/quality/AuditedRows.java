@@ -60,8 +60,7 @@ record AuditedRows(Dataset<Row> rows, Dataset<Row> conflicts) {
    */
   Dataset<Row> withKinds() {
     Column conflict = when(col(AuditColumns.CONFLICT), IssueKind.CONFLICTING_DUPLICATE.text());
-    return rows.join(
-            conflicts.withColumn(AuditColumns.CONFLICT, lit(true)), onHash(), "left")
+    return rows.join(conflicts.withColumn(AuditColumns.CONFLICT, lit(true)), onHash(), "left")
         .withColumn(AuditColumns.KIND, coalesce(judged("kind"), conflict));
   }
 

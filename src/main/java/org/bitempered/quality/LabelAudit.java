@@ -25,8 +25,8 @@ import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
 /**
  * Finds the rows whose labels are probably wrong, from features and labels alone. It computes
  * held-out probabilities by cross-validation, and judges the labels by them as {@link LabelIssues}
- * does. It also finds rows with the same or close features and different labels, classes of few rows, and
- * missing values.
+ * does. It also finds rows with the same or close features and different labels, classes of few
+ * rows, and missing values.
  *
  * <p>The probabilities are those of the candidate that a {@link BiTemperedLogisticRegressionCV}
  * chooses, or of any classifier of Spark that is set by {@link #setClassifier}. A row is judged by

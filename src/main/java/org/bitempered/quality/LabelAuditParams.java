@@ -118,8 +118,9 @@ public interface LabelAuditParams extends LabelIssuesParams {
 
   /**
    * Param for the Euclidean distance of features up to which rows with different labels are
-   * conflicting duplicates (&gt;= 0, default: 0, only rows with the same features are). The distance
-   * should be small beside that of most rows: within a few times of it, all rows are compared.
+   * conflicting duplicates (&gt;= 0, default: 0, only rows with the same features are). The
+   * distance should be small beside that of most rows: within a few times of it, all rows are
+   * compared.
    *
    * <p>The rows are found by locality-sensitive hashing with random projections: all that are found
    * are as close as this, 97 % of those at this distance are found, and 99.9 % of those at half of

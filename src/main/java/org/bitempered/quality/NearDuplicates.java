@@ -85,8 +85,7 @@ record NearDuplicates(double distance, long seed, InputColumn features, int size
             .select(BUCKET);
     return pairs(inBuckets.join(mixed, BUCKET))
         .select(
-            explode(array(col(AuditColumns.HASH), other(AuditColumns.HASH)))
-                .as(AuditColumns.HASH));
+            explode(array(col(AuditColumns.HASH), other(AuditColumns.HASH))).as(AuditColumns.HASH));
   }
 
   /** Returns each vector once for each of its buckets, with its least and largest label. */
@@ -113,8 +112,7 @@ record NearDuplicates(double distance, long seed, InputColumn features, int size
     Metadata sized = new AttributeGroup(FEATURES, size).toMetadata();
     Dataset<Row> distinct =
         rows.filter(AuditColumns.isUsable(rows))
-            .select(
-                col(AuditColumns.HASH), col(AuditColumns.LABEL), features.in(rows).as(FEATURES))
+            .select(col(AuditColumns.HASH), col(AuditColumns.LABEL), features.in(rows).as(FEATURES))
             .groupBy(AuditColumns.HASH)
             .agg(
                 min(AuditColumns.LABEL).as(LEAST),
