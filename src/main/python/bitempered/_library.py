@@ -7,8 +7,6 @@ import re
 import weakref
 from typing import Any
 
-from pyspark.sql.utils import is_remote
-
 from bitempered._version import __version__
 
 _SCALA = "2.13"
@@ -28,6 +26,8 @@ _checked: weakref.WeakSet[Any] = weakref.WeakSet()
 
 def check() -> None:
     """Checks the active session once, when something of this package is first used on it."""
+    from pyspark.sql.utils import is_remote  # scoring works without PySpark
+
     if is_remote():
         _once(_connect_session(), _check_server)
     else:
