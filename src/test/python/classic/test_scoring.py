@@ -10,7 +10,7 @@ from pathlib import Path
 import data
 import numpy as np
 import pytest
-from py4j.protocol import Py4JJavaError
+from pyspark.errors import IllegalArgumentException
 
 from bitempered._softmax import softmax
 from bitempered.classification import BiTemperedLogisticRegression
@@ -89,9 +89,8 @@ def java(spark):
     def read(text):
         try:
             return spark._jvm.org.bitempered.scoring.LinearScorer.fromJson(text)
-        except Py4JJavaError as error:
-            assert "IllegalArgumentException" in error.java_exception.getClass().getName()
-            return error.java_exception.getMessage()
+        except IllegalArgumentException as error:
+            return str(error)
 
     return read
 
