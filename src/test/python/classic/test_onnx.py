@@ -152,11 +152,10 @@ def column(rows, name):
 
 def assert_like_spark(model, frame, inputs, sizes=None, tolerance=1e-12):
     """Compares ONNX Runtime with Spark, and returns the former's outputs and the latter's rows."""
-    rows = model.transform(frame).collect()
+    given, rows = frame.collect(), model.transform(frame).collect()
     converted = bitempered.onnx.convert(model, sizes)
-    given = session(converted)
-    assert sorted(one.name for one in given.get_inputs()) == sorted(inputs)
-    scored = run(converted, **{name: column(rows, name) for name in inputs})
+    assert sorted(one.name for one in session(converted).get_inputs()) == sorted(inputs)
+    scored = run(converted, **{name: column(given, name) for name in inputs})
     for name in ("rawPrediction", "probability"):
         np.testing.assert_allclose(scored[name], column(rows, name), rtol=tolerance, atol=tolerance)
     assert scored["prediction"].tolist() == [row.prediction for row in rows]
@@ -194,7 +193,7 @@ def passengers(spark):
     return rows.withColumn("measured", array_to_vector("measured")).cache()
 
 
-def assembled(scaler):
+def usual_stages():
     """The usual stages before a classifier."""
     return [
         StringIndexer(inputCol="survived", outputCol="label", stringOrderType="alphabetAsc"),
@@ -207,7 +206,7 @@ def assembled(scaler):
             inputCols=["filled", "fare", "color_vector", "smoker_vector", "measured"],
             outputCol="raw",
         ),
-        scaler.setInputCol("raw").setOutputCol("features"),
+        StandardScaler(inputCol="raw", outputCol="features"),
     ]
 
 
@@ -216,6 +215,16 @@ RAW = ["age", "fare", "color", "smoker", "measured"]
 
 def classifier(**params):
     return BiTemperedLogisticRegression(regParam=0.01, maxIter=5, **params)
+
+
+def test_a_pipeline(passengers):
+    decoder = IndexToString(inputCol="prediction", outputCol="answer", labels=["no", "yes"])
+    stages = [*usual_stages(), classifier(), decoder]
+    model = Pipeline(stages=stages).fit(passengers)
+    # The label is not needed.
+    given, rows = assert_like_spark(model, passengers, RAW, {"measured": 3})
+    assert given["answer"].tolist() == [row.answer for row in rows]
+    assert set(given["answer"]) == {"yes", "no"}
 
 
 @pytest.mark.parametrize(
@@ -229,32 +238,31 @@ def classifier(**params):
         (RobustScaler, {"withCentering": True}),
     ],
 )
-def test_a_pipeline(passengers, scaler, params):
-    decoder = IndexToString(inputCol="prediction", outputCol="answer", labels=["no", "yes"])
-    stages = [*assembled(scaler(**params)), classifier(), decoder]
-    model = Pipeline(stages=stages).fit(passengers)
-    # The label is not needed.
-    given, rows = assert_like_spark(model, passengers, RAW, {"measured": 3})
-    assert given["answer"].tolist() == [row.answer for row in rows]
-    assert set(given["answer"]) <= {"yes", "no"}
+def test_scalers(passengers, scaler, params):
+    # The first entry of the vectors is constant.
+    rows = passengers.selectExpr("measured", "id % 2 AS label")
+    scaled = scaler(inputCol="measured", outputCol="features", **params)
+    model = Pipeline(stages=[scaled, classifier()]).fit(rows)
+    assert_like_spark(model, rows, ["measured"])
 
 
-def test_texts_that_are_unknown(spark, passengers):
+@pytest.mark.parametrize("keep, drop", [(True, False), (False, True)])
+def test_texts_that_are_unknown(passengers, keep, drop):
     known = passengers.filter("color != 'blue'")
-    for keep in (True, False):
-        for drop in (True, False):
-            indexer = StringIndexer(inputCol="color", outputCol="index", handleInvalid="keep")
-            if not keep:
-                indexer = indexer.setHandleInvalid("skip")
-            one_hot = OneHotEncoder(inputCol="index", outputCol="features", dropLast=drop)
-            label = StringIndexer(inputCol="survived", outputCol="label")
-            model = Pipeline(stages=[label, indexer, one_hot, classifier()]).fit(known)
-            if keep:
-                assert_like_spark(model, passengers, ["color"])
-            else:
-                assert_like_spark(model, known, ["color"])
-                given = run(bitempered.onnx.convert(model), color=column([{"color": "blue"}], "color"))
-                assert np.isnan(given["probability"]).all() and np.isnan(given["prediction"]).all()
+    stages = [
+        StringIndexer(inputCol="survived", outputCol="label"),
+        StringIndexer(
+            inputCol="color", outputCol="index", handleInvalid="keep" if keep else "skip"
+        ),
+        OneHotEncoder(inputCol="index", outputCol="features", dropLast=drop),
+        classifier(),
+    ]
+    model = Pipeline(stages=stages).fit(known)
+    assert_like_spark(model, passengers if keep else known, ["color"])
+    blue = column([{"color": "blue"}], "color")
+    given = run(bitempered.onnx.convert(model), color=blue)
+    assert np.isnan(given["probability"]).all() == (not keep)
+    assert np.isnan(given["prediction"]).all() == (not keep)
 
 
 def test_an_encoder_that_keeps_the_unknown(passengers):
