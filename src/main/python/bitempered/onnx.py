@@ -51,7 +51,7 @@ def export(
 
     >>> import onnxruntime
     >>> session = onnxruntime.InferenceSession(temp_path + "/model.onnx")
-    >>> session.run(["prediction"], {"features": [[0.0, 1.0], [2.0, 1.0]]})[0].tolist()
+    >>> session.run(["prediction"], {"features": [[0.0, 1.1], [2.0, 1.0]]})[0].tolist()
     [0.0, 1.0]
     """
     content = convert(model, sizes).SerializeToString()
