@@ -518,7 +518,7 @@ public class BiTemperedLogisticRegression
    * Estimates the size of the model in bytes from the columns' metadata. Without metadata, reads
    * the first row and the largest label. Spark Connect calls this before training, since Spark 4.1.
    */
-  @Override
+  @SuppressWarnings("MissingOverride") // It overrides a method that Spark 3.5 lacks.
   public long estimateModelSize(Dataset<?> dataset) {
     return SchemaColumns.inSessionOf(
         dataset,

@@ -457,7 +457,7 @@ public class BiTemperedLogisticRegressionModel
   }
 
   /** Saves the history. Spark Connect calls this for a model that it moves to disk. */
-  @Override
+  @SuppressWarnings("MissingOverride") // It overrides a method that Spark 3.5 lacks.
   public void saveSummary(String path) {
     try {
       HistoryJson.write(history, null, Files.newOutputStream(Path.of(path)));
@@ -467,7 +467,7 @@ public class BiTemperedLogisticRegressionModel
   }
 
   /** Restores the summary. Does not read the path, because the model has its history already. */
-  @Override
+  @SuppressWarnings("MissingOverride") // It overrides a method that Spark 3.5 lacks.
   public void loadSummary(String path, Dataset<Row> dataset) {
     summarize(dataset);
   }

@@ -173,7 +173,7 @@ final class Work {
     Dataset<Row> rows = data.assembledTumours();
     LabelRepairModel model = new LabelRepair().setAudit(audit).setAction("prune").fit(rows);
     numbers.put("audit", model.audit().transform(rows), "label_score");
-    numbers.put("audit.issues", model.audit().summary().numLabelIssues());
+    numbers.put("audit.issues", (double) model.audit().summary().numLabelIssues());
     numbers.put("repair", model.transform(rows), "probability");
   }
 
