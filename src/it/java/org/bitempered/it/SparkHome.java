@@ -43,9 +43,12 @@ public final class SparkHome {
   /** Environment variables for whatever runs on it: daemons listen on 127.0.0.1 only. */
   public Map<String, String> environment() {
     return Map.of(
-        "SPARK_HOME", folder.toString(),
-        "SPARK_LOCAL_IP", "127.0.0.1",
-        "SPARK_SCALA_VERSION", scala);
+        "SPARK_HOME",
+        folder.toString(),
+        "SPARK_LOCAL_IP",
+        "127.0.0.1",
+        "SPARK_SCALA_VERSION",
+        scala);
   }
 
   /** Its version of Scala. */

@@ -41,9 +41,7 @@ final class CsvLines implements FlatMapFunction<Iterator<InternalRow>, String[]>
    * @param columns number of cells of each row
    */
   static JavaRDD<String[]> read(Dataset<Row> lines, Map<String, String> options, int columns) {
-    CSVOptions parsed =
-        new CSVOptions(
-ScalaCollections.asScala(options), false, "UTC");
+    CSVOptions parsed = new CSVOptions(ScalaCollections.asScala(options), false, "UTC");
     return lines.queryExecution().toRdd().toJavaRDD().mapPartitions(new CsvLines(parsed, columns));
   }
 

@@ -134,9 +134,7 @@ class TwoTemperatureModelTest {
   void crossValidatorChoosesTheLoss() {
     List<String> names = List.of("bi-tempered", "two-temperature");
     ParamMap[] grid =
-        new ParamGridBuilder()
-            .addGrid(estimator.loss(), ScalaCollections.asScala(names))
-            .build();
+        new ParamGridBuilder().addGrid(estimator.loss(), ScalaCollections.asScala(names)).build();
     CrossValidatorModel model =
         new CrossValidator()
             .setEstimator(estimator)

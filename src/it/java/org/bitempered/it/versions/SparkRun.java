@@ -48,8 +48,8 @@ final class SparkRun {
   }
 
   /** Starts a class of the tests on a Spark, with the library for its Scala. */
-  private static ChildJvm start(
-      String name, SparkHome spark, Class<?> main, List<String> arguments) throws IOException {
+  private static ChildJvm start(String name, SparkHome spark, Class<?> main, List<String> arguments)
+      throws IOException {
     return start(name, spark, spark.scala(), main, arguments);
   }
 
