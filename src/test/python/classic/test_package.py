@@ -21,7 +21,7 @@ def run(code, **environment):
 
 def test_the_version_is_that_of_the_pom_and_the_jar():
     pom = (data.ROOT / "pom.xml").read_text()
-    maven = re.search(r"<artifactId>spark-bitempered_2.13</artifactId>\s*<version>(.*)<", pom)[1]
+    maven = re.search(r"<artifactId>spark-bitempered_.*</artifactId>\s*<version>(.*)<", pom)[1]
     assert bitempered.__version__ == version("bitempered") == _library.python_version(maven)
     assert bitempered.spark_packages() == f"org.bitempered:spark-bitempered_2.13:{maven}"
     (jar,) = bitempered.spark_jars()
