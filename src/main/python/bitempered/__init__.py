@@ -12,7 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bitempered._library import maven_version
+from bitempered._library import maven_version, scala_of_spark
 from bitempered._version import __version__
 
 if TYPE_CHECKING:
@@ -24,15 +24,19 @@ __all__ = ["__version__", "configure", "mlflow_allowlist", "spark_jars", "spark_
 def spark_jars() -> list[str]:
     """Returns the paths of the jars that Spark needs, for ``--jars`` or ``spark.jars``.
 
+    They are those for the version of Scala of the installed Spark.
+
     Raises
     ------
     FileNotFoundError
-        if this installation has no jar, as one from the sources
+        if this installation has no such jar, as one from the sources
     """
-    jars = sorted(str(path) for path in (Path(__file__).parent / "jars").glob("*.jar"))
+    folder = Path(__file__).parent / "jars"
+    scala = scala_of_spark()
+    jars = sorted(str(path) for path in folder.glob(f"spark-bitempered_{scala}-*.jar"))
     if not jars:
         raise FileNotFoundError(
-            "this installation of bitempered has no jar: install the wheel, or use --packages "
+            f"this installation of bitempered has no jar for Scala {scala}: install the wheel, or use --packages "
             + spark_packages()
         )
     return jars
@@ -40,7 +44,7 @@ def spark_jars() -> list[str]:
 
 def spark_packages() -> str:
     """Returns the Maven coordinates of the jar, for ``--packages`` or ``spark.jars.packages``."""
-    return f"org.bitempered:spark-bitempered_2.13:{maven_version()}"
+    return f"org.bitempered:spark-bitempered_{scala_of_spark()}:{maven_version()}"
 
 
 def configure(builder: SparkSession.Builder) -> SparkSession.Builder:

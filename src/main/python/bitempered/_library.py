@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
+import importlib.util
+import os
 import re
 import weakref
+from pathlib import Path
 from typing import Any
-
-from pyspark.sql.utils import is_remote
 
 from bitempered._version import __version__
 
-_SCALA = "2.13"
-_PROPERTIES = f"META-INF/maven/org.bitempered/spark-bitempered_{_SCALA}/pom.properties"
+_SCALAS = ("2.13", "2.12")
+_PROPERTIES = "META-INF/maven/org.bitempered/spark-bitempered_{scala}/pom.properties"
 _MISSING = (
     "the jar of bitempered is not on Spark's class path: create the session with"
     " bitempered.configure(SparkSession.builder).getOrCreate(), or start Spark with"
@@ -28,6 +29,8 @@ _checked: weakref.WeakSet[Any] = weakref.WeakSet()
 
 def check() -> None:
     """Checks the active session once, when something of this package is first used on it."""
+    from pyspark.sql.utils import is_remote  # scoring works without PySpark
+
     if is_remote():
         _once(_connect_session(), _check_server)
     else:
@@ -61,10 +64,14 @@ def _connect_session() -> Any:
 
 def _check_driver(context: Any) -> None:
     refuse_spark(context.version)
-    refuse_scala(context._jvm.scala.util.Properties.versionNumberString(), context.version)
     if not _has_jar(context._jvm):
         raise RuntimeError(_MISSING.format(jar=_jar()))
-    refuse_version(_version_of_jar(context._jvm))
+    version = context._jvm.scala.util.Properties.versionNumberString()
+    for scala in _SCALAS:
+        jar = _version_of_jar(context._jvm, scala)
+        if jar is not None:
+            refuse_scala(scala, version, context.version)
+            refuse_version(jar)
 
 
 def _check_server(session: Any) -> None:
@@ -82,19 +89,18 @@ def refuse_spark(version: str) -> None:
         )
 
 
-def refuse_scala(version: str, spark: str) -> None:
-    """Raises an error for a Spark that was built with another Scala."""
-    if not version.startswith(_SCALA + "."):
+def refuse_scala(jar: str, version: str, spark: str) -> None:
+    """Raises an error if the jar is for another Scala than that of Spark."""
+    if not version.startswith(jar + "."):
         raise RuntimeError(
-            f"this Spark {spark} was built with Scala {version}, and bitempered needs one built"
-            f" with Scala {_SCALA}: install pyspark 4.0.1 or later, or set SPARK_HOME to a Spark"
-            f" 3.5 for Scala {_SCALA} (PyPI's pyspark 3.5 has Scala 2.12)"
+            f"the jar of bitempered on Spark's class path is for Scala {jar}, and this Spark {spark}"
+            f" was built with Scala {version}: use the jar {_jar()}"
         )
 
 
-def refuse_version(jar: str | None) -> None:
-    """Raises an error if the jar is of another version; one of no known version is accepted."""
-    if jar is not None and python_version(jar) != __version__:
+def refuse_version(jar: str) -> None:
+    """Raises an error if the jar is of another version."""
+    if python_version(jar) != __version__:
         raise RuntimeError(
             f"the jar of bitempered on Spark's class path has version {jar}, and the Python package"
             f" has version {__version__}: use the jar {_jar()}"
@@ -111,14 +117,27 @@ def maven_version() -> str:
     return __version__.replace(".dev0", "-SNAPSHOT")
 
 
+def scala_of_spark() -> str:
+    """Returns the version of Scala of the Spark that PySpark starts, 2.13 if there is none."""
+    home = os.environ.get("SPARK_HOME")
+    if not home:
+        pyspark = importlib.util.find_spec("pyspark")
+        home = pyspark and pyspark.origin and str(Path(pyspark.origin).parent)
+    for scala in _SCALAS:
+        if home and any(Path(home, "jars").glob(f"scala-library-{scala}.*.jar")):
+            return scala
+    return _SCALAS[0]
+
+
 def _has_jar(jvm: Any) -> bool:
     found = jvm.org.bitempered.classification.BiTemperedLogisticRegression
     return type(found).__name__ == "JavaClass"
 
 
-def _version_of_jar(jvm: Any) -> str | None:
+def _version_of_jar(jvm: Any, scala: str) -> str | None:
+    """Returns the version of the jar for a version of Scala, or None if there is no such jar."""
     loader = jvm.java.lang.Thread.currentThread().getContextClassLoader()
-    stream = loader.getResourceAsStream(_PROPERTIES)
+    stream = loader.getResourceAsStream(_PROPERTIES.format(scala=scala))
     if stream is None:
         return None
     properties = jvm.java.util.Properties()
@@ -135,4 +154,4 @@ def _jar() -> str:
     try:
         return spark_jars()[0]
     except FileNotFoundError:
-        return f"spark-bitempered_{_SCALA}-{maven_version()}.jar"
+        return f"spark-bitempered_{scala_of_spark()}-{maven_version()}.jar"

@@ -281,7 +281,13 @@ class BiTemperedLogisticRegressionModel(  # type: ignore[misc]  # the setters re
         return TrainingHistory(self._call_java("history"))
 
     def toJson(self) -> str:
-        """Returns the model as JSON, which Java's LinearScorer reads without Spark."""
+        """Returns the model as JSON, with the thresholds that are set.
+
+        :py:class:`bitempered.scoring.LinearScorer` reads it without Spark, and so does the class of
+        that name in Java.
+        """
+        if not is_remote():
+            self._transfer_params_to_java()
         return self._call_java("toJson")
 
     @property

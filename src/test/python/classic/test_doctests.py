@@ -8,7 +8,17 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "name", ["classification", "feature", "tuning", "quality", "report", "_generated.functions"]
+    "name",
+    [
+        "classification",
+        "feature",
+        "tuning",
+        "quality",
+        "report",
+        "scoring",
+        "onnx",
+        "_generated.functions",
+    ],
 )
 def test_examples(spark, tmp_path, name):
     module = importlib.import_module(f"bitempered.{name}")

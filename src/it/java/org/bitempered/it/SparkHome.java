@@ -7,14 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The jars of one Spark version, as src/it/projects copy them, and a Java for them. */
+/**
+ * The jars of one Spark version, as src/it/projects copy them, and a Java for them. The name of a
+ * version for Scala 2.12 ends in {@code _2.12}.
+ */
 public final class SparkHome {
   private final Path folder;
   private final String javaHome;
+  private final String scala;
 
-  private SparkHome(Path folder, String javaHome) {
+  private SparkHome(Path folder, String javaHome, String scala) {
     this.folder = folder;
     this.javaHome = javaHome;
+    this.scala = scala;
   }
 
   /** That of the version which this project is built against. */
@@ -29,15 +34,26 @@ public final class SparkHome {
 
   /** That of a version, with another Java. */
   public static SparkHome of(String version, String javaHome) {
-    return new SparkHome(Path.of("target", "spark-" + version).toAbsolutePath(), javaHome);
+    return new SparkHome(
+        Path.of("target", "spark-" + version).toAbsolutePath(),
+        javaHome,
+        version.endsWith("_2.12") ? "2.12" : "2.13");
   }
 
   /** Environment variables for whatever runs on it: daemons listen on 127.0.0.1 only. */
   public Map<String, String> environment() {
     return Map.of(
-        "SPARK_HOME", folder.toString(),
-        "SPARK_LOCAL_IP", "127.0.0.1",
-        "SPARK_SCALA_VERSION", "2.13");
+        "SPARK_HOME",
+        folder.toString(),
+        "SPARK_LOCAL_IP",
+        "127.0.0.1",
+        "SPARK_SCALA_VERSION",
+        scala);
+  }
+
+  /** Its version of Scala. */
+  public String scala() {
+    return scala;
   }
 
   /** Command for a class of Spark, with nothing of this project on the class path. */

@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.csv.CSVOptions;
 import org.apache.spark.unsafe.types.UTF8String;
-import scala.jdk.javaapi.CollectionConverters;
+import org.bitempered.spark.ScalaCollections;
 
 /**
  * Reads the cells of csv files line by line, with the parser and the rules of Spark's reader.
@@ -41,11 +41,7 @@ final class CsvLines implements FlatMapFunction<Iterator<InternalRow>, String[]>
    * @param columns number of cells of each row
    */
   static JavaRDD<String[]> read(Dataset<Row> lines, Map<String, String> options, int columns) {
-    CSVOptions parsed =
-        new CSVOptions(
-            scala.collection.immutable.Map.from(CollectionConverters.asScala(options)),
-            false,
-            "UTC");
+    CSVOptions parsed = new CSVOptions(ScalaCollections.asScala(options), false, "UTC");
     return lines.queryExecution().toRdd().toJavaRDD().mapPartitions(new CsvLines(parsed, columns));
   }
 

@@ -29,8 +29,8 @@ import org.apache.spark.sql.types.StructType;
 import org.bitempered.feature.CellVector;
 import org.bitempered.feature.RawColumn;
 import org.bitempered.feature.TableEncoder;
+import org.bitempered.spark.ScalaCollections;
 import scala.collection.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The feature columns, and the stage that makes a feature vector from them: numbers and vectors as
@@ -119,7 +119,7 @@ final class Features {
             Arrays.stream(numbers.toArray())
                     .allMatch(
                         number -> Double.isFinite(number) || (isFilled && Double.isNaN(number)))
-                && CollectionConverters.asJava(vectors).stream().allMatch(VectorProfile::isUsable);
+                && ScalaCollections.asJava(vectors).stream().allMatch(VectorProfile::isUsable);
     return udf(udf, DataTypes.BooleanType)
         .apply(col(FeatureCells.NUMBERS), col(FeatureCells.VECTORS));
   }
@@ -235,8 +235,8 @@ final class Features {
             sent.value()
                 .of(
                     numbers.toArray(),
-                    CollectionConverters.asJava(texts).toArray(String[]::new),
-                    CollectionConverters.asJava(vectors).toArray(Vector[]::new));
+                    ScalaCollections.asJava(texts).toArray(String[]::new),
+                    ScalaCollections.asJava(vectors).toArray(Vector[]::new));
     return udf(udf, SQLDataTypes.VectorType())
         .apply(col(FeatureCells.NUMBERS), col(FeatureCells.TEXTS), col(FeatureCells.VECTORS));
   }

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.UserDefinedType;
-import scala.jdk.javaapi.CollectionConverters;
+import org.bitempered.spark.ScalaCollections;
 
 /**
  * Computes the pseudo-random number of {@link LabelNoise#hash} for a typed row, without a Spark
@@ -67,8 +67,7 @@ final class RowHash implements Serializable {
         values.add(new BoundReference(i, types.type(i), true));
       }
     }
-    // An indexed sequence, since the hash accesses its elements by index.
-    return new XxHash64(CollectionConverters.asScala(values).toIndexedSeq());
+    return new XxHash64(ScalaCollections.asScala(values));
   }
 
   /** Returns false for maps, variants and types that contain them. */

@@ -17,14 +17,15 @@ import org.apache.spark.sql.types.StructType;
 import org.bitempered.distributed.Folds;
 import org.bitempered.distributed.InputSchema;
 import org.bitempered.scoring.LinearScorer;
+import org.bitempered.spark.ScalaCollections;
 import org.bitempered.spark.SchemaColumns;
 import org.bitempered.training.Fit;
 import org.bitempered.training.FitRequest;
 import org.bitempered.training.SharedTraining;
 import org.bitempered.training.Trainer;
 import org.bitempered.training.TrainingSpec;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.Seq;
+import scala.collection.immutable.IndexedSeq;
 
 /**
  * Linear classifier for data in which some of the labels are wrong. It trains with the bi-tempered
@@ -451,13 +452,21 @@ public class BiTemperedLogisticRegression
    *
    * @throws IllegalArgumentException as {@link #fit(Dataset)}
    */
-  @Override
-  public Seq<BiTemperedLogisticRegressionModel> fit(Dataset<?> dataset, Seq<ParamMap> paramMaps) {
+  @SuppressWarnings("MissingOverride") // It overrides a method of Spark with Scala 2.12.
+  public IndexedSeq<BiTemperedLogisticRegressionModel> fit(
+      Dataset<?> dataset, Seq<ParamMap> paramMaps) {
     List<BiTemperedLogisticRegression> estimators =
-        CollectionConverters.asJava(paramMaps).stream().map(this::copy).toList();
+        ScalaCollections.asJava(paramMaps).stream().map(this::copy).toList();
     List<BiTemperedLogisticRegressionModel> models =
         SchemaColumns.inSessionOf(dataset, () -> fitTogether(estimators, dataset));
-    return CollectionConverters.asScala(models).toList();
+    return ScalaCollections.asScala(models);
+  }
+
+  /** Does the same with the immutable sequence that is usual in Scala 2.13. */
+  @SuppressWarnings("MissingOverride") // It overrides a method of Spark with Scala 2.13.
+  public IndexedSeq<BiTemperedLogisticRegressionModel> fit(
+      Dataset<?> dataset, scala.collection.immutable.Seq<ParamMap> paramMaps) {
+    return fit(dataset, (Seq<ParamMap>) paramMaps);
   }
 
   private static List<BiTemperedLogisticRegressionModel> fitTogether(
@@ -509,7 +518,7 @@ public class BiTemperedLogisticRegression
    * Estimates the size of the model in bytes from the columns' metadata. Without metadata, reads
    * the first row and the largest label. Spark Connect calls this before training, since Spark 4.1.
    */
-  @Override
+  @SuppressWarnings("MissingOverride") // It overrides a method that Spark 3.5 lacks.
   public long estimateModelSize(Dataset<?> dataset) {
     return SchemaColumns.inSessionOf(
         dataset,

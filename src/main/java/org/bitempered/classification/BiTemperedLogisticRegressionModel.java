@@ -25,11 +25,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.bitempered.scoring.LinearScorer;
 import org.bitempered.spark.InputColumn;
+import org.bitempered.spark.ScalaCollections;
 import org.bitempered.spark.SchemaColumns;
 import org.bitempered.spark.SparkSupport;
 import scala.Option;
 import scala.Tuple3;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Linear classifier that {@link BiTemperedLogisticRegression} has trained.
@@ -457,7 +457,7 @@ public class BiTemperedLogisticRegressionModel
   }
 
   /** Saves the history. Spark Connect calls this for a model that it moves to disk. */
-  @Override
+  @SuppressWarnings("MissingOverride") // It overrides a method that Spark 3.5 lacks.
   public void saveSummary(String path) {
     try {
       HistoryJson.write(history, null, Files.newOutputStream(Path.of(path)));
@@ -467,7 +467,7 @@ public class BiTemperedLogisticRegressionModel
   }
 
   /** Restores the summary. Does not read the path, because the model has its history already. */
-  @Override
+  @SuppressWarnings("MissingOverride") // It overrides a method that Spark 3.5 lacks.
   public void loadSummary(String path, Dataset<Row> dataset) {
     summarize(dataset);
   }
@@ -498,7 +498,7 @@ public class BiTemperedLogisticRegressionModel
 
   @Override
   public BiTemperedLogisticRegressionModel copy(ParamMap extra) {
-    for (ParamPair<?> pair : CollectionConverters.asJava(extra.toSeq())) {
+    for (ParamPair<?> pair : ScalaCollections.asJava(extra.toSeq())) {
       String param = pair.param().name();
       // CrossValidator passes the ParamMap of the training again, with the same values.
       if (pair.param().parent().equals(uid)) {
@@ -543,7 +543,7 @@ public class BiTemperedLogisticRegressionModel
   }
 
   /** Returns an estimate of the size of the model in bytes. */
-  @Override
+  @SuppressWarnings("MissingOverride") // It overrides a method that Spark 3.5 lacks.
   public long estimatedSize() {
     return EstimatedSize.bytes(scorer.numFeatures(), scorer.intercepts().length);
   }

@@ -31,7 +31,7 @@ final class DeterministicCoalescer implements PartitionCoalescer, Serializable {
       if (groups[group] == null) {
         groups[group] = new PartitionGroup(Option.empty());
       }
-      groups[group].partitions().append(partitions[i]);
+      groups[group].partitions().$plus$eq(partitions[i]); // append differs in Scala 2.12
     }
     return groups;
   }

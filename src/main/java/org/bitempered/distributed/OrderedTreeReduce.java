@@ -11,8 +11,8 @@ import org.apache.spark.Partitioner;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
+import org.bitempered.spark.ScalaCollections;
 import scala.Tuple2;
-import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
@@ -157,7 +157,7 @@ public final class OrderedTreeReduce {
 
     @Override
     public T apply(TaskContext context, scala.collection.Iterator<B> partition) {
-      return partial.of(context.partitionId(), CollectionConverters.asJava(partition));
+      return partial.of(context.partitionId(), ScalaCollections.asJava(partition));
     }
   }
 

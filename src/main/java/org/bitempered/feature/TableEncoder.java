@@ -38,10 +38,10 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.bitempered.spark.InputColumn;
+import org.bitempered.spark.ScalaCollections;
 import org.bitempered.spark.SchemaNames;
 import org.bitempered.spark.SparkSupport;
 import scala.collection.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Makes a feature vector from the raw columns of a table. It stores the names and types that the
@@ -236,7 +236,7 @@ public final class TableEncoder extends Transformer implements DefaultParamsWrit
     Broadcast<EncodeRow> encoding =
         JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext()).broadcast(encoding());
     UDF1<Seq<String>, Vector> vector =
-        given -> encoding.value().vector(at(positions, CollectionConverters.asJava(given)));
+        given -> encoding.value().vector(at(positions, ScalaCollections.asJava(given)));
     return withVector(rows, udf(vector, SQLDataTypes.VectorType()).apply(column(texts)));
   }
 

@@ -4,9 +4,8 @@ package org.bitempered.functions;
 import org.apache.spark.QueryContext;
 import org.apache.spark.SparkRuntimeException;
 import org.apache.spark.sql.AnalysisException;
+import org.bitempered.spark.ScalaCollections;
 import scala.collection.immutable.Map;
-import scala.collection.immutable.Map$;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * A value that a function does not allow, while it is unknown whether the query is being analyzed
@@ -43,6 +42,6 @@ final class BadArgumentException extends RuntimeException {
     for (int i = 0; i < namesAndTexts.length; i += 2) {
       parameters.put(namesAndTexts[i], namesAndTexts[i + 1]);
     }
-    return Map$.MODULE$.from(CollectionConverters.asScala(parameters));
+    return ScalaCollections.asScala(parameters);
   }
 }

@@ -23,7 +23,7 @@ public final class BiTemperedExtensions implements SparkSessionExtensionsProvide
     for (TemperedFunction function : TemperedFunction.values()) {
       extensions.injectFunction(
           new Tuple3<>(
-              function.identifier(), FunctionInfo.of(function), new FunctionBuilder(function)));
+              function.identifier(), FunctionInfo.of(function), FunctionBuilder.of(function)));
     }
     return BoxedUnit.UNIT;
   }

@@ -22,7 +22,7 @@ final class BuiltinFunctions {
     for (TemperedFunction function : TemperedFunction.values()) {
       FunctionIdentifier name = function.identifier();
       if (!registry.functionExists(name)) {
-        registry.registerFunction(name, FunctionInfo.of(function), new FunctionBuilder(function));
+        registry.registerFunction(name, FunctionInfo.of(function), FunctionBuilder.of(function));
       }
     }
   }

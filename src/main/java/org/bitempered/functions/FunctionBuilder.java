@@ -10,11 +10,11 @@ import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.errors.QueryCompilationErrors;
 import org.apache.spark.sql.types.DataType;
+import org.bitempered.spark.ScalaCollections;
 import org.bitempered.spark.SparkSupport;
 import scala.Function1;
 import scala.Option;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.Seq;
 
 /**
  * Creates a call of a function from its resolved arguments while Spark analyzes the query. It
@@ -23,17 +23,28 @@ import scala.jdk.javaapi.CollectionConverters;
 record FunctionBuilder(TemperedFunction function)
     implements Function1<Seq<Expression>, Expression> {
 
+  /**
+   * Returns the builder of a function.
+   *
+   * @param <S> Spark's {@code Seq}, which depends on the version of Scala
+   */
+  @SuppressWarnings("unchecked")
+  static <S> Function1<S, Expression> of(TemperedFunction function) {
+    return (Function1<S, Expression>) (Function1<?, Expression>) new FunctionBuilder(function);
+  }
+
   @Override
   public Expression apply(Seq<Expression> given) {
+    SparkSupport.checkScala();
     List<Expression> arguments =
-        CollectionConverters.asJava(new NamedArguments(function).inOrder(given));
+        new NamedArguments(function).inOrder(ScalaCollections.asJava(given));
     checkNumber(arguments.size());
     List<Expression> cast = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
       cast.add(cast(function.arguments.get(i), arguments.get(i), arguments));
     }
     checkLiterals(cast);
-    return new TemperedExpression(function, CollectionConverters.asScala(cast).toSeq());
+    return new TemperedExpression(function, ScalaCollections.asScala(cast));
   }
 
   private void checkNumber(int given) {
@@ -44,7 +55,7 @@ record FunctionBuilder(TemperedFunction function)
       throw SparkSupport.undeclared(
           QueryCompilationErrors.wrongNumArgsError(
               function.sqlName(),
-              CollectionConverters.asScala(allowed).toSeq(),
+              ScalaCollections.asScala(allowed),
               given,
               QueryCompilationErrors.wrongNumArgsError$default$4(),
               QueryCompilationErrors.wrongNumArgsError$default$5(),

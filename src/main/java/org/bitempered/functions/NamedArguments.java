@@ -10,9 +10,9 @@ import org.apache.spark.sql.catalyst.expressions.NamedArgumentExpression;
 import org.apache.spark.sql.catalyst.plans.logical.FunctionSignature;
 import org.apache.spark.sql.catalyst.plans.logical.InputParameter;
 import org.apache.spark.sql.types.DataTypes;
+import org.bitempered.spark.ScalaCollections;
 import scala.Option;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.Seq;
 
 /**
  * Orders the arguments of a call if some are given by name, as in {@code log_t(t => 0.5, x =>
@@ -25,31 +25,32 @@ record NamedArguments(TemperedFunction function) implements ExpressionBuilder {
    */
   private static final Expression LEFT_OUT = new Literal(0.0, DataTypes.DoubleType);
 
-  Seq<Expression> inOrder(Seq<Expression> given) {
-    boolean named = given.exists(NamedArgumentExpression.class::isInstance);
+  List<Expression> inOrder(List<Expression> given) {
+    boolean named = given.stream().anyMatch(NamedArgumentExpression.class::isInstance);
     return named ? withoutLeftOut(rearranged(given)) : given;
   }
 
-  private List<Expression> rearranged(Seq<Expression> given) {
-    return CollectionConverters.asJava(
-        FunctionRegistry$.MODULE$.rearrangeExpressions(function.sqlName(), this, given));
+  private List<Expression> rearranged(List<Expression> given) {
+    return ScalaCollections.asJava(
+        FunctionRegistry$.MODULE$.rearrangeExpressions(
+            function.sqlName(), this, ScalaCollections.asScala(given)));
   }
 
   /** Removes omitted trailing arguments, so that a call looks the same with or without names. */
   @SuppressWarnings("ReferenceEquality")
-  private static Seq<Expression> withoutLeftOut(List<Expression> arguments) {
+  private static List<Expression> withoutLeftOut(List<Expression> arguments) {
     int count = arguments.size();
     while (arguments.get(count - 1) == LEFT_OUT) {
       count--;
     }
-    return CollectionConverters.asScala(arguments.subList(0, count)).toSeq();
+    return arguments.subList(0, count);
   }
 
   @Override
   public Option<FunctionSignature> functionSignature() {
     List<InputParameter> parameters =
         function.arguments.stream().map(NamedArguments::parameter).toList();
-    return Option.apply(new FunctionSignature(CollectionConverters.asScala(parameters).toSeq()));
+    return Option.apply(new FunctionSignature(ScalaCollections.asScala(parameters)));
   }
 
   private static InputParameter parameter(Argument argument) {
@@ -57,8 +58,14 @@ record NamedArguments(TemperedFunction function) implements ExpressionBuilder {
     return new InputParameter(argument.name(), Option.apply(left));
   }
 
-  /** Required by Spark's trait; {@link FunctionBuilder} makes the call. */
-  @Override
+  /** Required by Spark's trait with Scala 2.13; {@link FunctionBuilder} makes the call. */
+  @SuppressWarnings("MissingOverride")
+  public Expression build(String name, scala.collection.immutable.Seq<Expression> arguments) {
+    return new FunctionBuilder(function).apply(arguments);
+  }
+
+  /** Required by Spark's trait with Scala 2.12. */
+  @SuppressWarnings("MissingOverride")
   public Expression build(String name, Seq<Expression> arguments) {
     return new FunctionBuilder(function).apply(arguments);
   }

@@ -12,9 +12,9 @@ import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
 import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.bitempered.spark.ScalaCollections;
+import scala.collection.Seq;
 import scala.collection.immutable.IndexedSeq;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * A call of one of the functions, with children that are doubles, arrays of doubles or Vectors.
@@ -25,21 +25,28 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class TemperedExpression extends Expression implements Serializable {
   private final TemperedFunction function;
-  private final Seq<Expression> children;
+  private final IndexedSeq<Expression> children;
 
   /** Creates a call whose children are the arguments, by position. */
   public TemperedExpression(TemperedFunction function, Seq<Expression> children) {
     this.function = function;
-    this.children = children;
+    this.children = children.toIndexedSeq();
   }
 
   @Override
-  public Seq<Expression> children() {
+  public IndexedSeq<Expression> children() {
     return children;
   }
 
-  @Override
+  /** Returns a call with other children; the method of Spark with Scala 2.13. */
+  @SuppressWarnings("MissingOverride")
   public Expression withNewChildrenInternal(IndexedSeq<Expression> newChildren) {
+    return new TemperedExpression(function, newChildren);
+  }
+
+  /** Returns a call with other children; the method of Spark with Scala 2.12. */
+  @SuppressWarnings("MissingOverride")
+  public Expression withNewChildrenInternal(scala.collection.IndexedSeq<Expression> newChildren) {
     return new TemperedExpression(function, newChildren);
   }
 
@@ -71,7 +78,8 @@ public final class TemperedExpression extends Expression implements Serializable
     return child.nullable() || (child.dataType() instanceof ArrayType a && a.containsNull());
   }
 
-  @Override
+  /** Tells Spark 4.0 or later that a null argument gives null. */
+  @SuppressWarnings("MissingOverride") // It overrides a method that Spark 3.5 lacks.
   public boolean nullIntolerant() {
     return true;
   }
@@ -103,15 +111,13 @@ public final class TemperedExpression extends Expression implements Serializable
     List<ExprCode> codes = childList().stream().map(child -> child.genCode(context)).toList();
     String body = new GeneratedCall(function, shape(), codes).code(context, result);
     return result.copy(
-        new CodeBlock(seq(List.of(body)), seq(List.of())), result.isNull(), result.value());
+        new CodeBlock(ScalaCollections.asScala(List.of(body)), ScalaCollections.asScala(List.of())),
+        result.isNull(),
+        result.value());
   }
 
   private List<Expression> childList() {
-    return CollectionConverters.asJava(children);
-  }
-
-  private static <T> Seq<T> seq(List<T> list) {
-    return CollectionConverters.asScala(list).toSeq();
+    return ScalaCollections.asJava(children);
   }
 
   @Override

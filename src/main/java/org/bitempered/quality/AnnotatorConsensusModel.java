@@ -286,7 +286,7 @@ public class AnnotatorConsensusModel extends Model<AnnotatorConsensusModel>
   }
 
   /** Returns an estimate of the size of the model in bytes. */
-  @Override
+  @SuppressWarnings("MissingOverride") // It overrides a method that Spark 3.5 lacks.
   public long estimatedSize() {
     int annotators = fitted.annotators().count();
     long each =

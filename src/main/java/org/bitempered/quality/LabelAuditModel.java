@@ -194,10 +194,10 @@ public class LabelAuditModel extends Model<LabelAuditModel>
   }
 
   /** Returns an estimate of the size of the model in bytes. */
-  @Override
+  @SuppressWarnings("MissingOverride") // It overrides a method that Spark 3.5 lacks.
   public long estimatedSize() {
     return fitted.models().stream()
-        .mapToLong(ProbabilisticClassificationModel::estimatedSize)
+        .mapToLong(SparkSupport::estimatedSize)
         .reduce(fitted.learned().estimatedSize(), Long::sum);
   }
 

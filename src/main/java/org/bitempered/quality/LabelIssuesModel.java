@@ -180,7 +180,7 @@ public class LabelIssuesModel extends Model<LabelIssuesModel>
   }
 
   /** Returns an estimate of the size of the model in bytes. */
-  @Override
+  @SuppressWarnings("MissingOverride") // It overrides a method that Spark 3.5 lacks.
   public long estimatedSize() {
     return learned.estimatedSize();
   }

@@ -13,8 +13,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.spark.ScalaCollections;
 import scala.Tuple3;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Describes the labels of the rows of a fit. The numbers are estimates by confident learning, which
@@ -149,7 +149,7 @@ public final class LabelIssuesSummary {
   }
 
   private Matrix matrix(List<Tuple3<Object, Object, Object>> entries) {
-    return SparseMatrix.fromCOO(numClasses(), numClasses(), CollectionConverters.asScala(entries))
+    return SparseMatrix.fromCOO(numClasses(), numClasses(), ScalaCollections.asScala(entries))
         .compressed();
   }
 

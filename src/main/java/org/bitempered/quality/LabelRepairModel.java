@@ -147,9 +147,9 @@ public class LabelRepairModel extends Model<LabelRepairModel>
   }
 
   /** Returns an estimate of the size of the model in bytes. */
-  @Override
+  @SuppressWarnings("MissingOverride") // It overrides a method that Spark 3.5 lacks.
   public long estimatedSize() {
-    return audit.estimatedSize() + classifier.estimatedSize() + result.estimatedSize();
+    return audit.estimatedSize() + SparkSupport.estimatedSize(classifier) + result.estimatedSize();
   }
 
   @Override

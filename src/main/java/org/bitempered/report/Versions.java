@@ -8,13 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.spark.package$;
+import org.bitempered.spark.SparkSupport;
 
 /** The versions of what made a page. */
 final class Versions {
-  /** Maven puts it into the jar. */
-  private static final String PROPERTIES =
-      "/META-INF/maven/org.bitempered/spark-bitempered_2.13/pom.properties";
-
   private Versions() {}
 
   static Map<String, String> all() {
@@ -26,7 +23,12 @@ final class Versions {
   }
 
   private static String ours() {
-    try (InputStream in = Versions.class.getResourceAsStream(PROPERTIES)) {
+    // Maven puts it into the jar.
+    String file =
+        "/META-INF/maven/org.bitempered/spark-bitempered_"
+            + SparkSupport.scalaBinaryVersion()
+            + "/pom.properties";
+    try (InputStream in = Versions.class.getResourceAsStream(file)) {
       Properties properties = new Properties();
       if (in != null) {
         properties.load(in);

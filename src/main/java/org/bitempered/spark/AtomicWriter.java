@@ -4,6 +4,7 @@ package org.bitempered.spark;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -48,11 +49,11 @@ public abstract class AtomicWriter extends MLWriter {
   }
 
   /** Saves to the local disk, whatever Spark's file system is; called by Spark 4.1 or later. */
-  @Override
+  @SuppressWarnings("MissingOverride") // It overrides a method that Spark 3.5 lacks.
   public void saveToLocal(String path) throws IOException {
     local = true;
     try {
-      super.saveToLocal(path);
+      LocalDisk.superSave(MethodHandles.lookup(), this, path);
     } finally {
       local = false;
     }
@@ -115,7 +116,7 @@ public abstract class AtomicWriter extends MLWriter {
     }
     try {
       if (local) {
-        writer.saveToLocal(path);
+        LocalDisk.save(writer, path);
       } else {
         writer.save(path);
       }

@@ -4,6 +4,7 @@ package org.bitempered.spark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
 import java.util.Locale;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
@@ -84,11 +85,11 @@ public abstract class SavedReader<T> extends MLReader<T> {
   }
 
   /** Loads a stage that {@code saveToLocal} saved on the local disk. Since Spark 4.1. */
-  @Override
+  @SuppressWarnings("MissingOverride") // It overrides a method that Spark 3.5 lacks.
   public T loadFromLocal(String path) {
     local = true;
     try {
-      return super.loadFromLocal(path);
+      return LocalDisk.superLoad(MethodHandles.lookup(), this, path);
     } finally {
       local = false;
     }

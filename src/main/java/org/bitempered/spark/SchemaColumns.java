@@ -13,7 +13,6 @@ import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Function2;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Finds the columns that params name in a schema by Spark's rules. Case does not matter unless
@@ -101,7 +100,7 @@ public final class SchemaColumns {
   @SuppressWarnings("CatchingUnchecked") // Scala throws checked exceptions without declaring them.
   private static List<String> parts(String name) {
     try {
-      return CollectionConverters.asJava(AttributeNameParser$.MODULE$.parseAttributeName(name));
+      return ScalaCollections.asJava(AttributeNameParser$.MODULE$.parseAttributeName(name));
     } catch (Exception e) {
       return List.of();
     }

@@ -2,7 +2,11 @@
 package org.bitempered.spark;
 
 import java.util.Arrays;
+import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.util.SizeEstimator;
+import scala.util.Properties;
 
 /** Helpers that depend on the Spark version or on Spark being written in Scala. */
 public final class SparkSupport {
@@ -11,13 +15,58 @@ public final class SparkSupport {
   private SparkSupport() {}
 
   /**
-   * Checks the Spark version; every stage calls this first.
+   * Checks the versions of Spark and Scala; every stage calls this first.
    *
-   * @throws IllegalStateException on Spark 4.0.0, whose {@code Param} lacks the constructors that
-   *     compiled stages call (SPARK-52259)
+   * @throws IllegalStateException if this library is for another version of Scala, and on Spark
+   *     4.0.0, whose {@code Param} lacks the constructors that compiled stages call (SPARK-52259)
    */
   public static void check() {
-    check(Param.class, org.apache.spark.package$.MODULE$.SPARK_VERSION());
+    checkScala();
+    check(Param.class, sparkVersion());
+  }
+
+  /**
+   * Checks the version of Scala.
+   *
+   * @throws IllegalStateException if this library is for another one
+   */
+  public static void checkScala() {
+    // A method whose type in the byte code depends on the version of Scala.
+    checkScala(() -> ParamMap.empty().toSeq());
+  }
+
+  static void checkScala(Runnable call) {
+    try {
+      call.run();
+    } catch (NoSuchMethodError e) {
+      throw new IllegalStateException(
+          "Spark "
+              + sparkVersion()
+              + " here has Scala "
+              + Properties.versionNumberString()
+              + ", for which this jar is not made; use the jar spark-bitempered_"
+              + scalaBinaryVersion(),
+          e);
+    }
+  }
+
+  /** Returns the version of Scala that names artifacts, such as 2.13. */
+  public static String scalaBinaryVersion() {
+    String version = Properties.versionNumberString();
+    return version.substring(0, version.lastIndexOf('.'));
+  }
+
+  private static String sparkVersion() {
+    return org.apache.spark.package$.MODULE$.SPARK_VERSION();
+  }
+
+  /** Returns Spark's estimate of the size of a model in bytes. */
+  public static long estimatedSize(Model<?> model) {
+    try {
+      return (long) Model.class.getMethod("estimatedSize").invoke(model);
+    } catch (ReflectiveOperationException e) { // Spark 3.5 lacks the method.
+      return SizeEstimator.estimate(model);
+    }
   }
 
   /**

@@ -147,7 +147,7 @@ public class BiTemperedLogisticRegressionCVModel extends Model<BiTemperedLogisti
   }
 
   /** Returns an estimate of the size of the model in bytes. */
-  @Override
+  @SuppressWarnings("MissingOverride") // It overrides a method that Spark 3.5 lacks.
   public long estimatedSize() {
     return folds.models().stream()
         .mapToLong(BiTemperedLogisticRegressionModel::estimatedSize)

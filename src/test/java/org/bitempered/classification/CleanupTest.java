@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -42,7 +43,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * What a fit takes it gives back, and what a process leaves that dies while it writes goes with the
@@ -61,7 +61,8 @@ class CleanupTest {
     @BeforeEach
     void nothingIsCached() {
       LocalSpark.session().catalog().clearCache();
-      CollectionConverters.asJava(context.getPersistentRDDs())
+      JavaSparkContext.fromSparkContext(context)
+          .getPersistentRDDs()
           .values()
           .forEach(rdd -> rdd.unpersist(true));
     }

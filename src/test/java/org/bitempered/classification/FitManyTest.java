@@ -10,10 +10,10 @@ import java.util.List;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.bitempered.spark.ScalaCollections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Fits of several ParamMaps, which share passes, against one fit after another. */
 class FitManyTest {
@@ -21,8 +21,7 @@ class FitManyTest {
 
   private static List<BiTemperedLogisticRegressionModel> fit(
       BiTemperedLogisticRegression estimator, Dataset<Row> rows, List<ParamMap> maps) {
-    return CollectionConverters.asJava(
-        estimator.fit(rows, CollectionConverters.asScala(maps).toList()));
+    return ScalaCollections.asJava(estimator.fit(rows, ScalaCollections.asScala(maps)));
   }
 
   private static List<ParamMap> grid(BiTemperedLogisticRegression estimator) {

@@ -17,7 +17,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.storage.BlockId;
 import org.bitempered.LocalSpark;
-import scala.jdk.javaapi.CollectionConverters;
+import org.bitempered.spark.ScalaCollections;
 import scala.runtime.AbstractFunction1;
 
 /**
@@ -61,7 +61,7 @@ record HeldResources(
     var manager = SparkEnv.get().blockManager();
     long bytes = 0;
     for (BlockId id :
-        CollectionConverters.asJava(
+        ScalaCollections.asJava(
             manager.getMatchingBlockIds(
                 new AbstractFunction1<BlockId, Object>() {
                   @Override

@@ -18,6 +18,7 @@ import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.bitempered.spark.AtomicWriter;
+import org.bitempered.spark.LocalDisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +88,7 @@ class OverwriteTest {
 
   @Test
   void whatSparkConnectSavedIsReplaced() throws IOException {
-    MODEL.write().saveToLocal(path().toString());
+    LocalDisk.save(MODEL.write(), path().toString());
     MODEL.saveSummary(path().resolve("summary").toString());
     overwrite(MODEL, path());
     assertEquals(MODEL.toJson(), load());

@@ -26,12 +26,15 @@ import org.apache.spark.ml.feature.Tokenizer;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.bitempered.ChildJvm;
 import org.bitempered.FailingFiles;
 import org.bitempered.spark.AtomicDirectory;
 import org.bitempered.spark.AtomicWriter;
+import org.bitempered.spark.LocalDisk;
+import org.bitempered.spark.SavedReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,21 +170,25 @@ class SavingTest {
   @Test
   void savesToThisMachinesDiskAsSparkConnectDoes() throws IOException {
     String path = folder.resolve("model").toString();
-    MODEL.write().saveToLocal(path);
+    LocalDisk.save(MODEL.write(), path);
     assertTrue(Files.isRegularFile(folder.resolve("model").resolve("metadata")));
     MODEL.saveSummary(folder.resolve("model").resolve("summary").toString());
     BiTemperedLogisticRegressionModel loaded =
-        BiTemperedLogisticRegressionModel.read().loadFromLocal(path);
+        loadFromLocal(BiTemperedLogisticRegressionModel.read(), path);
     assertEquals(MODEL.toJson(), loaded.toJson());
     loaded.loadSummary(folder.resolve("model").resolve("summary").toString(), ROWS);
     assertEquals(loaded.evaluate(ROWS).accuracy(), loaded.summary().accuracy());
     assertArrayEquals(MODEL.summary().objectiveHistory(), loaded.summary().objectiveHistory());
 
     String warm = folder.resolve("warm").toString();
-    new BiTemperedLogisticRegression().setInitialModel(MODEL).write().saveToLocal(warm);
+    LocalDisk.save(new BiTemperedLogisticRegression().setInitialModel(MODEL).write(), warm);
     assertEquals(
         MODEL.toJson(),
-        BiTemperedLogisticRegression.read().loadFromLocal(warm).initialModel().toJson());
+        loadFromLocal(BiTemperedLogisticRegression.read(), warm).initialModel().toJson());
+  }
+
+  private static <T> T loadFromLocal(MLReader<T> reader, String path) {
+    return ((SavedReader<T>) reader).loadFromLocal(path);
   }
 
   @Test

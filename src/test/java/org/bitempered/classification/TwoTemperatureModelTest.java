@@ -23,10 +23,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.bitempered.math.Loss;
 import org.bitempered.scoring.LinearScorer;
+import org.bitempered.spark.ScalaCollections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Models of the two-temperature loss: what they keep, and what becomes of old ones. */
 class TwoTemperatureModelTest {
@@ -134,9 +134,7 @@ class TwoTemperatureModelTest {
   void crossValidatorChoosesTheLoss() {
     List<String> names = List.of("bi-tempered", "two-temperature");
     ParamMap[] grid =
-        new ParamGridBuilder()
-            .addGrid(estimator.loss(), CollectionConverters.asScala(names))
-            .build();
+        new ParamGridBuilder().addGrid(estimator.loss(), ScalaCollections.asScala(names)).build();
     CrossValidatorModel model =
         new CrossValidator()
             .setEstimator(estimator)

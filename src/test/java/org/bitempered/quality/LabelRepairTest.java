@@ -29,6 +29,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
+import org.bitempered.spark.LocalDisk;
+import org.bitempered.spark.SavedReader;
 import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -248,8 +250,8 @@ class LabelRepairTest {
     LabelRepairModel loaded;
     hadoop.set("fs.defaultFS", "nowhere:///");
     try {
-      model.write().saveToLocal(path);
-      loaded = LabelRepairModel.read().loadFromLocal(path);
+      LocalDisk.save(model.write(), path);
+      loaded = ((SavedReader<LabelRepairModel>) LabelRepairModel.read()).loadFromLocal(path);
     } finally {
       hadoop.set("fs.defaultFS", shared);
     }

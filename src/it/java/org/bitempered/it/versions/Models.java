@@ -19,7 +19,7 @@ import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.feature.BiTemperedLoss;
 import org.bitempered.feature.TemperedSigmoid;
 import org.bitempered.feature.TemperedSoftmax;
-import scala.jdk.javaapi.CollectionConverters;
+import org.bitempered.spark.ScalaCollections;
 
 /**
  * Everything that can be saved.
@@ -59,7 +59,7 @@ record Models(
         new ParamGridBuilder()
             .addGrid(
                 classifier.loss(),
-                CollectionConverters.asScala(List.of("bi-tempered", "two-temperature")))
+                ScalaCollections.asScala(List.of("bi-tempered", "two-temperature")))
             .addGrid(classifier.regParam(), new double[] {0.01, 0.1})
             .build();
     return new CrossValidator()

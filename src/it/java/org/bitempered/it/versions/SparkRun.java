@@ -1,7 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.it.versions;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,11 @@ import org.bitempered.it.SparkHome;
  * AutoCloseable: JUnit closes such arguments after each test.
  */
 final class SparkRun {
+  private static final List<String> LIBRARY =
+      List.of(System.getProperty("it.libraryJar"), "target/test-classes");
+  private static final List<String> LIBRARY_2_12 =
+      List.of(System.getProperty("it.scala212Jar"), "target/scala-2.12/test-classes");
+
   private final String name;
   private final boolean ownJava;
   private final Path folder;
@@ -39,10 +47,18 @@ final class SparkRun {
     return new SparkRun(name, ownJava, folder, driver);
   }
 
-  /** Starts a class of the tests on a Spark. */
-  static ChildJvm start(String name, SparkHome spark, Class<?> main, List<String> arguments)
+  /** Starts a class of the tests on a Spark, with the library for its Scala. */
+  private static ChildJvm start(String name, SparkHome spark, Class<?> main, List<String> arguments)
       throws IOException {
-    List<String> jars = List.of(System.getProperty("it.libraryJar"), "target/test-classes");
+    return start(name, spark, spark.scala(), main, arguments);
+  }
+
+  /** Starts a class of the tests on a Spark, with the library for a Scala. */
+  static ChildJvm start(
+      String name, SparkHome spark, String scala, Class<?> main, List<String> arguments)
+      throws IOException {
+    List<String> jars = scala.equals("2.12") ? LIBRARY_2_12 : LIBRARY;
+    assertTrue(Files.exists(Path.of(jars.get(0))), "no " + jars.get(0) + ", see CONTRIBUTING");
     return ChildJvm.start(
         Path.of("target", "it", "versions", name + ".log"),
         spark.environment(),

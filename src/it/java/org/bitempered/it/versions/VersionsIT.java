@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The packaged jar on the versions of Spark that {@code it.versions} names gives the numbers that
  * it gives on the version which it is built against; so does that version on the Javas whose homes
- * {@code it.jdks} names. Models that each has saved load on each.
+ * {@code it.jdks} names, and another version if it stands before the home, as in {@code
+ * 4.2.0:/usr/lib/jvm/jdk-25}. Models that each has saved load on each.
  */
 class VersionsIT {
   /** Of the relative difference between Javas; on one Java there is none. */
@@ -41,7 +42,8 @@ class VersionsIT {
       }
     }
     for (String other : words("it.jdks")) {
-      run(version, other);
+      int colon = other.indexOf(':');
+      run(colon < 0 ? version : other.substring(0, colon), other.substring(colon + 1));
     }
   }
 

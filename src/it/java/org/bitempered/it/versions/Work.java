@@ -16,6 +16,12 @@ import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.BiTemperedLogisticRegressionBinaryTrainingSummary;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.classification.BiTemperedLogisticRegressionTrainingSummary;
+import org.bitempered.quality.AnnotatorConsensus;
+import org.bitempered.quality.LabelAudit;
+import org.bitempered.quality.LabelRepair;
+import org.bitempered.quality.LabelRepairModel;
+import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
+import org.bitempered.tuning.BiTemperedLogisticRegressionCVModel;
 
 /** Uses what the library offers, and notes the numbers. */
 final class Work {
@@ -59,6 +65,9 @@ final class Work {
     work.fit("sparse", data.sparseDigits());
     work.resume(checkpoints);
     work.search(checkpoints.resolveSibling("search"));
+    work.ownSearch();
+    work.repair();
+    work.consensus(spark);
     return work.numbers;
   }
 
@@ -145,5 +154,36 @@ final class Work {
         .save(folder.toString());
     CrossValidatorModel loaded = CrossValidatorModel.load(folder.toString());
     numbers.put("search", loaded.transform(data.assembledTumours()), "prediction");
+  }
+
+  private void ownSearch() {
+    BiTemperedLogisticRegressionCVModel model =
+        new BiTemperedLogisticRegressionCV()
+            .setEstimator(classifier())
+            .setTemperatures(1, 1, 0.8, 1.2)
+            .setRegParams(0.01, 0.1)
+            .setNumFolds(2)
+            .setSeed(1)
+            .fit(data.assembledTumours());
+    numbers.put("ownSearch.coefficients", model.bestModel().coefficients().toArray());
+  }
+
+  private void repair() {
+    LabelAudit audit = new LabelAudit().setClassifier(classifier()).setNumFolds(2).setSeed(1);
+    Dataset<Row> rows = data.assembledTumours();
+    LabelRepairModel model = new LabelRepair().setAudit(audit).setAction("prune").fit(rows);
+    numbers.put("audit", model.audit().transform(rows), "label_score");
+    numbers.put("audit.issues", (double) model.audit().summary().numLabelIssues());
+    numbers.put("repair", model.transform(rows), "probability");
+  }
+
+  /** Three annotators, of whom the third often errs. */
+  private void consensus(SparkSession spark) {
+    Dataset<Row> answers =
+        spark.sql(
+            "SELECT id % 20 AS item, id DIV 20 AS annotator,"
+                + " double((id % 20 + int(id > 40 AND id % 3 = 0)) % 2) AS label FROM range(60)");
+    Dataset<Row> labels = new AnnotatorConsensus().fit(answers).consensus().orderBy("item");
+    numbers.put("consensus", labels, "soft_label", "consensus_label");
   }
 }
