@@ -237,9 +237,9 @@ class Explorer(_Page):
         positiveClass: Optional[str] = None,
         seed: int = 42,
     ) -> None:
+        java = _java("Explorer")
         if dataset is not None and not isinstance(dataset, DataFrame):
             raise TypeError(f"dataset given is a {type(dataset).__name__}, allowed is a DataFrame")
-        java = _java("Explorer")
         self._java_obj = java if dataset is None else java.of(dataset._jdf)
         if dataset is not None:
             features = [featuresCol] if isinstance(featuresCol, str) else list(featuresCol)
