@@ -129,13 +129,13 @@ final class ExplorerRows implements AutoCloseable {
    * @throws IllegalArgumentException if a label is no class index, or there are no rows, or vectors
    *     of several sizes
    */
-  Counts count() {
-    List<Row> counted =
+  Counts counted() {
+    List<Row> found =
         rows.groupBy(LABEL)
             .agg(count(lit(1)), count(col(SIZE)), min(SIZE), max(SIZE))
             .limit(MOST_CLASSES + 1)
             .collectAsList();
-    if (counted.size() > MOST_CLASSES) {
+    if (found.size() > MOST_CLASSES) {
       throw refused(
           "labelCol has more than %d different values, allowed are class indices", MOST_CLASSES);
     }
@@ -143,7 +143,7 @@ final class ExplorerRows implements AutoCloseable {
     long leftOut = 0;
     int least = Integer.MAX_VALUE;
     int most = 0;
-    for (Row row : counted) {
+    for (Row row : found) {
       boolean isLabeled = !row.isNullAt(0) && !Double.isNaN(row.getDouble(0));
       long used = isLabeled ? row.getLong(2) : 0;
       leftOut += row.getLong(1) - used;

@@ -117,7 +117,7 @@ public final class TableExplorer {
 
   private ExplorerTable inSession() {
     try (ExplorerRows given = ExplorerRows.of(rows, labelCol, featuresCol)) {
-      ExplorerRows.Counts counts = given.count();
+      ExplorerRows.Counts counts = given.counted();
       ExplorerClasses classes =
           ExplorerClasses.of(counts.classes(), given.labelField(), positiveClass);
       IntFunction<String> names = featureNames == null ? given.featureNames() : featureNames;

@@ -25,6 +25,7 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
@@ -227,9 +228,13 @@ class TableExplorerTest {
   private static Dataset<Row> vectors(Vector... vectors) {
     List<Row> rows = new ArrayList<>();
     for (Vector each : vectors) {
-      rows.add(RowFactory.create(rows.size() % 2.0, 1.0, each));
+      rows.add(RowFactory.create(rows.size() % 2.0, each));
     }
-    return LocalSpark.session().createDataFrame(rows, Reports.schema(TWO, List.of()));
+    StructType schema =
+        new StructType()
+            .add("label", DataTypes.DoubleType)
+            .add("features", SQLDataTypes.VectorType());
+    return LocalSpark.session().createDataFrame(rows, schema);
   }
 
   @Test
