@@ -363,7 +363,7 @@ function showTexts() {
   marks.replaceChildren(...[1, 0].map(legendItem));
   note.textContent = `An edge: this label ${isTable() ? "was changed" : "is wrong"}. Hollow: the loss has taken at least half of the weight. A cross: the prediction is wrong, by the ${rightLabels()}. Shades are probabilities; the line is where they are equal.`;
   codeNote.textContent = isTable()
-    ? `The code trains on all rows of the table. The command trains on all its features${given.table.isProjected ? ", not on the components" : ""}, and on all its classes.`
+    ? `The code trains on all rows of the table. The command trains on the features${given.table.isProjected ? ", not on their components" : " as they are"}, and tells all classes apart.`
     : "";
 }
 

@@ -415,7 +415,7 @@ class BiTemperedLogisticRegressionTrainingSummary(
     >>> [row.feature for row in summary.coefficientTable.collect()]
     ['features[0]', 'features[1]']
     >>> [row.feature for row in summary.robustCoefficientTable.filter("pValue < 0.05").collect()]
-    ['(Intercept)', 'features[0]']
+    ['features[0]']
     """
 
     @property

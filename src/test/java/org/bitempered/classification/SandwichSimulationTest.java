@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
  * with labels that no logistic model explains.
  */
 class SandwichSimulationTest {
-  private static final int SAMPLES = 250;
-  private static final int ROWS = 400;
+  private static final int SAMPLES = 150;
+  private static final int ROWS = 300;
 
   /** Three features and a 1 for the intercept. */
   private static final int SIZE = 4;
@@ -86,9 +86,9 @@ class SandwichSimulationTest {
     rows.unpersist();
     for (int i = 0; i < SIZE; i++) {
       assertEquals(SAMPLES, errors[i].getN());
-      // The spread of so many samples is known to 4.5%.
+      // The spread of so many samples is known to 6%.
       double spread = coefficients[i].getStandardDeviation();
-      assertEquals(1, errors[i].getMean() / spread, 0.13, "feature " + i);
+      assertEquals(1, errors[i].getMean() / spread, 0.15, "feature " + i);
     }
   }
 }
