@@ -112,9 +112,7 @@ final class ExploreCommand implements Callable<Integer> {
       if (option.arity().max() == 0) {
         words.add(name);
       } else {
-        option
-            .originalStringValues()
-            .forEach(value -> words.add(name).add(Shell.quoted(value)));
+        option.originalStringValues().forEach(value -> words.add(name).add(Shell.quoted(value)));
       }
     }
     return words.toString();

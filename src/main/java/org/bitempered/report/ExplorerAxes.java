@@ -97,14 +97,11 @@ record ExplorerAxes(
       StandardScalerModel scaler, IntFunction<String> names, int index) {
     double deviation = scaler.std().apply(index);
     return new ExplorerTable.Axis(
-        Texts.shown(names.apply(index)),
-        scaler.mean().apply(index),
-        deviation > 0 ? deviation : 1);
+        Texts.shown(names.apply(index)), scaler.mean().apply(index), deviation > 0 ? deviation : 1);
   }
 
   private static ExplorerAxes projected(Dataset<Row> scaled, int features) {
-    PCAModel model =
-        new PCA().setK(2).setInputCol(SCALED).setOutputCol(COMPONENTS).fit(scaled);
+    PCAModel model = new PCA().setK(2).setInputCol(SCALED).setOutputCol(COMPONENTS).fit(scaled);
     Dataset<Row> rows =
         with(model.transform(scaled), COMPONENTS, sign(model.pc(), 0), sign(model.pc(), 1));
     double share = model.explainedVariance().apply(0) + model.explainedVariance().apply(1);

@@ -107,7 +107,8 @@ final class ExplorerRows implements AutoCloseable {
 
   /** Returns the rows that can be shown: those with a label and with finite features. */
   Dataset<Row> usable() {
-    return rows.filter(col(LABEL).isNotNull().and(not(isnan(col(LABEL)))).and(col(SIZE).isNotNull()))
+    return rows.filter(
+            col(LABEL).isNotNull().and(not(isnan(col(LABEL)))).and(col(SIZE).isNotNull()))
         .select(LABEL, FEATURES);
   }
 

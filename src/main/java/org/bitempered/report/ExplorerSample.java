@@ -49,8 +49,7 @@ final class ExplorerSample {
     drawn.addAll(first(keyed.filter(not(isPositive)), (int) size - positives, seed));
     drawn.sort(Comparator.comparingLong(row -> row.getLong(0)));
     return drawn.stream()
-        .map(
-            row -> new double[] {row.getDouble(2), row.getDouble(3), row.getBoolean(1) ? 1 : 0})
+        .map(row -> new double[] {row.getDouble(2), row.getDouble(3), row.getBoolean(1) ? 1 : 0})
         .toList();
   }
 

@@ -181,13 +181,6 @@ public final class TableExplorer {
   /** Returns the source of a table that is not read from a path. */
   private TableSource unknownSource() {
     return new TableSource(
-        null,
-        null,
-        Map.of(),
-        labelCol,
-        featuresCol,
-        List.of(labelCol),
-        false,
-        null);
+        null, null, Map.of(), labelCol, featuresCol, List.of(labelCol), false, null);
   }
 }

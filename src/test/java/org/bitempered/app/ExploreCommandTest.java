@@ -39,7 +39,8 @@ class ExploreCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--features=a", "--label=y", "--positive=1", "--format=csv", "--no-header"})
+  @ValueSource(
+      strings = {"--features=a", "--label=y", "--positive=1", "--format=csv", "--no-header"})
   void anOptionOfTheTableNeedsATable(String option) {
     Program run = Program.runWithoutSession("explore", "--output", page(), option);
     assertEquals(2, run.code(), run.err());
@@ -61,7 +62,8 @@ class ExploreCommandTest {
     assertEquals("[\"0\",\"1\"]", table.get("classNames").toString());
     assertTrue(table.get("positive").isNull(), table.get("positive").toString());
     JsonNode source = table.get("source");
-    assertEquals("[\"" + names[3] + "\",\"" + names[0] + "\"]", source.get("featuresCols").toString());
+    assertEquals(
+        "[\"" + names[3] + "\",\"" + names[0] + "\"]", source.get("featuresCols").toString());
     assertEquals(
         "bitempered train --input data/breast_cancer.csv --features " + Shell.quoted(features),
         source.get("command").asText());
@@ -96,7 +98,10 @@ class ExploreCommandTest {
   void textsMissingCellsAndAPositiveClass() throws IOException {
     StringBuilder text = new StringBuilder("size;color;when;kind\n");
     for (int i = 0; i < 90; i++) {
-      text.append(i == 4 ? "NA" : i % 11).append(';').append(i % 2 == 0 ? "red" : "blue").append(';');
+      text.append(i == 4 ? "NA" : i % 11)
+          .append(';')
+          .append(i % 2 == 0 ? "red" : "blue")
+          .append(';');
       text.append(i).append(';').append(i == 5 ? "" : "kind " + i % 3).append('\n');
     }
     Path file = Files.writeString(directory.resolve("a b.csv"), text);

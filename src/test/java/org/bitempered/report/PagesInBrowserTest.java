@@ -514,11 +514,17 @@ class PagesInBrowserTest {
   @Test
   void controlsAndTheHashWorkForATable() throws Exception {
     open(tableExplorer, "");
-    browser.evaluate("(() => { " + CHANGE + " set('noise', 'random', 'input'); set('level', 0.2, 'input'); return 0; })()");
+    browser.evaluate(
+        "(() => { "
+            + CHANGE
+            + " set('noise', 'random', 'input'); set('level', 0.2, 'input'); return 0; })()");
     assertEquals(
         60, browser.evaluate("explorer.points().filter(p => p.label !== p.truth).length").asInt());
     // In the units of the axis.
-    browser.evaluate("(() => { " + CHANGE + " set('point', 5, 'input'); set('y', 100, 'change'); return 0; })()");
+    browser.evaluate(
+        "(() => { "
+            + CHANGE
+            + " set('point', 5, 'input'); set('y', 100, 'change'); return 0; })()");
     ExplorerTable.Axis axis = table.axes().get(1);
     assertEquals(
         (100 - axis.mean()) / axis.deviation(),
@@ -532,7 +538,8 @@ class PagesInBrowserTest {
     open(tableExplorer, "#points=100&noise=none");
     assertEquals(100, browser.evaluate("explorer.points().length").asInt());
     assertEquals(
-        Math.round(100 * share()), browser.evaluate("explorer.points().filter(p => p.label).length").asInt());
+        Math.round(100 * share()),
+        browser.evaluate("explorer.points().filter(p => p.label).length").asInt());
     open(tableExplorer, "#data=rings&points=200");
     assertEquals(200 * 2, count("g.row"));
     assertEquals(0, count("text.axis-name"));

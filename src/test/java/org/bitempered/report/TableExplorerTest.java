@@ -84,7 +84,8 @@ class TableExplorerTest {
     assertEquals(List.of("0", "1"), table.classNames());
     assertNull(table.positive());
     assertEquals(
-        List.of("These are all 200 rows of your table.", "The axes are the features length and a.b."),
+        List.of(
+            "These are all 200 rows of your table.", "The axes are the features length and a.b."),
         table.notes());
     assertEquals(List.of("length", "`a.b`"), table.source().featuresCols());
   }
@@ -101,7 +102,8 @@ class TableExplorerTest {
     assertTrue(first > 70 && first < 130, first + " of 500");
     double mean = points.stream().mapToDouble(point -> point[0]).average().orElseThrow();
     assertEquals(0, mean, 0.1);
-    List<double[]> again = explorer(rows.repartition(7).orderBy(col("length").desc())).table().points();
+    List<double[]> again =
+        explorer(rows.repartition(7).orderBy(col("length").desc())).table().points();
     for (int i = 0; i < 1000; i++) {
       assertArrayEquals(points.get(i), again.get(i), 1e-9);
     }
@@ -113,7 +115,8 @@ class TableExplorerTest {
   @Test
   void equalRowsHaveTheSameChanceAsOthers() {
     Dataset<Row> rows =
-        numbered(300).union(numbered(1).withColumn("label", lit(0)).crossJoin(ids(2_700)).drop("id"));
+        numbered(300)
+            .union(numbered(1).withColumn("label", lit(0)).crossJoin(ids(2_700)).drop("id"));
     ExplorerTable table = explorer(rows).table();
     long equal = table.points().stream().filter(p -> Math.abs(value(table, 0, p)) < 1e-6).count();
     assertEquals(1000, table.points().size());
@@ -198,8 +201,7 @@ class TableExplorerTest {
     ExplorerTable wanted = Explorer.of(table).setPositiveClass("a").table();
     assertEquals(10, wanted.points().stream().filter(point -> point[2] == 1).count());
     assertTrue(wanted.notes().get(2).contains("a, as asked for (16.7%)"), wanted.notes().get(2));
-    ExplorerTable two =
-        Explorer.of(table.filter("label > 0")).setPositiveClass("b").table();
+    ExplorerTable two = Explorer.of(table.filter("label > 0")).setPositiveClass("b").table();
     assertEquals(List.of("d", "b"), two.classNames());
     String error = refused(Explorer.of(table).setPositiveClass("c"));
     assertEquals("positiveClass given 'c', allowed is one of the classes a, b, d", error);
@@ -264,7 +266,8 @@ class TableExplorerTest {
         refused(Explorer.of(vectors(Vectors.zeros(1025), Vectors.zeros(1025))))
             .startsWith("features given are 1025,"));
     assertTrue(
-        refused(Explorer.of(vectors(Vectors.dense(1, 1), Vectors.dense(1, 1)))).contains("constant"));
+        refused(Explorer.of(vectors(Vectors.dense(1, 1), Vectors.dense(1, 1))))
+            .contains("constant"));
     assertTrue(
         refused(Explorer.of(vectors(Vectors.dense(1e300, 1), Vectors.dense(-1e300, 2))))
             .contains("too large for a standard deviation"));
@@ -273,8 +276,7 @@ class TableExplorerTest {
 
   @Test
   void aConstantFeatureIsALine() {
-    ExplorerTable table =
-        Explorer.of(vectors(Vectors.dense(1, 5), Vectors.dense(2, 5))).table();
+    ExplorerTable table = Explorer.of(vectors(Vectors.dense(1, 5), Vectors.dense(2, 5))).table();
     assertEquals(new ExplorerTable.Axis("features[1]", 5, 1), table.axes().get(1));
     assertTrue(table.points().stream().allMatch(point -> point[1] == 0));
   }
