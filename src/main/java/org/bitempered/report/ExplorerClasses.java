@@ -81,7 +81,7 @@ record ExplorerClasses(
     return sorted.size() > 2
         ? "the " + Texts.count(sorted.size() - 1) + " other classes"
         : sorted.stream()
-            .filter(each -> each != positive)
+            .filter(each -> !each.equals(positive))
             .map(each -> Texts.shown(name(known, each.index())))
             .findFirst()
             .orElseThrow();

@@ -52,7 +52,7 @@ class ExploreCommandTest {
   @Test
   void twoNamedFeaturesAreTheAxes() throws IOException {
     String header = Files.readAllLines(Path.of(CANCER)).get(0);
-    String[] names = header.split(",");
+    String[] names = header.split(",", -1);
     String features = names[3] + "," + names[0];
     Program.good("explore", "--output", page(), "--input", CANCER, "--features", features);
     JsonNode table = data().get("table");
