@@ -10,6 +10,15 @@ export const DATA_SETS = {
   servedio: {name: "Long and Servedio", degree: 1, draw: drawServedio},
 };
 
+/**
+ * Adds a table to the data sets.
+ *
+ * points: [x, y, label] in a random order
+ */
+export function addTable({name, points}) {
+  DATA_SETS.table = {name, degree: 1, points};
+}
+
 export const NOISE_KINDS = {
   none: "none",
   random: "random rows",
@@ -20,15 +29,32 @@ export const NOISE_KINDS = {
 /** Returns points {x, y, truth, label}: the label is the given one, which may be wrong. */
 export function drawPoints({data, points, noise, level, seed}) {
   const random = d3.randomLcg(seed / 2 ** 31);
-  const normal = d3.randomNormal.source(random)(0, 1);
-  const drawn = Array.from({length: points}, (_, i) => {
-    const truth = i % 2;
-    const [x, y] = DATA_SETS[data].draw(truth, Math.floor(i / 2), random, normal);
-    return {x, y, truth, label: truth};
-  });
-  flip(drawn, noise, Math.round(level * points), DATA_SETS[data].degree, random);
+  const drawn = DATA_SETS[data].points ? chosenRows(DATA_SETS[data].points, points, random) : madeUp(DATA_SETS[data], points, random);
+  flip(drawn, noise, Math.round(level * drawn.length), DATA_SETS[data].degree, random);
   return drawn;
 }
+
+function madeUp({draw}, count, random) {
+  const normal = d3.randomNormal.source(random)(0, 1);
+  return Array.from({length: count}, (_, i) => {
+    const truth = i % 2;
+    const [x, y] = draw(truth, Math.floor(i / 2), random, normal);
+    return {x, y, truth, label: truth};
+  });
+}
+
+/** Returns all rows of a table, or so many of them, of both labels as many as their shares. */
+function chosenRows(rows, count, random) {
+  if (rows.length <= count) {
+    return rows.map(pointOf);
+  }
+  const [ones, zeros] = [1, 0].map(label => d3.shuffler(random)(rows.filter(row => row[2] === label)));
+  const first = Math.max(1, Math.min(count - 1, Math.round(count * ones.length / rows.length)));
+  return [...ones.slice(0, first), ...zeros.slice(0, count - first)].map(pointOf);
+}
+
+/** Makes a point of a row; the label of the table counts as the true one. */
+const pointOf = ([x, y, label]) => ({x, y, truth: label, label});
 
 function drawRing(truth, i, random, normal) {
   const radius = truth === 1 ? 0.55 + 0.22 * normal() : 1.5 + 0.22 * normal();

@@ -1,7 +1,8 @@
 // A page on which one tries the temperatures. Everything that can be set stands in the hash of the address.
 
-import {d3, element, figure, heatTable, lineChart, number, percent, table} from "./charts.js";
-import {DATA_SETS, NOISE_KINDS, drawPoints} from "./data.js";
+import {LANGUAGES, codeOf} from "./code.js";
+import {d3, element, figure, heatTable, lineChart, number, percent, short, table} from "./charts.js";
+import {DATA_SETS, NOISE_KINDS, addTable, drawPoints} from "./data.js";
 import {edited, readEdits, writeEdits} from "./edits.js";
 import {Objective, marginAt, probabilities, train} from "./math.js";
 
@@ -9,10 +10,15 @@ const given = JSON.parse(document.getElementById("data").textContent);
 const PENALTIES = [0, 1e-5, 1e-4, 1e-3, 0.01, 0.1, 1];
 const MAP_T1 = [0, 0.2, 0.4, 0.6, 0.8, 1];
 const MAP_T2 = [1, 1.5, 2, 3, 4, 6];
-const LANGUAGES = {java: "Java", python: "Python", sql: "SQL", cli: "command line"};
-const START = {data: "rings", noise: "random", level: 0.25, points: 400, seed: 1, degree: 2, t1: given.t1, t2: given.t2, penalty: 1e-3, language: "java", edits: ""};
+const DRAWN_START = {data: "rings", noise: "random", level: 0.25, points: 400, seed: 1, degree: 2, t1: given.t1, t2: given.t2, penalty: 1e-3, language: "java", edits: ""};
+const START = given.table ? {...DRAWN_START, data: "table", noise: "none", points: 1000, degree: 1} : DRAWN_START;
+const DRAWN_AXES = [{name: "x", mean: 0, deviation: 1}, {name: "y", mean: 0, deviation: 1}];
 // Changed points belong to the points that these settings draw.
 const DRAWING = ["data", "noise", "level", "points", "seed"];
+
+if (given.table) {
+  addTable(given.table);
+}
 
 const CONTROLS = [
   {name: "data", label: "Data", options: Object.entries(DATA_SETS).map(([key, each]) => [key, each.name])},
@@ -129,25 +135,40 @@ function judge(model) {
   };
 }
 
+const isTable = () => state.data === "table";
+const axesOf = () => isTable() ? given.table.axes : DRAWN_AXES;
+const classNames = () => isTable() ? given.table.classNames : ["0", "1"];
+
+/** Returns the name of the labels that count as right. */
+const rightLabels = () => isTable() ? "labels of the table" : "true labels";
+
+/** Returns the part of the plane that is shown, and its height for each width. */
 function frame() {
   const [left, right] = d3.extent(points, point => point.x);
   const [low, high] = d3.extent(points, point => point.y);
-  const pad = 0.08 * Math.max(right - left, high - low);
-  const height = Math.max(high - low, 0.75 * (right - left)) + 2 * pad;
-  const middle = (low + high) / 2;
-  return {left: left - pad, width: right - left + 2 * pad, bottom: middle - height / 2, height};
+  const wide = right - left || 1;
+  const tall = high - low || 1;
+  if (isTable()) {
+    // The axes need not have a common scale.
+    return {left: left - 0.06 * wide, width: 1.12 * wide, bottom: low - 0.06 * tall, height: 1.12 * tall, ratio: 0.75};
+  }
+  const pad = 0.08 * Math.max(wide, tall);
+  const width = wide + 2 * pad;
+  const height = Math.max(tall, 0.75 * wide) + 2 * pad;
+  return {left: left - pad, width, bottom: (low + high) / 2 - height / 2, height, ratio: height / width};
 }
-
 const shade = p => `color-mix(in srgb, var(${p >= 0.5 ? "--s1" : "--s2"}) ${Math.round(Math.abs(p - 0.5) * 2 * 50)}%, var(--paper))`;
 
 function plot(name, model, judged) {
   const box = frame();
+  const room = isTable() ? {left: 56, bottom: 38} : {left: 0, bottom: 0};
   return figure({
     caption: `${name}: ${percent(judged.accuracy)} right`,
-    label: `Chart: ${name} predicts the true label of ${percent(judged.accuracy)} of the points.`,
-    draw(svg, width, tip) {
+    label: `Chart: ${name} is right for ${percent(judged.accuracy)} of the points, by the ${rightLabels()}.`,
+    draw(svg, fullWidth, tip) {
+      const width = fullWidth - room.left;
       const across = 56;
-      const down = Math.round(across * box.height / box.width);
+      const down = Math.round(across * box.ratio);
       const size = width / across;
       const height = down * size;
       const x = d3.scaleLinear([box.left, box.left + box.width], [0, width]);
@@ -161,24 +182,45 @@ function plot(name, model, judged) {
       const levels = d3.range(0.1, 0.95, 0.1);
       const contours = d3.contours().size([across, down]);
       const path = d3.geoPath(d3.geoIdentity().scale(size));
-      svg.append("rect").attr("width", width).attr("height", height).style("fill", shade(0.05));
-      svg.on("dblclick", event => {
+      const plane = svg.append("g").attr("transform", `translate(${room.left},0)`);
+      plane.append("rect").attr("width", width).attr("height", height).style("fill", shade(0.05));
+      plane.on("dblclick", event => {
         if (!event.target.closest("g.row")) {
-          const [left, top] = d3.pointer(event, svg.node());
+          const [left, top] = d3.pointer(event, plane.node());
           add(x.invert(left), y.invert(top));
         }
       });
-      svg.append("g").selectAll("path").data(levels).join("path").attr("class", "shade")
+      plane.append("g").selectAll("path").data(levels).join("path").attr("class", "shade")
         .attr("d", level => path(contours.contour(grid, level))).style("fill", level => shade(level + 0.05));
-      const id = svg.append("clipPath").attr("id", `clip-${name.replace(/\W/g, "")}`).attr("id");
-      svg.select("clipPath").append("rect").attr("width", width).attr("height", height);
-      svg.append("path").attr("clip-path", `url(#${id})`).attr("class", "boundary").attr("d", path(contours.contour(grid, 0.5)))
+      const id = plane.append("clipPath").attr("id", `clip-${name.replace(/\W/g, "")}`).attr("id");
+      plane.select("clipPath").append("rect").attr("width", width).attr("height", height);
+      plane.append("path").attr("clip-path", `url(#${id})`).attr("class", "boundary").attr("d", path(contours.contour(grid, 0.5)))
         .style("fill", "none").style("stroke", "var(--ink)").style("stroke-width", 2);
-      drawPointsOn(svg, judged.rows, x, y, tip);
-      return height;
+      if (isTable()) {
+        drawAxes(plane, x, y, width, height);
+      }
+      drawPointsOn(plane, judged.rows, x, y, tip);
+      return height + room.bottom;
     },
   });
 }
+
+/** Draws the axes of a table, in its units. */
+function drawAxes(plane, x, y, width, height) {
+  const [across, up] = axesOf();
+  const inUnits = (scale, axis) => scale.copy().domain(scale.domain().map(value => valueOn(axis, value)));
+  plane.append("g").attr("class", "axis").attr("transform", `translate(0,${height})`)
+    .call(d3.axisBottom(inUnits(x, across)).ticks(Math.max(3, Math.round(width / 100))).tickFormat(number).tickSizeOuter(0));
+  plane.append("g").attr("class", "axis").call(d3.axisLeft(inUnits(y, up)).ticks(5).tickFormat(number).tickSizeOuter(0));
+  plane.append("text").attr("class", "axis-name").attr("x", width / 2).attr("y", height + 34).attr("text-anchor", "middle").text(short(across.name, 40));
+  plane.append("text").attr("class", "axis-name").attr("transform", `translate(-45,${height / 2}) rotate(-90)`).attr("text-anchor", "middle").text(short(up.name, 32));
+}
+
+/** Returns a coordinate in the units of its axis. */
+const valueOn = ({mean, deviation}, coordinate) => mean + deviation * coordinate;
+
+/** Returns the coordinate of a value. */
+const coordinateOf = ({mean, deviation}, value) => (value - mean) / deviation;
 
 function drawPointsOn(svg, rows, x, y, tip) {
   const color = row => row.label === 1 ? "var(--s1)" : "var(--s2)";
@@ -191,8 +233,8 @@ function drawPointsOn(svg, rows, x, y, tip) {
   groups.filter(row => row.prediction !== row.truth).append("path").attr("class", "missed").attr("d", d3.symbol(d3.symbolTimes, area * 1.6))
     .style("stroke", "var(--ink)").style("stroke-width", 1.5).style("fill", "none");
   groups.on("pointermove", (event, row) => tip.show(event, [
-    `label ${row.label}${row.label === row.truth ? "" : ", which is wrong"}`,
-    `predicted ${row.prediction}`,
+    `label ${classNames()[row.label]}${row.label === row.truth ? "" : isTable() ? ", changed by this page" : ", which is wrong"}`,
+    `predicted ${classNames()[row.prediction]}`,
     `weight ${number(row.weight)}${row.isDiscounted ? ", less than half of the usual one" : ""}`].join("\n")))
     .on("pointerleave", () => tip.hide());
   groups.filter(row => row.index === selected).append("circle").attr("class", "selected").attr("r", 11);
@@ -222,8 +264,13 @@ function showSelected() {
   const point = points[selected];
   chosen.point.max = points.length;
   chosen.point.value = selected + 1;
-  chosen.x.value = d3.format(".2f")(point.x).replace("\u2212", "-");
-  chosen.y.value = d3.format(".2f")(point.y).replace("\u2212", "-");
+  for (const [name, axis] of d3.zip(["x", "y"], axesOf())) {
+    const value = valueOn(axis, point[name]);
+    chosen[name].value = isTable() ? Number(value.toPrecision(5)) : value.toFixed(2);
+    chosen[name].step = 0.1 * axis.deviation;
+    pointNames[name].textContent = short(axis.name);
+  }
+  d3.zip([zero, one], classNames(), ["circle", "triangle"]).forEach(([option, name, shape]) => option.textContent = `${short(name)} (${shape})`);
   chosen.label.value = point.label;
 }
 
@@ -242,6 +289,10 @@ function add(x, y) {
   set({edits: writeEdits(edits)});
 }
 
+const intro = element("div");
+const marks = element("ul", {class: "legend"});
+const note = element("p", {class: "note"});
+const codeNote = element("p", {class: "note"});
 const plots = element("div", {class: "columns"});
 const summary = element("div");
 const verdict = element("p", {role: "status"});
@@ -280,11 +331,11 @@ function show() {
   const ours = `Bi-tempered, t1 = ${state.t1}, t2 = ${state.t2}`;
   plots.replaceChildren(plot("Logistic regression", shown(fits.logistic), judged.logistic), plot(ours, shown(fits.ours), judged.ours));
   const points100 = 100 * (judged.ours.accuracy - judged.logistic.accuracy);
-  verdict.textContent = `On the true labels, bi-tempered is right for ${percent(judged.ours.accuracy)} of the points, and logistic regression for ${percent(judged.logistic.accuracy)}: `
+  verdict.textContent = `By the ${rightLabels()}, bi-tempered is right for ${percent(judged.ours.accuracy)} of the points, and logistic regression for ${percent(judged.logistic.accuracy)}: `
     + (Math.abs(points100) < 0.05 ? "no difference." : `${number(Math.round(10 * Math.abs(points100)) / 10)} percentage points ${points100 > 0 ? "more" : "less"}.`);
   summary.replaceChildren(table({
     caption: "What the models do",
-    head: ["model", "right, by true labels", "right, by given labels", "weight halved", "of these wrong", "objective", "iterations"],
+    head: ["model", `right, by ${rightLabels()}`, `right, by ${isTable() ? "labels with the changes" : "given labels"}`, "weight halved", "of these wrong", "objective", "iterations"],
     rows: [["logistic", judged.logistic, fits.logistic], ["bi-tempered", judged.ours, fits.ours]].map(([name, each, fit]) =>
       [name, percent(each.accuracy), percent(each.givenAccuracy), each.discounted, each.discountedWrong, fit.objective, fit.history.length - 1]),
     isNumber: column => column > 0,
@@ -298,7 +349,30 @@ function show() {
     xLabel: "iteration",
     yLabel: "objective",
   }));
-  code.textContent = codeOf(state);
+  showTexts();
+  code.textContent = codeOf(state, isTable() ? given.table : null);
+}
+
+/** Says what the points are, and what their marks mean. */
+function showTexts() {
+  const models = "Logistic regression, on the left, and the bi-tempered logistic loss, on the right, are trained on them in this page, by the mathematics of the library.";
+  const sentences = isTable()
+    ? [`${given.table.notes.join(" ")} ${models} The labels of the table count as right, as nothing else is known of the rows; the controls make more of them wrong.`]
+    : [`Some labels of these points are wrong. ${models} How many points do they get right?`];
+  intro.replaceChildren(...sentences.map(text => element("p", {}, text)));
+  marks.replaceChildren(...[1, 0].map(legendItem));
+  note.textContent = `An edge: this label ${isTable() ? "was changed" : "is wrong"}. Hollow: the loss has taken at least half of the weight. A cross: the prediction is wrong, by the ${rightLabels()}. Shades are probabilities; the line is where they are equal.`;
+  codeNote.textContent = isTable()
+    ? `The code trains on all rows of the table. The command trains on the features${given.table.isProjected ? ", not on their components" : " as they are"}, and tells all classes apart.`
+    : "";
+}
+
+function legendItem(label) {
+  const item = element("li");
+  d3.select(item).append("svg").attr("viewBox", "-13 -5 26 10").attr("aria-hidden", "true")
+    .append("path").attr("d", d3.symbol(label === 1 ? d3.symbolTriangle : d3.symbolCircle, 44)).style("fill", `var(${label === 1 ? "--s1" : "--s2"})`);
+  item.append(`label ${classNames()[label]}`);
+  return item;
 }
 
 function togglePlay() {
@@ -342,7 +416,7 @@ function startMap() {
     const all = shares.flat().filter(each => each !== null);
     const [low, high] = d3.extent(all);
     map.replaceChildren(heatTable({
-      caption: "Share that is right by the true labels, for each pair of temperatures",
+      caption: `Share that is right by the ${rightLabels()}, for each pair of temperatures`,
       corner: "t1 \\ t2",
       rows: MAP_T1.map(String),
       columns: MAP_T2.map(String),
@@ -383,25 +457,6 @@ function markMap() {
   });
 }
 
-/** Returns the code that trains with these settings on a table of one's own. */
-function codeOf({language, t1, t2, penalty, degree}) {
-  const plain = penalty === 1e-5 ? "0.00001" : String(penalty);
-  const real = value => Number.isInteger(value) ? `${value}.0` : String(value);
-  if (language === "cli") {
-    return `bitempered train --input FILE --label label --t1 ${t1} --t2 ${t2} --regParam ${plain}`;
-  }
-  if (language === "python") {
-    const expand = degree === 1 ? "" : `from pyspark.ml.feature import PolynomialExpansion\n`;
-    const rows = degree === 1 ? "" : `rows = PolynomialExpansion(degree=${degree}, inputCol="xy", outputCol="features").transform(data)\n`;
-    return `from bitempered.classification import BiTemperedLogisticRegression\n${expand}\n${rows}model = BiTemperedLogisticRegression(t1=${real(t1)}, t2=${real(t2)}, regParam=${plain}).fit(${degree === 1 ? "data" : "rows"})`;
-  }
-  if (language === "sql") {
-    return `SELECT sparse_bi_tempered_logistic_loss(activations, label, ${real(t1)}D, ${real(t2)}D) AS loss,\n       robust_weight(activations, label, ${real(t1)}D, ${real(t2)}D) AS weight\nFROM scored`;
-  }
-  const expansion = degree === 1 ? "" : `\nDataset<Row> rows =\n    new PolynomialExpansion()\n        .setDegree(${degree})\n        .setInputCol("xy")\n        .setOutputCol("features")\n        .transform(data);`;
-  return `${expansion.slice(1)}${expansion ? "\n" : ""}BiTemperedLogisticRegressionModel model =\n    new BiTemperedLogisticRegression()\n        .setT1(${real(t1)})\n        .setT2(${real(t2)})\n        .setRegParam(${penalty === 0 ? "0.0" : String(penalty)})\n        .fit(${degree === 1 ? "data" : "rows"});`;
-}
-
 function section(id, heading, ...parts) {
   return element("section", {id, "aria-labelledby": `${id}-heading`}, element("h2", {id: `${id}-heading`}, heading), ...parts);
 }
@@ -411,11 +466,14 @@ iteration.addEventListener("input", () => {
   shownIteration = Number(iteration.value);
   show();
 });
+const pointNames = {x: element("span"), y: element("span")};
+const one = element("option", {value: 1});
+const zero = element("option", {value: 0});
 const chosen = {
   point: element("input", {name: "point", type: "number", min: 1, step: 1}),
-  x: element("input", {name: "x", type: "number", step: 0.1}),
-  y: element("input", {name: "y", type: "number", step: 0.1}),
-  label: element("select", {name: "label"}, element("option", {value: 1}, "1 (triangle)"), element("option", {value: 0}, "0 (circle)")),
+  x: element("input", {name: "x", type: "number"}),
+  y: element("input", {name: "y", type: "number"}),
+  label: element("select", {name: "label"}, one, zero),
 };
 chosen.point.addEventListener("input", () => {
   if (chosen.point.value >= 1 && chosen.point.value <= points.length) {
@@ -423,17 +481,16 @@ chosen.point.addEventListener("input", () => {
     show();
   }
 });
-for (const name of ["x", "y", "label"]) {
-  chosen[name].addEventListener("change", () => {
-    if (chosen[name].value !== "") {
-      change(selected, {[name]: Number(chosen[name].value)});
-    }
-  });
-}
+["x", "y"].forEach((name, i) => chosen[name].addEventListener("change", () => {
+  if (chosen[name].value !== "") {
+    change(selected, {[name]: coordinateOf(axesOf()[i], Number(chosen[name].value))});
+  }
+}));
+chosen.label.addEventListener("change", () => change(selected, {label: Number(chosen.label.value)}));
 const pointForm = element("form", {class: "controls", "aria-label": "Change a point"},
-  element("label", {}, "Point", chosen.point), element("label", {}, "x", chosen.x), element("label", {}, "y", chosen.y), element("label", {}, "Given label", chosen.label),
+  element("label", {}, "Point", chosen.point), element("label", {}, pointNames.x, chosen.x), element("label", {}, pointNames.y, chosen.y), element("label", {}, "Given label", chosen.label),
   element("div", {class: "buttons"},
-    button("Add a point here", () => add(Number(chosen.x.value), Number(chosen.y.value))),
+    button("Add a point here", () => add(...["x", "y"].map((name, i) => coordinateOf(axesOf()[i], Number(chosen[name].value))))),
     button("Undo all changes", () => set({edits: ""}))));
 pointForm.addEventListener("submit", event => event.preventDefault());
 
@@ -450,11 +507,11 @@ form.addEventListener("submit", event => event.preventDefault());
 document.body.append(
   element("header", {},
     element("h1", {}, "Try the temperatures"),
-    element("p", {}, "Some labels of these points are wrong. Logistic regression, on the left, and the bi-tempered logistic loss, on the right, are trained on them in this page, by the mathematics of the library. How many points do they get right?"),
+    intro,
     form),
   element("main", {},
     section("models", "The models", verdict, plots,
-      element("p", {class: "note"}, "Blue triangles have the label 1, orange circles the label 0. An edge: this label is wrong. Hollow: the loss has taken at least half of the weight. A cross: the prediction is wrong, by the true label. Shades are probabilities; the line is where they are equal."),
+      marks, note,
       element("div", {class: "controls buttons"}, element("label", {}, element("span", {}, "Iteration ", iterationText), iteration), button("Step", step), play),
       element("p", {class: "note"}, "Drag a point to move it, or double-click to add one. The controls do the same for the point with the ring:"),
       pointForm,
@@ -462,7 +519,7 @@ document.body.append(
     element("div", {class: "columns"},
       section("map", "All temperatures", element("p", {}, "Choose a pair. With t1 = t2 = 1 the loss is the logistic one."), map),
       section("curves", "The training", curves)),
-    section("code", "Use these settings", element("p", {class: "controls buttons"}, element("label", {}, "Language", languages)), code)),
+    section("code", "Use these settings", element("p", {class: "controls buttons"}, element("label", {}, "Language", languages)), code, codeNote)),
   element("footer", {}, "Made by Bitempered for Apache Spark. Charts are drawn by D3 (ISC license; its notice is in the source of this page)."));
 
 addEventListener("hashchange", () => {

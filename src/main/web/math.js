@@ -87,7 +87,8 @@ export class Objective {
     // Variables have the same scale at every t2.
     this.scale = Math.pow(2, t2 - 1);
     this.rows = rows.map(row => row.map((value, j) => this.deviations[j] > 0 ? this.scale * (value - this.means[j]) / this.deviations[j] : 0));
-    const share = this.labels.reduce((sum, label) => sum + label, 0) / count;
+    // The slope is that of a class with half a row if there is none.
+    const share = Math.max(0.5, Math.min(count - 0.5, this.labels.reduce((sum, label) => sum + label, 0))) / count;
     const slope = this.scale * classSlope(share, t2);
     this.l2 = penalty * slope * slope;
   }

@@ -310,6 +310,38 @@ class BiTemperedLogisticRegressionModel(  # type: ignore[misc]  # the setters re
     def _summary_dataset(self, train_dataset: DataFrame) -> DataFrame:
         return train_dataset
 
+    def coefficientTable(self, dataset: DataFrame) -> DataFrame:
+        """Returns the coefficients on the original features as a table, the largest first.
+
+        Its columns are ``classIndex``, ``className``, ``featureIndex``, ``feature``, ``coefficient``
+        and ``standardizedCoefficient``, which is the coefficient times the standard deviation of its
+        feature in the rows. The coefficients of a binomial model are those of class 1. Spark Connect
+        cannot read it.
+
+        Parameters
+        ----------
+        dataset : DataFrame
+            rows, such as the training rows, that say how much the features vary
+        """
+        return self._call_java("coefficientTable", dataset)
+
+    def robustCoefficientTable(self, dataset: DataFrame) -> DataFrame:
+        """Returns the coefficients with robust standard errors as a table.
+
+        Its columns are ``classIndex``, ``className``, ``featureIndex``, which is -1 for the
+        intercept, ``feature``, ``coefficient``, ``standardError``, ``zValue`` and the two-sided
+        ``pValue``. The standard errors are those of the sandwich estimator (HC0). They say how much
+        the coefficients would vary with other rows that are labeled in the same way, and nothing of
+        wrong labels. They are refused where they mean nothing, as after a training with a penalty.
+        Spark Connect cannot read it.
+
+        Parameters
+        ----------
+        dataset : DataFrame
+            the rows that the model was trained on
+        """
+        return self._call_java("robustCoefficientTable", dataset)
+
     def evaluate(self, dataset: DataFrame) -> BiTemperedLogisticRegressionSummary:
         """Evaluates the model on a DataFrame with labels.
 
@@ -378,7 +410,19 @@ class BiTemperedLogisticRegressionSummary(JavaInterface, _ClassificationSummary)
 class BiTemperedLogisticRegressionTrainingSummary(
     BiTemperedLogisticRegressionSummary, _TrainingSummary
 ):
-    """Summary of a training. Entry 0 of each history is the start, before the first iteration."""
+    """Summary of a training. Entry 0 of each history is the start, before the first iteration.
+
+    Examples
+    --------
+    >>> from pyspark.ml.linalg import Vectors
+    >>> rows = [(i % 2, Vectors.dense(i % 2 + i % 5, i % 3)) for i in range(60)]
+    >>> df = spark.createDataFrame(rows, ["label", "features"]).coalesce(1).cache()
+    >>> summary = BiTemperedLogisticRegression(t1=0.8, t2=1.2, tol=1e-10).fit(df).summary
+    >>> [row.feature for row in summary.coefficientTable.collect()]
+    ['features[0]', 'features[1]']
+    >>> [row.feature for row in summary.robustCoefficientTable.filter("pValue < 0.05").collect()]
+    ['features[0]']
+    """
 
     @property
     def gradientNormHistory(self) -> list[float]:
@@ -399,6 +443,23 @@ class BiTemperedLogisticRegressionTrainingSummary(
     def stopReason(self) -> str:
         """Why the training ended, as a clause."""
         return self._call_java("stopReason")
+
+    @property
+    def coefficientTable(self) -> DataFrame:
+        """The coefficients as a table, the largest standardized ones first.
+
+        :py:meth:`BiTemperedLogisticRegressionModel.coefficientTable` describes it.
+        """
+        return self._call_java("coefficientTable")
+
+    @property
+    def robustCoefficientTable(self) -> DataFrame:
+        """The coefficients with robust standard errors.
+
+        :py:meth:`BiTemperedLogisticRegressionModel.robustCoefficientTable` describes them, and says
+        when they are refused.
+        """
+        return self._call_java("robustCoefficientTable")
 
 
 class BiTemperedLogisticRegressionBinarySummary(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 from typing import Any, Optional, Sequence, Union
 
+from pyspark.sql import DataFrame
 from pyspark.sql.utils import is_remote
 
 from bitempered._library import check
@@ -188,21 +189,75 @@ class Report(_Page):
 
 
 class Explorer(_Page):
-    """A page on which people try the temperatures, and which needs no data.
+    """A page on which people try the temperatures.
 
     It draws points with wrong labels, and trains logistic regression and the bi-tempered loss on
     them, in the browser. In a notebook, ``Explorer()`` at the end of a cell shows it.
+
+    With a dataset, the page also has a random sample of at most 1,000 of its rows, in which both
+    labels have their shares. If there are two features, these are the axes; otherwise the axes are
+    the first two principal components of the standardized features. If there are more than two
+    classes, the page shows one of them against all others. Rows without a label, and with features
+    that are null, NaN or infinite, are left out, and the page says how many.
+
+    Parameters
+    ----------
+    dataset : DataFrame, optional
+        the rows; if not given, the page has only points that it draws itself
+    featuresCol : str or list of str, optional
+        one column of vectors, or two or more columns of numbers
+    labelCol : str, optional
+        the column of class indices
+    positiveClass : str, optional
+        the class that is shown against all others, by its name in the metadata of the label column,
+        or by its index if it has no name; if not given, the second of two classes, or the most
+        frequent one of more
+    seed : int, optional
+        the seed of the sample
 
     Examples
     --------
     >>> from bitempered.report import Explorer
     >>> Explorer().toHtml().startswith("<!DOCTYPE html>")
     True
+    >>> df = spark.createDataFrame(
+    ...     [(i % 2, i + 3.0 * (i % 2), i % 3) for i in range(40)], ["label", "length", "width"])
+    >>> explorer = Explorer(df, featuresCol=["length", "width"])
+    >>> explorer.write(temp_path + "/explorer.html")
+    >>> "The axes are the features length and width." in explorer.toHtml()
+    True
     """
 
+    def __init__(
+        self,
+        dataset: Optional[DataFrame] = None,
+        *,
+        featuresCol: Union[str, Sequence[str]] = "features",
+        labelCol: str = "label",
+        positiveClass: Optional[str] = None,
+        seed: int = 42,
+    ) -> None:
+        java = _java("Explorer")
+        if dataset is not None and not isinstance(dataset, DataFrame):
+            raise TypeError(f"dataset given is a {type(dataset).__name__}, allowed is a DataFrame")
+        self._java_obj = java if dataset is None else java.of(dataset._jdf)
+        if dataset is not None:
+            features = [featuresCol] if isinstance(featuresCol, str) else list(featuresCol)
+            self._java_obj.setFeaturesCol(_strings(features)).setLabelCol(labelCol)
+            self._java_obj.setSeed(int(seed))
+            if positiveClass is not None:
+                self._java_obj.setPositiveClass(positiveClass)
+
+    def write(self, path: str) -> None:
+        """Writes the page to a path of any file system that Spark knows.
+
+        It replaces an earlier page. A directory, or a file that is not such a page, is refused.
+        """
+        self._java_obj.write(path)
+
     def toHtml(self) -> str:
-        """Returns the page as HTML."""
-        return str(_java("Explorer").toHtml())
+        """Returns the page as HTML, of less than 2 MB."""
+        return str(self._java_obj.toHtml())
 
 
 def _java(name: str) -> Any:
@@ -216,6 +271,16 @@ def _java(name: str) -> Any:
 
     jvm: Any = SparkContext._active_spark_context._jvm  # type: ignore[union-attr]
     return getattr(jvm.org.bitempered.report, name)
+
+
+def _strings(values: Sequence[str]) -> Any:
+    from pyspark import SparkContext
+
+    context: Any = SparkContext._active_spark_context
+    array = context._gateway.new_array(context._jvm.java.lang.String, len(values))
+    for index, value in enumerate(values):
+        array[index] = value
+    return array
 
 
 def _doubles(values: Sequence[float]) -> Any:

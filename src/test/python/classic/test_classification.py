@@ -8,8 +8,9 @@ import pytest
 from pyspark.ml import Pipeline
 from pyspark.ml.classification import LogisticRegression, OneVsRest
 from pyspark.ml.evaluation import MulticlassClassificationEvaluator
-from pyspark.ml.feature import StandardScaler
+from pyspark.ml.feature import StandardScaler, VectorSlicer
 from pyspark.ml.tuning import CrossValidator, ParamGridBuilder
+from pyspark.sql.functions import col
 
 from bitempered.classification import (
     BiTemperedLogisticRegression,
@@ -155,6 +156,25 @@ def test_summaries(tumours, digits):
     many = BiTemperedLogisticRegression(regParam=0.03, maxIter=5).fit(digits)
     assert type(many.summary) is BiTemperedLogisticRegressionTrainingSummary
     assert len(many.summary.recallByLabel) == 10
+
+
+def test_tables_of_coefficients_are_those_of_java(tumours):
+    slicer = VectorSlicer(indices=[0, 1, 2], inputCol="features", outputCol="three")
+    some = slicer.transform(tumours).select("label", col("three").alias("features"))
+    model = BiTemperedLogisticRegression(tol=1e-12, maxIter=500, t1=0.8, t2=1.2).fit(some)
+    for name in ["coefficientTable", "robustCoefficientTable"]:
+        expected = getattr(model._to_java(), name)(some._jdf).collectAsList()
+        found = getattr(model, name)(some).collect()
+        assert [str(list(row)) for row in found] == [
+            str([row.get(i) for i in range(row.size())]) for row in expected
+        ]
+        assert len(getattr(model.summary, name).collect()) == len(found)
+    assert model.robustCoefficientTable(some).head().feature == "(Intercept)"
+    penalized = BiTemperedLogisticRegression(regParam=0.01, maxIter=5).fit(some)
+    with pytest.raises(Exception, match="regParam given 0.01, allowed for robust standard errors"):
+        penalized.robustCoefficientTable(some)
+    with pytest.raises(Exception, match="regParam given 0.01, allowed for robust standard errors"):
+        penalized.summary.robustCoefficientTable
 
 
 def test_the_history_is_loaded_with_the_model(tmp_path, tumours):

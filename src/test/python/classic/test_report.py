@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from pyspark.ml.functions import vector_to_array
 
 from bitempered.classification import BiTemperedLogisticRegression
 from bitempered.quality import LabelIssues
@@ -93,10 +94,30 @@ def test_a_notebook_shows_a_page_in_a_frame_that_cannot_reach_it(model, monkeypa
     assert frame["srcdoc"] == html
 
 
-def test_wrong_input_is_refused(model):
+def test_the_explorer_shows_a_sample_of_a_table(tmp_path, tumours, digits):
+    data = data_of(Explorer(tumours, seed=7).toHtml())["table"]
+    assert data["isProjected"] and len(data["points"]) == tumours.count() == 569
+    assert data["classNames"] == ["0", "1"]
+    assert "30 standardized features" in data["notes"][1]
+    data = data_of(Explorer(digits, positiveClass="8").toHtml())["table"]
+    assert data["classNames"] == ["the 9 other classes", "8"]
+    ones = sum(label for _, _, label in data["points"])
+    assert ones == digits.filter("label = 8").count()
+    rows = tumours.select("id", "label", vector_to_array("features")[0].alias("radius"))
+    Explorer(rows, featuresCol=["radius", "id"]).write(str(tmp_path / "explorer.html"))
+    data = data_of((tmp_path / "explorer.html").read_text())["table"]
+    assert [axis["name"] for axis in data["axes"]] == ["radius", "id"]
+    assert data["axes"][1]["mean"] == pytest.approx(284)
+
+
+def test_wrong_input_is_refused(tumours, model):
     with pytest.raises(TypeError, match="model given is a str, allowed are"):
         Report("model")
     with pytest.raises(Exception, match="class names given are 3, allowed is one for each of 2"):
         Report(model, classNames=["a", "b", "c"])
     with pytest.raises(Exception, match="feature names given are 1, allowed is one for each of 30"):
         Report(model, featureNames=["a"])
+    with pytest.raises(TypeError, match="dataset given is a str, allowed is a DataFrame"):
+        Explorer("rows")
+    with pytest.raises(Exception, match="featuresCol given 'length', allowed is one of"):
+        Explorer(tumours, featuresCol=["length", "width"]).toHtml()

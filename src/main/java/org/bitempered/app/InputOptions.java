@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.DataFrameReader;
@@ -135,6 +136,19 @@ final class InputOptions {
   /** Returns the texts that mean null; none for formats other than csv. */
   String[] nullValues() {
     return format() == Format.CSV ? csv.nullValues().toArray(String[]::new) : new String[0];
+  }
+
+  /** Returns the options with which Spark alone reads the input, for code that people see. */
+  Map<String, String> sparkOptions() {
+    if (format() != Format.CSV) {
+      return Map.of();
+    }
+    Map<String, String> options = new TreeMap<>(csv.reading(path));
+    options.remove("maxColumns");
+    options.remove("sep", ",");
+    options.remove("multiLine", "false");
+    options.put("inferSchema", "true");
+    return options;
   }
 
   private DataFrameReader reader(SparkSession spark) {

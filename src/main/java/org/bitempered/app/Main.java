@@ -67,6 +67,7 @@ public final class Main {
     TuneCommand.addParams(program.getSubcommands().get("tune"));
     AuditCommand.addParams(program.getSubcommands().get("audit"));
     ConsensusCommand.addParams(program.getSubcommands().get("consensus"));
+    ExploreCommand.makeInputOptional(program.getSubcommands().get("explore"));
     program.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     program.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     program.registerConverter(Format.class, Format::of);

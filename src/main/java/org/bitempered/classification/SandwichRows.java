@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
+import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.bitempered.block.SoftLabels;
@@ -136,17 +137,26 @@ final class SandwichRows implements Serializable {
       Arrays.fill(activations, 0);
       System.arraycopy(intercepts, 0, activations, first, intercepts.length);
       count = 0;
-      for (int i = 0; i < features.size(); i++) {
-        double value = features.apply(i);
-        if (value != 0) {
-          keep(i, value);
-          for (int k = 0; k < intercepts.length; k++) {
-            activations[first + k] += value * weights[i * intercepts.length + k];
-          }
+      if (features instanceof SparseVector sparse) {
+        for (int i = 0; i < sparse.indices().length; i++) {
+          add(sparse.indices()[i], sparse.values()[i], first);
+        }
+      } else {
+        for (int i = 0; i < features.size(); i++) {
+          add(i, features.apply(i), first);
         }
       }
       if (intercept) {
         keep(features.size(), 1);
+      }
+    }
+
+    private void add(int index, double value, int first) {
+      if (value != 0) {
+        keep(index, value);
+        for (int k = 0; k < intercepts.length; k++) {
+          activations[first + k] += value * weights[index * intercepts.length + k];
+        }
       }
     }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * What the reports have in common: a heading, sentences at the top, settings at the end, and the
@@ -65,8 +64,7 @@ public abstract class HtmlReport<R extends HtmlReport<R>> {
    * @throws IllegalArgumentException if there is a directory, or a file that is not such a page
    */
   public void write(String path) throws IOException {
-    PageFile.of("path", path, SparkSession.active().sparkContext().hadoopConfiguration())
-        .write(toHtml());
+    PageFile.write(path, toHtml());
   }
 
   /** Returns the page as HTML. */

@@ -11,6 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 import org.bitempered.spark.AtomicDirectory;
 import org.bitempered.spark.RealPath;
 
@@ -38,6 +39,11 @@ public final class PageFile {
     // Without checksums, which would be files beside the page.
     FileSystem files = known instanceof LocalFileSystem local ? local.getRaw() : known;
     return new PageFile(option + " given " + path, files, file);
+  }
+
+  /** Writes the HTML of a page to a path of any file system that the active session knows. */
+  static void write(String path, String html) throws IOException {
+    of("path", path, SparkSession.active().sparkContext().hadoopConfiguration()).write(html);
   }
 
   /**

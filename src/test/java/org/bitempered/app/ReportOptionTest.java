@@ -2,7 +2,6 @@
 package org.bitempered.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -142,13 +141,5 @@ class ReportOptionTest {
     assertEquals("mine", Files.readString(notes));
     error = Program.error(1, "explore", "--output", directory.toString());
     assertTrue(error.contains("--output given") && error.contains("directory"), error);
-  }
-
-  @Test
-  void explorerNeedsNoSession() throws IOException {
-    Program run = Program.runWithoutSession("explore", "--output", output("explorer.html"));
-    assertEquals(0, run.code(), run.err());
-    assertEquals(2.0, data("explorer.html").get("t2").asDouble());
-    assertFalse(Files.exists(directory.resolve(".explorer.html.crc")));
   }
 }

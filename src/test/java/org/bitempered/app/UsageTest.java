@@ -39,7 +39,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tune", "score", "evaluate", "audit", "noise"})
+  @ValueSource(strings = {"tune", "score", "evaluate", "audit", "noise", "explore"})
   void eachCommandHasHelp(String command) {
     Program run = Program.runWithoutSession(command, "-h");
     assertEquals(0, run.code());

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.ml.feature.VectorSlicer;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,11 +38,19 @@ class PagesInBrowserTest {
   private static final Path PICTURES = Path.of("target", "pages");
   private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
+  /** A function that changes a control. */
+  private static final String CHANGE =
+      "const set = (name, value, event) => { const c = document.querySelector('[name=' + name +"
+          + " ']'); c.value = value; c.dispatchEvent(new Event(event)); };";
+
   @TempDir private static Path folder;
   private static Browser browser;
   private static Page page;
   private static Path report;
   private static Path explorer;
+  private static Dataset<Row> tableRows;
+  private static ExplorerTable table;
+  private static Path tableExplorer;
   private static AuditPage auditPage;
   private static Path labels;
   private static ConsensusPage consensusPage;
@@ -74,8 +84,35 @@ class PagesInBrowserTest {
     report =
         Files.writeString(folder.resolve("report.html"), HtmlReport.toHtml(page.title(), page));
     explorer = Files.writeString(folder.resolve("explorer.html"), Explorer.toHtml());
+    writeTableExplorer();
     writePagesOfLabels();
     browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
+  }
+
+  private static void writeTableExplorer() throws Exception {
+    List<String> classes = List.of(Reports.HOSTILE.get(0), Reports.HOSTILE.get(1));
+    Dataset<Row> rows = Reports.rows(300, classes, 8);
+    tableRows =
+        new VectorSlicer()
+            .setIndices(new int[] {0, 1})
+            .setInputCol("features")
+            .setOutputCol("two")
+            .transform(rows);
+    table =
+        Explorer.of(tableRows)
+            .setFeaturesCol("two")
+            .setSource(
+                new TableSource(
+                    "data/" + Reports.HOSTILE.get(1),
+                    "csv",
+                    Map.of("header", "true"),
+                    Reports.HOSTILE.get(0),
+                    List.of("length", Reports.HOSTILE.get(0)),
+                    List.of(),
+                    false,
+                    "bitempered train --input 'a b'"))
+            .table();
+    tableExplorer = Files.writeString(folder.resolve("table.html"), Explorer.toHtml(table));
   }
 
   private static void writePagesOfLabels() throws Exception {
@@ -426,6 +463,113 @@ class PagesInBrowserTest {
                     + " frame.explorer.state().noise; })()")
             .asText();
     assertEquals("large", state);
+    assertEquals(List.of(), browser.errors());
+  }
+
+  @Test
+  void theExplorerShowsATable() throws Exception {
+    open(tableExplorer, "");
+    awaitMap();
+    assertEquals(300 * 2, count("g.row"));
+    JsonNode points = browser.evaluate("explorer.points().map(p => [p.x, p.y, p.label, p.truth])");
+    for (int i = 0; i < points.size(); i++) {
+      double[] point = table.points().get(i);
+      assertEquals(point[0], points.get(i).get(0).asDouble(), 0);
+      assertEquals(point[1], points.get(i).get(1).asDouble(), 0);
+      assertEquals(point[2], points.get(i).get(2).asDouble(), 0);
+      assertEquals(point[2], points.get(i).get(3).asDouble(), 0);
+    }
+    assertEquals("undefined", browser.evaluate("typeof harmed").asText());
+    String text = browser.evaluate("document.body.textContent").asText();
+    assertTrue(text.contains(String.join(" ", table.notes())), text);
+    assertTrue(text.contains("By the labels of the table, bi-tempered is right"), text);
+    assertTrue(text.contains("label " + table.classNames().get(1)), text);
+    assertEquals(4, count("text.axis-name"));
+    assertEquals(
+        objectiveOfTable(), browser.evaluate("explorer.fits().ours.objective").asDouble(), 1e-6);
+    // Both axes have the units of the features: about -300 to 600 for the second.
+    JsonNode ticks =
+        browser.evaluate(
+            "[...document.querySelectorAll('g.axis')][1].querySelectorAll('.tick').length");
+    assertTrue(ticks.asInt() >= 3, ticks.toString());
+    takePictures("table");
+    assertQuiet(tableExplorer);
+    assertAccessibleEverywhere();
+  }
+
+  /** The objective of the library on the features of the table as they are. */
+  private static double objectiveOfTable() {
+    double[] history =
+        new BiTemperedLogisticRegression()
+            .setFeaturesCol("two")
+            .setRegParam(1e-3)
+            .setTol(1e-10)
+            .setMaxIter(1_000)
+            .fit(tableRows)
+            .history()
+            .objectiveHistory();
+    return history[history.length - 1];
+  }
+
+  @Test
+  void controlsAndTheHashWorkForATable() throws Exception {
+    open(tableExplorer, "");
+    browser.evaluate(
+        "(() => { "
+            + CHANGE
+            + " set('noise', 'random', 'input'); set('level', 0.2, 'input'); return 0; })()");
+    assertEquals(
+        60, browser.evaluate("explorer.points().filter(p => p.label !== p.truth).length").asInt());
+    // In the units of the axis.
+    browser.evaluate(
+        "(() => { "
+            + CHANGE
+            + " set('point', 5, 'input'); set('y', 100, 'change'); return 0; })()");
+    ExplorerTable.Axis axis = table.axes().get(1);
+    assertEquals(
+        (100 - axis.mean()) / axis.deviation(),
+        browser.evaluate("explorer.points()[4].y").asDouble(),
+        1e-3);
+    String hash = browser.evaluate("location.hash").asText();
+    assertTrue(hash.contains("data=table") && hash.contains("noise=random"), hash);
+    JsonNode before = browser.evaluate("explorer.points()");
+    open(tableExplorer, hash);
+    assertEquals(before, browser.evaluate("explorer.points()"));
+    open(tableExplorer, "#points=100&noise=none");
+    assertEquals(100, browser.evaluate("explorer.points().length").asInt());
+    assertEquals(
+        Math.round(100 * share()),
+        browser.evaluate("explorer.points().filter(p => p.label).length").asInt());
+    open(tableExplorer, "#data=rings&points=200");
+    assertEquals(200 * 2, count("g.row"));
+    assertEquals(0, count("text.axis-name"));
+    open(explorer, "#data=table");
+    assertEquals("rings", browser.evaluate("explorer.state().data").asText());
+    assertEquals(List.of(), browser.errors());
+  }
+
+  private static double share() {
+    return table.points().stream().mapToDouble(point -> point[2]).average().orElseThrow();
+  }
+
+  @Test
+  void theCodeOfATableHasItsPathAndColumns() throws Exception {
+    String path = "data/" + Reports.HOSTILE.get(1);
+    for (String language : List.of("java", "python")) {
+      open(tableExplorer, "#degree=2&language=" + language);
+      String code = browser.evaluate("document.querySelector('#code pre').textContent").asText();
+      // Literals of JSON are literals of both languages.
+      for (String literal : List.of(path, "length", Reports.HOSTILE.get(0))) {
+        String quoted = browser.evaluate("JSON.stringify(" + PageJson.of(literal) + ")").asText();
+        assertTrue(code.contains(quoted), code);
+      }
+      assertTrue(code.contains("PolynomialExpansion") && code.contains("StandardScaler"), code);
+      assertTrue(code.contains("target"), code);
+    }
+    open(tableExplorer, "#language=cli&t1=0.7");
+    assertEquals(
+        "bitempered train --input 'a b' --t1 0.7 --t2 2 --regParam 0.001",
+        browser.evaluate("document.querySelector('#code pre').textContent").asText());
     assertEquals(List.of(), browser.errors());
   }
 
