@@ -36,7 +36,8 @@ def test_columns_are_set_as_in_java(spark):
     ]:
         columns.add(column)
     java = feature.TableEncoder("same").setColumns(columns)
-    expected, given = params(TableEncoder._from_java(java)), params(TableEncoder().setColumns(COLUMNS))
+    loaded = TableEncoder._from_java(java)  # PySpark forgets the Java object when it is collected
+    expected, given = params(loaded), params(TableEncoder().setColumns(COLUMNS))
     for name in ["inputCols", "categories", "widths"]:
         assert given[name] == expected[name]
     assert str(given["fillValues"]) == str(expected["fillValues"]) == "[40.0, nan, nan, nan, nan]"
