@@ -2,6 +2,9 @@
 package org.bitempered.distributed;
 
 import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import org.apache.spark.Partition;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.PartitionCoalescer;
@@ -18,8 +21,31 @@ final class DeterministicCoalescer implements PartitionCoalescer, Serializable {
 
   static <T> JavaRDD<T> into(JavaRDD<T> values, int groups) {
     return JavaRDD.fromRDD(
-        values.rdd().coalesce(groups, false, Option.apply(new DeterministicCoalescer()), null),
-        values.classTag());
+        values.rdd().coalesce(groups, false, Option.apply(create()), null), values.classTag());
+  }
+
+  /** With Scala 2.12, Spark takes none but a scala.Serializable, which Scala 2.13 lacks. */
+  private static PartitionCoalescer create() {
+    PartitionCoalescer coalescer = new DeterministicCoalescer();
+    try {
+      Class<?> serializable = Class.forName("scala.Serializable");
+      return (PartitionCoalescer)
+          Proxy.newProxyInstance(
+              DeterministicCoalescer.class.getClassLoader(),
+              new Class<?>[] {PartitionCoalescer.class, serializable},
+              new Handler(coalescer));
+    } catch (ClassNotFoundException e) {
+      return coalescer;
+    }
+  }
+
+  /** Passes calls on. */
+  private record Handler(PartitionCoalescer coalescer) implements InvocationHandler, Serializable {
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments)
+        throws ReflectiveOperationException {
+      return method.invoke(coalescer, arguments);
+    }
   }
 
   @Override
