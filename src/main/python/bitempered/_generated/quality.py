@@ -89,6 +89,13 @@ class _LabelAuditParams(HasAggregationDepth, HasCheckpointInterval, HasFeaturesC
         "given, unless classWeighting is set",
         typeConverter=TypeConverters.toListFloat,
     )
+    duplicateDistance: "Param[float]" = Param(
+        Params._dummy(),
+        "duplicateDistance",
+        "Euclidean distance of features (>= 0) up to which rows with different labels are "
+        "conflicting duplicates; 0: only rows with the same features are",
+        typeConverter=TypeConverters.toFloat,
+    )
     elasticNetParams: "Param[list[float]]" = Param(
         Params._dummy(),
         "elasticNetParams",
@@ -282,7 +289,7 @@ class _LabelAuditParams(HasAggregationDepth, HasCheckpointInterval, HasFeaturesC
     seed: "Param[int]" = Param(
         Params._dummy(),
         "seed",
-        "random seed of the folds",
+        "random seed of the folds and of duplicateDistance",
         typeConverter=TypeConverters.toInt,
     )
     selectionRule: "Param[str]" = Param(
@@ -362,6 +369,7 @@ class _LabelAuditParams(HasAggregationDepth, HasCheckpointInterval, HasFeaturesC
             aggregationDepth=2,
             checkpointInterval=10,
             classWeighting='none',
+            duplicateDistance=0.0,
             elasticNetParams=[0.0],
             family='auto',
             featuresCol='features',
@@ -426,6 +434,10 @@ class _LabelAuditParams(HasAggregationDepth, HasCheckpointInterval, HasFeaturesC
     def getClassWeights(self) -> list[float]:
         """Gets the value of :py:attr:`classWeights` or its default value."""
         return self.getOrDefault(self.classWeights)
+
+    def getDuplicateDistance(self) -> float:
+        """Gets the value of :py:attr:`duplicateDistance` or its default value."""
+        return self.getOrDefault(self.duplicateDistance)
 
     def getElasticNetParams(self) -> list[float]:
         """Gets the value of :py:attr:`elasticNetParams` or its default value."""
@@ -599,6 +611,7 @@ class _LabelAuditArguments(JavaStage, _LabelAuditParams):
         checkpointInterval: int = 10,
         classWeighting: str = 'none',
         classWeights: Optional[Sequence[float]] = None,
+        duplicateDistance: float = 0.0,
         elasticNetParams: Sequence[float] = (0.0,),
         family: str = 'auto',
         featuresCol: str = 'features',
@@ -656,6 +669,7 @@ class _LabelAuditArguments(JavaStage, _LabelAuditParams):
         checkpointInterval: int = 10,
         classWeighting: str = 'none',
         classWeights: Optional[Sequence[float]] = None,
+        duplicateDistance: float = 0.0,
         elasticNetParams: Sequence[float] = (0.0,),
         family: str = 'auto',
         featuresCol: str = 'features',
@@ -725,6 +739,10 @@ class _LabelAuditArguments(JavaStage, _LabelAuditParams):
     def setClassWeights(self: S, value: Sequence[float]) -> S:
         """Sets the value of :py:attr:`classWeights`."""
         return self._set(classWeights=value)
+
+    def setDuplicateDistance(self: S, value: float) -> S:
+        """Sets the value of :py:attr:`duplicateDistance`."""
+        return self._set(duplicateDistance=value)
 
     def setElasticNetParams(self: S, value: Sequence[float]) -> S:
         """Sets the value of :py:attr:`elasticNetParams`."""
@@ -897,6 +915,13 @@ class _LabelAuditModelParams(HasFeaturesCol, HasLabelCol, HasProbabilityCol, Has
         " so that rare classes score like frequent ones",
         typeConverter=TypeConverters.toBoolean,
     )
+    duplicateDistance: "Param[float]" = Param(
+        Params._dummy(),
+        "duplicateDistance",
+        "Euclidean distance of features (>= 0) up to which rows with different labels are "
+        "conflicting duplicates; 0: only rows with the same features are",
+        typeConverter=TypeConverters.toFloat,
+    )
     featuresCol: "Param[str]" = Param(
         Params._dummy(),
         "featuresCol",
@@ -996,7 +1021,7 @@ class _LabelAuditModelParams(HasFeaturesCol, HasLabelCol, HasProbabilityCol, Has
     seed: "Param[int]" = Param(
         Params._dummy(),
         "seed",
-        "random seed of the folds",
+        "random seed of the folds and of duplicateDistance",
         typeConverter=TypeConverters.toInt,
     )
     t1: "Param[float]" = Param(
@@ -1010,6 +1035,7 @@ class _LabelAuditModelParams(HasFeaturesCol, HasLabelCol, HasProbabilityCol, Has
         super().__init__(*args)
         self._setDefault(
             adjustPredProbs=False,
+            duplicateDistance=0.0,
             featuresCol='features',
             filterBy='prune_by_noise_rate',
             fracNoise=1.0,
@@ -1032,6 +1058,10 @@ class _LabelAuditModelParams(HasFeaturesCol, HasLabelCol, HasProbabilityCol, Has
     def getAdjustPredProbs(self) -> bool:
         """Gets the value of :py:attr:`adjustPredProbs` or its default value."""
         return self.getOrDefault(self.adjustPredProbs)
+
+    def getDuplicateDistance(self) -> float:
+        """Gets the value of :py:attr:`duplicateDistance` or its default value."""
+        return self.getOrDefault(self.duplicateDistance)
 
     def getFeaturesCol(self) -> str:
         """Gets the value of :py:attr:`featuresCol` or its default value."""
@@ -1160,6 +1190,13 @@ class _LabelRepairParams(HasAggregationDepth, HasCheckpointInterval, HasFeatures
         "one factor for the row weights of each class (> 0). Setting this makes classWeighting "
         "given, unless classWeighting is set",
         typeConverter=TypeConverters.toListFloat,
+    )
+    duplicateDistance: "Param[float]" = Param(
+        Params._dummy(),
+        "duplicateDistance",
+        "Euclidean distance of features (>= 0) up to which rows with different labels are "
+        "conflicting duplicates; 0: only rows with the same features are",
+        typeConverter=TypeConverters.toFloat,
     )
     elasticNetParams: "Param[list[float]]" = Param(
         Params._dummy(),
@@ -1380,7 +1417,7 @@ class _LabelRepairParams(HasAggregationDepth, HasCheckpointInterval, HasFeatures
     seed: "Param[int]" = Param(
         Params._dummy(),
         "seed",
-        "random seed of the folds",
+        "random seed of the folds and of duplicateDistance",
         typeConverter=TypeConverters.toInt,
     )
     selectionRule: "Param[str]" = Param(
@@ -1477,6 +1514,7 @@ class _LabelRepairParams(HasAggregationDepth, HasCheckpointInterval, HasFeatures
             aggregationDepth=2,
             checkpointInterval=10,
             classWeighting='none',
+            duplicateDistance=0.0,
             elasticNetParams=[0.0],
             family='auto',
             featuresCol='features',
@@ -1550,6 +1588,10 @@ class _LabelRepairParams(HasAggregationDepth, HasCheckpointInterval, HasFeatures
     def getClassWeights(self) -> list[float]:
         """Gets the value of :py:attr:`classWeights` or its default value."""
         return self.getOrDefault(self.classWeights)
+
+    def getDuplicateDistance(self) -> float:
+        """Gets the value of :py:attr:`duplicateDistance` or its default value."""
+        return self.getOrDefault(self.duplicateDistance)
 
     def getElasticNetParams(self) -> list[float]:
         """Gets the value of :py:attr:`elasticNetParams` or its default value."""
@@ -1748,6 +1790,7 @@ class _LabelRepairArguments(JavaStage, _LabelRepairParams):
         checkpointInterval: int = 10,
         classWeighting: str = 'none',
         classWeights: Optional[Sequence[float]] = None,
+        duplicateDistance: float = 0.0,
         elasticNetParams: Sequence[float] = (0.0,),
         family: str = 'auto',
         featuresCol: str = 'features',
@@ -1812,6 +1855,7 @@ class _LabelRepairArguments(JavaStage, _LabelRepairParams):
         checkpointInterval: int = 10,
         classWeighting: str = 'none',
         classWeights: Optional[Sequence[float]] = None,
+        duplicateDistance: float = 0.0,
         elasticNetParams: Sequence[float] = (0.0,),
         family: str = 'auto',
         featuresCol: str = 'features',
@@ -1891,6 +1935,10 @@ class _LabelRepairArguments(JavaStage, _LabelRepairParams):
     def setClassWeights(self: S, value: Sequence[float]) -> S:
         """Sets the value of :py:attr:`classWeights`."""
         return self._set(classWeights=value)
+
+    def setDuplicateDistance(self: S, value: float) -> S:
+        """Sets the value of :py:attr:`duplicateDistance`."""
+        return self._set(duplicateDistance=value)
 
     def setElasticNetParams(self: S, value: Sequence[float]) -> S:
         """Sets the value of :py:attr:`elasticNetParams`."""
