@@ -122,7 +122,7 @@ def scala_of_spark() -> str:
     home = os.environ.get("SPARK_HOME")
     if not home:
         pyspark = importlib.util.find_spec("pyspark")
-        home = pyspark and pyspark.origin and str(Path(pyspark.origin).parent)
+        home = str(Path(pyspark.origin).parent) if pyspark and pyspark.origin else None
     for scala in _SCALAS:
         if home and any(Path(home, "jars").glob(f"scala-library-{scala}.*.jar")):
             return scala
