@@ -123,8 +123,8 @@ public interface LabelAuditParams extends LabelIssuesParams {
    * compared.
    *
    * <p>The rows are found by locality-sensitive hashing with random projections: all that are found
-   * are as close as this, 97% of those at this distance are found, and 99.9% of those at half of
-   * it. Each transform hashes all rows and compares some.
+   * are as close as this, 95% or more of those at this distance are found, and 99% of those at half
+   * of it. Each transform hashes all rows and compares some.
    */
   default DoubleParam duplicateDistance() {
     return auditParamSet().duplicateDistance;

@@ -48,8 +48,8 @@ record NearDuplicates(double distance, long seed, InputColumn features, int size
 
   /**
    * Width of a bucket, in distances. A projection separates vectors of distance 1 with a
-   * probability of 0.1, so that a pair is missed with (1 - 0.9^8)^6 = 0.03, and one of half the
-   * distance with 0.001.
+   * probability of 0.1, so that a pair is missed with (1 - 0.9^8)^6 = 0.03 (0.05 if there are one
+   * or two features), and one of half the distance with 0.002.
    */
   private static final double WIDTH = 8;
 
@@ -97,7 +97,7 @@ record NearDuplicates(double distance, long seed, InputColumn features, int size
         .setInputCol(VECTOR)
         .setOutputCol(HASHES)
         .setNumHashTables(TABLES * PROJECTIONS)
-        .setBucketLength(WIDTH * distance)
+        .setBucketLength(bucketLength())
         .setSeed(seed)
         .fit(vectors)
         .transform(vectors)
@@ -105,10 +105,14 @@ record NearDuplicates(double distance, long seed, InputColumn features, int size
         .drop(HASHES);
   }
 
+  /** Spark projects on unit vectors, which shortens distances by the root of the dimension. */
+  private double bucketLength() {
+    return WIDTH * distance / Math.sqrt(size + 1.0);
+  }
+
   /** Returns each vector once, with one more coordinate, which is the same for all. */
   private Dataset<Row> vectors(Dataset<Row> rows) {
-    // Spark's projections have a length of 1, so each coordinate has one of about 1 / sqrt(size).
-    double shift = SHIFT * WIDTH * distance * Math.sqrt(size + 1.0);
+    double shift = SHIFT * WIDTH * distance;
     Metadata sized = new AttributeGroup(FEATURES, size).toMetadata();
     Dataset<Row> distinct =
         rows.filter(AuditColumns.isUsable(rows))
