@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
 import org.bitempered.math.BiTemperedLogisticLoss;
 import org.bitempered.math.LabelScores;
 import org.bitempered.math.TemperedFunctions;
@@ -211,8 +212,10 @@ enum TemperedFunction {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Returns the name with the qualifiers that this version of Spark gives to built-in functions. */
   FunctionIdentifier identifier() {
-    return new FunctionIdentifier(sqlName());
+    FunctionIdentifier builtin = FunctionRegistry$.MODULE$.functionSet().head();
+    return new FunctionIdentifier(sqlName(), builtin.database(), builtin.catalog());
   }
 
   static TemperedFunction of(String sqlName) {
