@@ -18,9 +18,8 @@ import org.bitempered.kernel.KernelChoice;
 /**
  * Whole fits and single evaluations against Spark's LogisticRegression, alternating in one JVM on
  * the same cached data, with the same number of iterations. Prints a line {@code RATIO shape what
- * ours/spark median min max} for each pair, and a
- * line {@code COUNT} with the evaluations and iterations of both: a line search may evaluate more
- * than once in an iteration.
+ * ours/spark median min max} for each pair, and a line {@code COUNT} with the evaluations and
+ * iterations of both: a line search may evaluate more than once in an iteration.
  *
  * <p>An evaluation is a job of the optimization, and its time is that between the starts of
  * consecutive ones. Where the whole optimization is one task there are no jobs to count, and the
