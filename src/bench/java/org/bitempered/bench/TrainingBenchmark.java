@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.sql.Dataset;
@@ -13,15 +13,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.bitempered.classification.BiTemperedLogisticRegression;
+import org.bitempered.kernel.KernelChoice;
 
 /**
  * Whole fits and single evaluations against Spark's LogisticRegression, alternating in one JVM on
  * the same cached data, with the same number of iterations. Prints a line {@code RATIO shape what
- * ours/spark median min max} for each pair.
+ * ours/spark median min max} for each pair, and a line {@code COUNT} with the evaluations and
+ * iterations of both: a line search may evaluate more than once in an iteration.
  *
- * <p>An evaluation is the time between the starts of consecutive jobs of the optimization. Where
- * the whole optimization is one task there are none, and it is what each further iteration makes
- * the fit longer.
+ * <p>An evaluation is a job of the optimization, and its time is that between the starts of
+ * consecutive ones. Where the whole optimization is one task there are no jobs to count, and the
+ * time is what each further iteration makes the fit longer.
  */
 public final class TrainingBenchmark {
   private static final int ITERATIONS = 20;
@@ -43,6 +45,7 @@ public final class TrainingBenchmark {
   public static void main(String[] args) throws Exception {
     String names = args.length == 0 ? "all" : args[0];
     int repetitions = args.length < 2 ? 5 : Integer.parseInt(args[1]);
+    System.out.println("kernels: " + KernelChoice.text());
     SparkSession spark = BenchSession.create("local[2]");
     Map<String, Ratios> results = new LinkedHashMap<>();
     if (!names.equals(DIGITS)) {
@@ -81,10 +84,16 @@ public final class TrainingBenchmark {
     spark.sparkContext().addSparkListener(jobs);
     for (int repetition = -1; repetition < repetitions; repetition++) { // the first warms up
       Timing sparks = time(jobs, "RDDLossFunction", n -> sparkFit(data, regParam, n), iterations);
+      if (repetition == 0) {
+        System.out.println("COUNT " + name + " spark: " + sparks.counts());
+      }
       for (double[] t : temperatures) {
         Timing ours = time(jobs, "DistributedLoss", n -> fit(data, t, regParam, n), iterations);
         if (repetition >= 0) {
           String at = " t=(" + t[0] + "," + t[1] + ")";
+          if (repetition == 0) {
+            System.out.println("COUNT " + name + " ours" + at + ": " + ours.counts());
+          }
           ratios(results, name + " fit" + at).add(ours.fit, sparks.fit);
           ratios(results, name + " evaluation" + at).add(ours.evaluation, sparks.evaluation);
         }
@@ -98,37 +107,61 @@ public final class TrainingBenchmark {
     return results.computeIfAbsent(name, n -> new Ratios("ours", "spark"));
   }
 
-  private record Timing(double fit, double evaluation) {}
+  /**
+   * What a fit took.
+   *
+   * @param evaluations 0 where the whole optimization is one task
+   */
+  private record Timing(double fit, double evaluation, int evaluations, int iterations) {
+    String counts() {
+      String all = evaluations == 0 ? "one task" : evaluations + " evaluations";
+      return all + ", " + iterations + " iterations";
+    }
+  }
 
-  private static Timing time(JobStarts jobs, String callSite, IntConsumer fit, int iterations) {
+  /**
+   * Times a fit.
+   *
+   * @param fit takes the largest number of iterations and returns how many there were
+   */
+  private static Timing time(
+      JobStarts jobs, String callSite, IntUnaryOperator fit, int iterations) {
     System.gc();
     jobs.clear();
     long start = System.nanoTime();
-    fit.accept(iterations);
+    int done = fit.applyAsInt(iterations);
     double whole = (System.nanoTime() - start) / 1e6;
     List<Long> starts = jobs.of(callSite);
     if (starts.size() > 2) {
       double[] gaps = new double[starts.size() - 1];
       Arrays.setAll(gaps, i -> starts.get(i + 1) - starts.get(i));
-      return new Timing(whole, Ratios.median(gaps));
+      return new Timing(whole, Ratios.median(gaps), starts.size(), done);
     }
     start = System.nanoTime();
-    fit.accept(1);
+    fit.applyAsInt(1);
     double single = (System.nanoTime() - start) / 1e6;
-    return new Timing(whole, (whole - single) / (iterations - 1));
+    return new Timing(whole, (whole - single) / (iterations - 1), 0, done);
   }
 
-  private static void sparkFit(Dataset<Row> data, double regParam, int iterations) {
-    new LogisticRegression().setRegParam(regParam).setMaxIter(iterations).setTol(0).fit(data);
+  private static int sparkFit(Dataset<Row> data, double regParam, int iterations) {
+    return new LogisticRegression()
+        .setRegParam(regParam)
+        .setMaxIter(iterations)
+        .setTol(0)
+        .fit(data)
+        .summary()
+        .totalIterations();
   }
 
-  private static void fit(Dataset<Row> data, double[] t, double regParam, int iterations) {
-    new BiTemperedLogisticRegression()
+  private static int fit(Dataset<Row> data, double[] t, double regParam, int iterations) {
+    return new BiTemperedLogisticRegression()
         .setT1(t[0])
         .setT2(t[1])
         .setRegParam(regParam)
         .setMaxIter(iterations)
         .setTol(0)
-        .fit(data);
+        .fit(data)
+        .history()
+        .totalIterations();
   }
 }

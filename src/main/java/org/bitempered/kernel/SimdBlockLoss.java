@@ -17,6 +17,10 @@ final class SimdBlockLoss implements BlockLoss {
 
   private final LossTerms terms;
   private final boolean logistic;
+
+  /** Whether only the labeled class of a row has a term of the gradient before it is centered. */
+  private final boolean pullsLabelOnly;
+
   private final SimdTile tile;
   private final SimdNormalizer normalizer;
 
@@ -44,6 +48,7 @@ final class SimdBlockLoss implements BlockLoss {
   SimdBlockLoss(LossTerms terms) {
     this.terms = terms;
     logistic = terms.isLogistic();
+    pullsLabelOnly = terms.correction == 0 && terms.off == 0;
     tile = new SimdTile(terms.classes);
     normalizer = new SimdNormalizer(terms);
     int length = terms.classes * LANES;
@@ -67,17 +72,12 @@ final class SimdBlockLoss implements BlockLoss {
     for (int row = 0; row < rows; row += LANES) {
       load(first, row, rows, activations, labels.weights());
       if (labels.areSoft()) {
-        tile.loadProbabilities(labels.probabilities(), soft.y);
-        soft.smooth();
-        all.computeLogT();
-        soft.computeGap(all.logT, gap);
-        softPull();
+        pullBy(labels.probabilities());
       } else {
-        tile.loadLabels(labels.classes());
-        hardGap();
-        hardPull();
+        pullBy(labels.classes());
       }
-      total += finish(activations);
+      tile.storeGradient(d, activations);
+      total += loss();
     }
     return total;
   }
@@ -86,20 +86,49 @@ final class SimdBlockLoss implements BlockLoss {
     tile.moveTo(first, row, rows, weights);
     tile.loadActivations(activations, all.x);
     normalizer.normalize(all);
+  }
+
+  private void pullBy(double[] probabilities) {
+    tile.loadProbabilities(probabilities, soft.y);
+    soft.smooth();
+    computeTails();
+    all.computeLogT();
+    soft.computeGap(all.logT, gap);
+    softPull();
+    finish();
+  }
+
+  private void pullBy(int[] classes) {
+    tile.loadLabels(classes);
+    if (pullsLabelOnly) {
+      sumEscorts();
+      takeLabeled();
+      labeled.computeM();
+      hardGap();
+      pullLabel();
+    } else {
+      computeTails();
+      takeLabeled();
+      hardGap();
+      hardPull();
+      finish();
+    }
+  }
+
+  private void computeTails() {
     if (!logistic) {
       all.computeM();
       sumTails();
     }
   }
 
-  private double finish(double[] activations) {
+  /** Turns d into the gradient. */
+  private void finish() {
     if (logistic) {
       weigh();
     } else {
       center();
     }
-    tile.storeGradient(d, activations);
-    return loss();
   }
 
   private void sumTails() {
@@ -116,10 +145,24 @@ final class SimdBlockLoss implements BlockLoss {
     ts.intoArray(tails, 0);
   }
 
-  private void hardGap() {
+  private void sumEscorts() {
+    DoubleVector es = DoubleVector.zero(SPECIES);
+    for (int i = 0; i < escort.length; i += LANES) {
+      DoubleVector e = fromArray(SPECIES, all.p, i).mul(fromArray(SPECIES, all.v, i));
+      es = es.add(e);
+      e.intoArray(escort, i);
+    }
+    es.intoArray(escorts, 0);
+    Arrays.fill(tails, 0);
+  }
+
+  private void takeLabeled() {
     for (int lane = 0; lane < LANES; lane++) {
       labeled.take(lane, all, tile.labeled(lane));
     }
+  }
+
+  private void hardGap() {
     labeled.computeLogT();
     Arrays.fill(sum, 0);
     if (terms.off != 0) {
@@ -155,6 +198,24 @@ final class SimdBlockLoss implements BlockLoss {
       double surplus = (terms.on - terms.off) * (all.v[at] * all.m[at]);
       d[at] -= surplus;
       sum[lane] -= surplus;
+    }
+  }
+
+  /** Computes the gradient where d is 0 for all classes but the labeled one. */
+  private void pullLabel() {
+    fromArray(SPECIES, labeled.v, 0)
+        .mul(fromArray(SPECIES, labeled.m, 0))
+        .mul(-terms.on)
+        .intoArray(sum, 0);
+    DoubleVector weights = fromArray(SPECIES, tile.weight, 0);
+    DoubleVector scale = fromArray(SPECIES, sum, 0).div(fromArray(SPECIES, escorts, 0));
+    for (int i = 0; i < d.length; i += LANES) {
+      fromArray(SPECIES, escort, i).mul(scale).neg().mul(weights).intoArray(d, i);
+    }
+    for (int lane = 0; lane < LANES; lane++) {
+      int at = tile.labeled(lane);
+      double pull = escort[at] * (sum[lane] / escorts[lane]);
+      d[at] = (sum[lane] - pull) * tile.weight[lane];
     }
   }
 

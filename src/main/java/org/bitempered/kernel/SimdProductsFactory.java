@@ -10,11 +10,22 @@ final class SimdProductsFactory implements Products.Factory {
   @Override
   public Products create(CoefficientLayout layout, double[] coefficients, double[] gradient) {
     return new Products(
-        SimdFeatureLanes.isFaster(layout)
-            ? new SimdFeatureLanes(layout, coefficients, gradient)
-            : new SimdOutputLanes(layout, coefficients, gradient),
+        dense(layout, coefficients, gradient),
         layout.outputs() == 1
             ? new PlainSparseProducts(layout, coefficients, gradient)
             : new SimdSparseProducts(layout, coefficients, gradient));
+  }
+
+  private static DenseProducts dense(
+      CoefficientLayout layout, double[] coefficients, double[] gradient) {
+    if (!SimdFeatureLanes.isFaster(layout)) {
+      return new SimdOutputLanes(layout, coefficients, gradient);
+    }
+    if (!SimdSpecies.MANY_REGISTERS && layout.outputs() == 1) {
+      return new SimdOneOutput(layout, coefficients, gradient);
+    }
+    return SimdSpecies.MANY_REGISTERS || layout.outputs() < SimdFeaturePanels.LEAST_OUTPUTS
+        ? new SimdFeatureLanes(layout, coefficients, gradient)
+        : new SimdFeaturePanels(layout, coefficients, gradient);
   }
 }

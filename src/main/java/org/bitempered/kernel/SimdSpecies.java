@@ -15,5 +15,11 @@ final class SimdSpecies {
 
   static final int LANES = SPECIES.length();
 
+  /**
+   * Whether a kernel may keep 32 vectors in registers, as AVX-512 can. With shorter vectors there
+   * are 16 registers.
+   */
+  static final boolean MANY_REGISTERS = LANES >= 8;
+
   private SimdSpecies() {}
 }

@@ -67,6 +67,7 @@ final class SimdTerms {
     w[lane] = others.w[at];
     u[lane] = others.u[at];
     v[lane] = others.v[at];
+    p[lane] = others.p[at];
     m[lane] = others.m[at];
   }
 

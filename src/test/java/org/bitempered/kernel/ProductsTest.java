@@ -23,7 +23,22 @@ class ProductsTest {
   private static List<Products.Factory> factories() throws ReflectiveOperationException {
     return List.of(
         Products::inPlainJava,
-        KernelProvider.simd(Products.Factory.class, "org.bitempered.kernel.SimdProductsFactory"));
+        KernelProvider.simd(Products.Factory.class, "org.bitempered.kernel.SimdProductsFactory"),
+        dense(SimdFeatureLanes::new),
+        dense(SimdFeaturePanels::new),
+        dense(SimdOutputLanes::new));
+  }
+
+  /** Kernels of dense rows, whether or not they are what this processor would use. */
+  private interface Dense {
+    DenseProducts create(CoefficientLayout layout, double[] coefficients, double[] gradient);
+  }
+
+  private static Products.Factory dense(Dense dense) {
+    return (layout, coefficients, gradient) ->
+        new Products(
+            dense.create(layout, coefficients, gradient),
+            new PlainSparseProducts(layout, coefficients, gradient));
   }
 
   @ParameterizedTest(name = "{0} rows, {1} features, {2} outputs")
@@ -42,6 +57,7 @@ class ProductsTest {
     "17, 65, 100",
     "33, 9, 2",
     "40, 300, 16",
+    "21, 335, 13",
     "1000, 5, 1",
     "1000, 5, 17",
     "3, 5, 1000"
@@ -117,6 +133,37 @@ class ProductsTest {
     }
     products.finish();
     assertArrayEquals(expected, actual, TOLERANCE * sample.rows() * sample.width() * 10);
+  }
+
+  @Test
+  void oneOutputIsAddedRowByRow() {
+    factory = dense(SimdOneOutput::new);
+    for (int features : new int[] {1, 3, 4, 15, 16, 17, 63, 100, 301}) {
+      checkBlocks(11, features, 1);
+    }
+  }
+
+  /** So that the number of registers of a processor changes no bit. */
+  @Test
+  void smallTilesGiveTheBitsOfLargeOnes() {
+    for (int features : new int[] {7, 40, 335}) {
+      SampleRows sample = SampleRows.random(21, features, 3, 1, features);
+      CoefficientLayout layout = new CoefficientLayout(features, 13);
+      double[] coefficients = SampleRows.normal(layout.size(), 6);
+      double[] before = SampleRows.normal(layout.size(), 7);
+      double[][] activations = new double[2][21 * 13];
+      double[][] gradients = {before.clone(), before.clone()};
+      Dense[] kernels = {SimdFeatureLanes::new, SimdFeaturePanels::new};
+      for (int i = 0; i < kernels.length; i++) {
+        double[] x = sample.dense().values();
+        DenseProducts kernel = kernels[i].create(layout, coefficients, gradients[i]);
+        kernel.activations(x, 0, 21, activations[i]);
+        kernel.addGradient(x, 0, 21, activations[i]);
+        kernel.finish();
+      }
+      assertArrayEquals(activations[0], activations[1], 0);
+      assertArrayEquals(gradients[0], gradients[1], 0);
+    }
   }
 
   @ParameterizedTest(name = "sparse = {0}")
