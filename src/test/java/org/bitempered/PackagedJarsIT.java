@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The two jars as users get them: under spark-submit, and alone. */
 class PackagedJarsIT {
-  private static final String LIBRARY = "target/spark-bitempered_2.13-0.1.0-SNAPSHOT.jar";
-  private static final String APP = "target/spark-bitempered_2.13-0.1.0-SNAPSHOT-app.jar";
+  private static final String LIBRARY = System.getProperty("it.libraryJar");
+  private static final String APP = System.getProperty("it.appJar");
   private static final String JACKSON = "org/bitempered/shaded/jackson/core/JsonFactory.class";
   private static final String ORIGINAL_JACKSON = "com/fasterxml/";
   private static final String D3 = "META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
@@ -43,6 +44,18 @@ class PackagedJarsIT {
         entries.contains("org/bitempered/classification/BiTemperedLogisticRegression.class"));
     for (String prefix : new String[] {"org/bitempered/app", "picocli", ORIGINAL_JACKSON}) {
       assertFalse(entries.stream().anyMatch(entry -> entry.startsWith(prefix)), prefix);
+    }
+  }
+
+  @Test
+  void bothHaveTheLicenseAndTheNoticeOfThisProject() throws IOException {
+    for (String jar : new String[] {LIBRARY, APP}) {
+      try (JarFile file = new JarFile(jar)) {
+        for (String name : new String[] {"LICENSE", "NOTICE"}) {
+          byte[] there = file.getInputStream(file.getEntry("META-INF/" + name)).readAllBytes();
+          assertEquals(Files.readString(Path.of(name)), new String(there, UTF_8), jar);
+        }
+      }
     }
   }
 

@@ -135,6 +135,13 @@ class ReadmeTest {
     }
   }
 
+  /** What a release would publish is tried with this project. */
+  @Test
+  void theFirstJavaIsThatOfAUsersProject() throws IOException {
+    Path program = Path.of("src/it/projects/consumer/src/main/java/consumer/Consumer.java");
+    assertTrue(words(Files.readString(program)).contains(words(Readme.blocks("java").get(0))));
+  }
+
   private static String words(String text) {
     return text.replaceAll("\\s+", " ");
   }

@@ -12,18 +12,19 @@ import org.bitempered.ChildJvm;
 import org.bitempered.it.SparkHome;
 
 /** Spark's standalone master and two workers of one core each, on 127.0.0.1. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
   private static final String DEPLOY = "org.apache.spark.deploy.";
   private static final int WORKERS = 2;
-  private static final SparkHome HOME = SparkHome.current();
 
+  private final SparkHome home;
   private final Path folder;
   private final List<ChildJvm> children = new ArrayList<>();
   private final List<ChildJvm> workers = new ArrayList<>();
   private final String master;
   private int started;
 
-  private Cluster(Path folder) throws IOException, InterruptedException {
+  private Cluster(SparkHome home, Path folder) throws IOException, InterruptedException {
+    this.home = home;
     this.folder = folder;
     ChildJvm process =
         daemon("master.Master", List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
@@ -32,12 +33,18 @@ final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Starts it, and waits until both workers have registered.
+   * Starts one of the version which this project is built against.
    *
    * @param name of the folder in target/it that takes the logs
    */
   static Cluster start(String name) throws IOException, InterruptedException {
-    Cluster cluster = new Cluster(Path.of("target", "it", name));
+    return start(SparkHome.current(), name);
+  }
+
+  /** Starts it, and waits until both workers have registered. */
+  public static Cluster start(SparkHome home, String name)
+      throws IOException, InterruptedException {
+    Cluster cluster = new Cluster(home, Path.of("target", "it", name));
     try {
       cluster.replaceWorkers();
       return cluster;
@@ -79,15 +86,21 @@ final class Cluster implements AutoCloseable {
       String name, List<String> options, String mainClass, List<String> arguments)
       throws IOException {
     Path log = folder.resolve(started++ + "-" + name + ".log");
-    Map<String, String> environment = new HashMap<>(HOME.environment());
+    Map<String, String> environment = new HashMap<>(home.environment());
     environment.put("SPARK_LOCAL_DIRS", folder.resolve("local").toAbsolutePath().toString());
-    ChildJvm child = ChildJvm.start(log, environment, HOME.java(mainClass, options, arguments));
+    ChildJvm child = ChildJvm.start(log, environment, home.java(mainClass, options, arguments));
     children.add(child);
     return child;
   }
 
   /** Starts Spark's own launcher; the arguments are those of spark-submit, after the master. */
   ChildJvm submit(String name, List<String> arguments) throws IOException {
+    return submit(name, List.of(), arguments);
+  }
+
+  /** The same with options for the JVM of the launcher, which is that of the driver. */
+  public ChildJvm submit(String name, List<String> jvmOptions, List<String> arguments)
+      throws IOException {
     List<String> all = new ArrayList<>(List.of("--master", master));
     for (String setting :
         List.of(
@@ -99,7 +112,9 @@ final class Cluster implements AutoCloseable {
       all.addAll(List.of("--conf", setting));
     }
     all.addAll(arguments);
-    return child(name, List.of("-Xmx800m"), DEPLOY + "SparkSubmit", all);
+    List<String> options = new ArrayList<>(List.of("-Xmx800m"));
+    options.addAll(jvmOptions);
+    return child(name, options, DEPLOY + "SparkSubmit", all);
   }
 
   @Override
