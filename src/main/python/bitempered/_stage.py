@@ -48,12 +48,17 @@ class JavaStage(JavaParams, JavaMLReadable[Any], JavaMLWritable):
         return result
 
     def _transfer_params_to_java(self) -> None:
-        # PySpark never clears a param of the Java object that was cleared in Python.
-        for param in self.params:
-            java_param = self._java_obj.getParam(param.name)
-            if not self.isSet(param) and self._java_obj.isSet(java_param):
-                self._java_obj.clear(java_param)
-        super()._transfer_params_to_java()
+        # In one call, because those of PySpark, several for each param, would take longer than
+        # training a small model. And PySpark never clears a param that was cleared in Python.
+        from pyspark import SparkContext
+        from pyspark.ml.common import _py2java
+
+        context: Any = SparkContext._active_spark_context
+        values = {param.name: self._paramMap.get(param) for param in self.params}
+        defaults = {param.name: value for param, value in self._defaultParamMap.items()}
+        getattr(context._jvm, "org.bitempered.spark.PythonParams").transfer(
+            self._java_obj, _py2java(context, values), _py2java(context, defaults)
+        )
 
     def _set_arguments(self: S, arguments: dict[str, Any]) -> S:
         """Sets all arguments that are not None, by their setters."""
