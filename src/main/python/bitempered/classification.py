@@ -187,13 +187,6 @@ class BiTemperedLogisticRegression(
             for index, param_map in enumerate(paramMaps)
         ]
 
-    def _java_param_map(self, param_map: ParamMap) -> Any:
-        java_map = self._empty_java_param_map()
-        for param, value in param_map.items():
-            converted = self._resolveParam(param).typeConverter(value)
-            java_map.put([self._make_java_param_pair(param, converted)])
-        return java_map
-
 
 class _SharedFits:
     """The models of one call of Java's ``fit(dataset, paramMaps)``, which the first use makes."""

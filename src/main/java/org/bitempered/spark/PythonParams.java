@@ -7,6 +7,7 @@ import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.ParamPair;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
@@ -43,6 +44,23 @@ public final class PythonParams {
           Param<Object> param = stage.getParam(name);
           stage.setDefault(param, pair(param, value).value());
         });
+  }
+
+  /**
+   * Returns a ParamMap.
+   *
+   * @param values by the name of the param, as they come from Python
+   * @throws IllegalArgumentException if a value is not allowed
+   * @throws java.util.NoSuchElementException if the stage lacks a param
+   */
+  public static ParamMap paramMap(Params stage, Map<String, Object> values) {
+    ParamMap map = new ParamMap();
+    values.forEach(
+        (name, value) -> {
+          Param<Object> param = stage.getParam(name);
+          map.put(param, pair(param, value).value());
+        });
+    return map;
   }
 
   @SuppressWarnings("unchecked")

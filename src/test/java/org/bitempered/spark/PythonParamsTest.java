@@ -14,6 +14,7 @@ import java.util.NoSuchElementException;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.feature.VectorSlicer;
 import org.apache.spark.ml.feature.Word2Vec;
+import org.apache.spark.ml.param.ParamMap;
 import org.junit.jupiter.api.Test;
 
 /** Values as Python's serializer gives them, in stages of Spark. */
@@ -67,6 +68,15 @@ class PythonParamsTest {
     PythonParams.transfer(stage, Map.of(), Map.of("maxIter", 7));
     assertEquals(7, stage.getMaxIter());
     assertFalse(stage.isSet(stage.maxIter()));
+  }
+
+  @Test
+  void mapsHaveTheirValues() {
+    LogisticRegression stage = new LogisticRegression();
+    ParamMap map = PythonParams.paramMap(stage, Map.of("thresholds", List.of(0.25, 0.75)));
+    assertEquals(1, map.size());
+    assertArrayEquals(new double[] {0.25, 0.75}, map.apply(stage.thresholds()));
+    assertFalse(stage.isSet(stage.thresholds()));
   }
 
   @Test
