@@ -25,9 +25,6 @@ from bitempered.classification import (
 )
 from bitempered.feature import LabelDecoder, TableEncoder, TemperedSoftmax
 
-ACCURACY = MulticlassClassificationEvaluator(metricName="accuracy")
-
-
 def params_of_java(spark, java):
     """Returns the values of a Java stage that are set, and its defaults, by the names of params."""
     values, defaults = {}, {}
@@ -241,7 +238,10 @@ def test_cross_validator_keeps_the_models_of_the_folds(tmp_path, tumours):
 def test_train_validation_split_with_parallelism(tumours):
     estimator = BiTemperedLogisticRegression(maxIter=5)
     split = TrainValidationSplit(
-        estimator=estimator, estimatorParamMaps=grid_of(estimator), evaluator=ACCURACY, seed=4
+        estimator=estimator,
+        estimatorParamMaps=grid_of(estimator),
+        evaluator=MulticlassClassificationEvaluator(metricName="accuracy"),
+        seed=4,
     )
     alone, parallel = split.fit(tumours), split.copy().setParallelism(2).fit(tumours)
     assert alone.validationMetrics == parallel.validationMetrics

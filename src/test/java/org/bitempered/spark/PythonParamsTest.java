@@ -26,11 +26,16 @@ class PythonParamsTest {
     PythonParams.transfer(
         stage,
         Map.of(
-            "regParam", 0.5,
-            "maxIter", 7,
-            "fitIntercept", false,
-            "labelCol", "y",
-            "thresholds", List.of(0.25, 0.75)),
+            "regParam",
+            0.5,
+            "maxIter",
+            7,
+            "fitIntercept",
+            false,
+            "labelCol",
+            "y",
+            "thresholds",
+            List.of(0.25, 0.75)),
         Map.of());
     assertEquals(0.5, stage.getRegParam());
     assertEquals(7, stage.getMaxIter());
