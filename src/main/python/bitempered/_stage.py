@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyspark.ml.param import Param
 from pyspark.ml.util import JavaMLReadable, JavaMLReader, JavaMLWritable, MLReader
@@ -11,6 +11,9 @@ from pyspark.ml.wrapper import JavaParams, JavaWrapper
 from pyspark.sql.utils import is_remote
 
 from bitempered._library import check
+
+if TYPE_CHECKING:
+    from pyspark.ml._typing import ParamMap
 
 S = TypeVar("S", bound="JavaStage")
 
@@ -47,13 +50,32 @@ class JavaStage(JavaParams, JavaMLReadable[Any], JavaMLWritable):
                 self._setDefault(**{param.name: f"{self.uid}__{rest}"})
         return result
 
+    def _create_params_from_java(self) -> None:
+        """Does nothing, because the generated classes have all params of the Java classes."""
+
     def _transfer_params_to_java(self) -> None:
-        # PySpark never clears a param of the Java object that was cleared in Python.
-        for param in self.params:
-            java_param = self._java_obj.getParam(param.name)
-            if not self.isSet(param) and self._java_obj.isSet(java_param):
-                self._java_obj.clear(java_param)
-        super()._transfer_params_to_java()
+        # In one call, because those of PySpark, several for each param, would take longer than
+        # training a small model. And PySpark never clears a param that was cleared in Python.
+        values = {param.name: self._paramMap.get(param) for param in self.params}
+        defaults = {param.name: value for param, value in self._defaultParamMap.items()}
+        self._python_params("transfer", values, defaults)
+
+    def _java_param_map(self, param_map: ParamMap) -> Any:
+        """Returns a param map of Python as one of Java."""
+        values = {}
+        for param, value in param_map.items():
+            own = self._resolveParam(param)
+            values[own.name] = own.typeConverter(value)
+        return self._python_params("paramMap", values)
+
+    def _python_params(self, method: str, *values: dict[str, Any]) -> Any:
+        """Calls a method of the Java class PythonParams with this stage."""
+        from pyspark import SparkContext
+        from pyspark.ml.common import _py2java
+
+        context: Any = SparkContext._active_spark_context
+        java = getattr(context._jvm, "org.bitempered.spark.PythonParams")
+        return getattr(java, method)(self._java_obj, *(_py2java(context, one) for one in values))
 
     def _set_arguments(self: S, arguments: dict[str, Any]) -> S:
         """Sets all arguments that are not None, by their setters."""

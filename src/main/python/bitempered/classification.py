@@ -151,7 +151,10 @@ class BiTemperedLogisticRegression(
     def _create_model(self, java_model: Any) -> BiTemperedLogisticRegressionModel:
         model = BiTemperedLogisticRegressionModel(java_model)
         if not is_remote():
-            model._transfer_params_from_java()
+            # In Java these are set, even to the defaults of the estimator. The caller copies all
+            # other params, because to read them from Java would take long.
+            for param in (self.loss, self.t1, self.t2):
+                model.set(model.getParam(param.name), self.getOrDefault(param))
         return model
 
     def fitMultiple(
@@ -180,16 +183,9 @@ class BiTemperedLogisticRegression(
         to_seq = dataset._sc._jvm.PythonUtils.toSeq  # type: ignore[union-attr]
         java_models = self._java_obj.fit(dataset._jdf, to_seq(java_maps))
         return [
-            self.copy(param_map)._copyValues(self._create_model(java_models.apply(index)))
+            self._copyValues(self._create_model(java_models.apply(index)), param_map)
             for index, param_map in enumerate(paramMaps)
         ]
-
-    def _java_param_map(self, param_map: ParamMap) -> Any:
-        java_map = self._empty_java_param_map()
-        for param, value in param_map.items():
-            converted = self._resolveParam(param).typeConverter(value)
-            java_map.put([self._make_java_param_pair(param, converted)])
-        return java_map
 
 
 class _SharedFits:

@@ -23,7 +23,7 @@ def test_run_src_test_python_run_generate_and_commit(spark):
         assert (generator.ROOT / name).read_text() == text, f"{name} is not what the jar has"
 
 
-def test_every_stage_of_spark_connect_is_generated():
+def test_every_stage_of_spark_connect_is_generated_with_all_its_params(spark):
     services = data.ROOT / "src" / "main" / "resources" / "META-INF" / "services"
     listed = {
         name
@@ -32,4 +32,6 @@ def test_every_stage_of_spark_connect_is_generated():
     }
     for name in listed:
         package, _, cls = name.rpartition(".")
-        assert hasattr(importlib.import_module(package), cls), name
+        stage = getattr(importlib.import_module(package), cls)()
+        params = getattr(spark._jvm, name)().params()
+        assert {param.name() for param in params} == {param.name for param in stage.params}, name

@@ -2,13 +2,18 @@
 package org.bitempered.distributed;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.bitempered.block.Block;
+import org.bitempered.block.CoefficientLayout;
 import org.bitempered.kernel.ModelGroup;
+import org.bitempered.kernel.Predictions;
 
 /** The losses of many models over all blocks of an RDD: one Spark job for an evaluation of all. */
 public final class DistributedSharedLoss implements SharedLoss {
@@ -27,17 +32,43 @@ public final class DistributedSharedLoss implements SharedLoss {
   @Override
   public double[][] evaluate(List<ModelGroup> groups, double[][] coefficients) {
     int[] lengths = groups.stream().mapToInt(ModelGroup::sumsLength).toArray();
+    return withCoefficients(coefficients, source -> sum(groups, source, lengths));
+  }
+
+  /**
+   * Returns, for each model, those of the given classes that it predicts for no row.
+   *
+   * @param coefficients of each model, in its layout
+   */
+  public List<BitSet> neverPredicted(
+      List<CoefficientLayout> layouts, double[][] coefficients, BitSet classes) {
+    return withCoefficients(
+        coefficients,
+        source ->
+            OrderedTreeReduce.collect(
+                blocks, new Missing(layouts, source, classes), DistributedSharedLoss::intersect));
+  }
+
+  private static List<BitSet> intersect(List<BitSet> some, List<BitSet> others) {
+    for (int i = 0; i < some.size(); i++) {
+      some.get(i).and(others.get(i));
+    }
+    return some;
+  }
+
+  /** Makes the coefficients available to tasks while the work runs. */
+  private <R> R withCoefficients(double[][] coefficients, Function<Source, R> work) {
     if (InProcessReference.isPossible(blocks.context())) {
       try (InProcessReference<double[][]> given = new InProcessReference<>(coefficients)) {
-        return sum(groups, given::get, lengths);
+        return work.apply(given::get);
       }
     }
     SerializableDoubles joined = new SerializableDoubles(GroupSums.joined(coefficients));
-    int[] sizes = groups.stream().mapToInt(group -> group.layout().size()).toArray();
+    int[] sizes = Arrays.stream(coefficients).mapToInt(each -> each.length).toArray();
     Broadcast<SerializableDoubles> broadcast =
         JavaSparkContext.fromSparkContext(blocks.context()).broadcast(joined);
     try {
-      return sum(groups, () -> GroupSums.parted(broadcast.value().values(), sizes), lengths);
+      return work.apply(() -> GroupSums.parted(broadcast.value().values(), sizes));
     } finally {
       broadcast.destroy();
     }
@@ -70,6 +101,16 @@ public final class DistributedSharedLoss implements SharedLoss {
       partition.forEachRemaining(partial::add);
       partial.finish();
       return new SerializableDoubles(GroupSums.joined(sums));
+    }
+  }
+
+  /** The classes that each model predicts for no row of one partition. */
+  private record Missing(List<CoefficientLayout> layouts, Source source, BitSet classes)
+      implements OrderedTreeReduce.Partial<Block, List<BitSet>> {
+
+    @Override
+    public List<BitSet> of(int index, Iterator<Block> partition) {
+      return Predictions.missing(layouts, source.coefficients(), classes, partition);
     }
   }
 }

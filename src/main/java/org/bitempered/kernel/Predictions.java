@@ -1,8 +1,10 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.kernel;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
+import java.util.List;
 import org.bitempered.block.Block;
 import org.bitempered.block.CoefficientLayout;
 
@@ -26,11 +28,30 @@ public final class Predictions {
    */
   public static BitSet missing(
       CoefficientLayout layout, double[] coefficients, BitSet classes, Iterator<Block> blocks) {
-    Predictions predictions = new Predictions(layout, coefficients, classes);
-    while (!predictions.missing.isEmpty() && blocks.hasNext()) {
-      predictions.add(blocks.next());
+    return missing(List.of(layout), new double[][] {coefficients}, classes, blocks).get(0);
+  }
+
+  /** Returns the same for each of several models, in one pass over the blocks. */
+  public static List<BitSet> missing(
+      List<CoefficientLayout> layouts,
+      double[][] coefficients,
+      BitSet classes,
+      Iterator<Block> blocks) {
+    List<Predictions> all = new ArrayList<>();
+    for (int i = 0; i < layouts.size(); i++) {
+      all.add(new Predictions(layouts.get(i), coefficients[i], classes));
     }
-    return predictions.missing;
+    List<Predictions> unsure = all.stream().filter(Predictions::isUnsure).toList();
+    while (!unsure.isEmpty() && blocks.hasNext()) {
+      Block block = blocks.next();
+      unsure.forEach(model -> model.add(block));
+      unsure = unsure.stream().filter(Predictions::isUnsure).toList();
+    }
+    return all.stream().map(model -> model.missing).toList();
+  }
+
+  private boolean isUnsure() {
+    return !missing.isEmpty();
   }
 
   private void add(Block block) {

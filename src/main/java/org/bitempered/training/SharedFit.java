@@ -109,9 +109,9 @@ final class SharedFit {
         problem.layout());
   }
 
-  /** Logs the end of a fit on all rows; the others are many. */
+  /** Logs the end of a fit on all rows, once it has ended; the others are many. */
   void logEnd() {
-    if (request.leftOut() < 0 && !isConstant()) {
+    if (hasEnded() && request.leftOut() < 0 && !isConstant()) {
       FitLog.ended(request.spec(), state.reason(), fit().history());
     }
   }

@@ -3,6 +3,7 @@ package org.bitempered.training;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.bitempered.distributed.CachedBlocks;
-import org.bitempered.distributed.DistributedLoss;
 import org.bitempered.distributed.DistributedSharedLoss;
 import org.bitempered.distributed.LocalSharedLoss;
 import org.bitempered.kernel.MetricSums;
@@ -157,11 +157,9 @@ public final class SharedFits {
     for (int i = 0; i < group.size(); i++) {
       SharedFit fit = group.get(i);
       fit.restore(fit.stateAfter(results.get(i)));
-      if (fit.hasEnded()) {
-        fit.logEnd();
-        warnOfClasses(fit);
-      }
+      fit.logEnd();
     }
+    warnOfClasses(group);
   }
 
   /** A listener and checkpoints need the driver after each pass. */
@@ -255,19 +253,27 @@ public final class SharedFits {
     }
   }
 
-  /** Of models that are trained on all rows, and decide for the most probable class. */
-  private void warnOfClasses(SharedFit fit) {
-    TrainingSpec spec = fit.request().spec();
-    if (fit.request().leftOut() < 0 && !spec.thresholds().areSet()) {
-      DistributedLoss loss =
-          new DistributedLoss(
-              data.training().blocks(fit.problem().layout()),
-              fit.problem().layout(),
-              fit.problem().loss(),
-              0);
-      FitLog.neverPredicted(
-          spec, loss.neverPredicted(fit.fit().coefficients(), data.statistics().seenClasses()));
+  /** Of models that were trained on all rows, and decide for the most probable class. */
+  private void warnOfClasses(List<SharedFit> group) {
+    List<SharedFit> decided = group.stream().filter(SharedFits::decidesForMostProbable).toList();
+    if (decided.isEmpty()) {
+      return;
     }
+    description.set("checking predicted classes");
+    List<BitSet> classes =
+        loss(size(decided))
+            .neverPredicted(
+                decided.stream().map(fit -> fit.problem().layout()).toList(),
+                decided.stream().map(fit -> fit.fit().coefficients()).toArray(double[][]::new),
+                data.statistics().seenClasses());
+    for (int i = 0; i < decided.size(); i++) {
+      FitLog.neverPredicted(decided.get(i).request().spec(), classes.get(i));
+    }
+  }
+
+  private static boolean decidesForMostProbable(SharedFit fit) {
+    FitRequest request = fit.request();
+    return fit.hasEnded() && request.leftOut() < 0 && !request.spec().thresholds().areSet();
   }
 
   private ModelGroup group(List<SharedFit> some) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.SparkContext;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -70,6 +71,23 @@ class FitManyTest {
     for (int i = 0; i < maps.size(); i++) {
       assertSame(estimator.copy(maps.get(i)).fit(rows), together.get(i), 1e-9);
     }
+  }
+
+  /** Reading rows, training, and the check of the predicted classes. */
+  @Test
+  void inTasksManyModelsNeedThreeJobs() {
+    Dataset<Row> rows = Samples.frame(Samples.overlapping(300, 2, 5), 3).cache();
+    rows.count();
+    SparkContext context = rows.sparkSession().sparkContext();
+    BiTemperedLogisticRegression estimator = new BiTemperedLogisticRegression().setMaxIter(5);
+    context.setJobGroup("many fits", "", false);
+    try {
+      fit(estimator, rows, grid(estimator));
+    } finally {
+      context.clearJobGroup();
+    }
+    assertEquals(3, context.statusTracker().getJobIdsForGroup("many fits").length);
+    rows.unpersist();
   }
 
   @Test
