@@ -212,7 +212,9 @@ enum TemperedFunction {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the name with the qualifiers that this version of Spark gives to built-in functions. */
+  /**
+   * Returns the name with the qualifiers that this version of Spark gives to built-in functions.
+   */
   FunctionIdentifier identifier() {
     FunctionIdentifier builtin = FunctionRegistry$.MODULE$.functionSet().head();
     return new FunctionIdentifier(sqlName(), builtin.database(), builtin.catalog());
