@@ -12,6 +12,7 @@ from bitempered import feature, quality, tuning
 from bitempered.classification import BiTemperedLogisticRegression
 from bitempered.feature import LabelDecoder, TableEncoder, TemperedSoftmax
 
+
 def params_of_java(spark, java):
     """Returns the values of a Java stage that are set, and its defaults, by the names of params."""
     values, defaults = {}, {}
@@ -80,9 +81,7 @@ def test_a_copy_of_a_model_has_params_of_its_own(tumours):
     assert (copy.uid, copy.getThreshold(), model.getThreshold()) == (model.uid, 0.99, 0.5)
     assert copy.coefficients == model.coefficients
     assert copy.hasSummary
-    few, some = (
-        one.transform(tumours).filter("prediction = 1").count() for one in (copy, model)
-    )
+    few, some = (one.transform(tumours).filter("prediction = 1").count() for one in (copy, model))
     assert few < some
     assert model.transform(tumours, {model.threshold: 0.99}).filter("prediction = 1").count() == few
 
@@ -146,7 +145,8 @@ def test_one_vs_rest_with_weights_and_parallelism(digits):
         classifier=BiTemperedLogisticRegression(regParam=0.1, maxIter=5), weightCol="weight"
     )
     alone, parallel = rest.fit(weighted), rest.copy().setParallelism(3).fit(weighted)
-    plainly = rest.copy({rest.weightCol: "ones"}).fit(weighted.withColumn("ones", col("weight") * 0 + 1))
+    equal = weighted.withColumn("ones", col("weight") * 0 + 1)
+    plainly = rest.copy({rest.weightCol: "ones"}).fit(equal)
     assert [one.coefficients for one in alone.models] == [
         one.coefficients for one in parallel.models
     ]
