@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.it.consumers;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -22,7 +21,6 @@ import org.bitempered.it.cluster.Cluster;
 final class Consumer {
   private static final Path PROJECT = Path.of("src/it/projects/consumer");
   private static final String VERSION = System.getProperty("it.version");
-  private static final String SUBMIT = "org.apache.spark.deploy.SparkSubmit";
   private static final String RESULT = "probability: (\\d\\S*)";
 
   private final String spark;
@@ -99,24 +97,6 @@ final class Consumer {
     arguments.addAll(List.of(data(), model("submitted")));
     try (Cluster cluster = Cluster.start(home, "consumers/" + spark)) {
       return result(cluster.submit("submit", List.of(userHome()), arguments));
-    }
-  }
-
-  /** Pipes a program into spark-shell with --packages, and returns the number. */
-  String shell() throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(packages());
-    arguments.addAll(List.of("--master", "local[2]", "--conf", "spark.ui.enabled=false"));
-    arguments.addAll(List.of("--conf", "spark.consumer.data=" + data()));
-    arguments.addAll(List.of("--conf", "spark.consumer.model=" + model("shell")));
-    arguments.addAll(List.of("--class", "org.apache.spark.repl.Main", "spark-shell"));
-    List<String> options = List.of("-Xmx800m", "-Dscala.usejavacp=true", userHome());
-    List<String> command = home.java(SUBMIT, options, arguments);
-    try (ChildJvm child = ChildJvm.start(log("shell"), home.environment(), command)) {
-      for (String line : Files.readAllLines(PROJECT.resolve("consumer.scala"))) {
-        child.send(line);
-      }
-      assertEquals("0.0", child.await("in SQL: (\\d\\S*)"));
-      return result(child);
     }
   }
 

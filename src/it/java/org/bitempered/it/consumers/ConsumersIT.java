@@ -32,6 +32,5 @@ class ConsumersIT {
     List<String> jars = consumer.jars();
     assertEquals(List.of(jar), jars.stream().map(name -> name.replaceFirst("-.*", "-")).toList());
     assertEquals(number, consumer.submitted());
-    assertEquals(number, consumer.shell());
   }
 }
