@@ -30,7 +30,8 @@ class ConsumersIT {
   private static void assertWorks(Consumer consumer, String jar) throws Exception {
     String number = consumer.project();
     List<String> jars = consumer.jars();
-    assertEquals(List.of(jar), jars.stream().map(name -> name.replaceFirst("-\\d.*", "-")).toList());
+    assertEquals(
+        List.of(jar), jars.stream().map(name -> name.replaceFirst("-\\d.*", "-")).toList());
     assertEquals(number, consumer.submitted());
   }
 }
