@@ -50,7 +50,7 @@ final class Consumer {
   }
 
   /** Builds and runs a Maven project, and returns the number that its program prints. */
-  String project() throws IOException, InterruptedException {
+  double project() throws IOException, InterruptedException {
     Path program = Path.of("src/main/java/consumer/Consumer.java");
     Files.createDirectories(folder.resolve(program).getParent());
     for (Path file : List.of(Path.of("pom.xml"), program)) {
@@ -90,7 +90,7 @@ final class Consumer {
   }
 
   /** Submits the project's jar to a cluster with --packages, and returns the number. */
-  String submitted() throws IOException, InterruptedException {
+  double submitted() throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(packages());
     arguments.addAll(List.of("--class", "consumer.Consumer"));
     arguments.add(folder.resolve("target/consumer.jar").toString());
@@ -122,8 +122,8 @@ final class Consumer {
     return Path.of("target", "it", "consumers", spark + "-" + name + ".log");
   }
 
-  private static String result(ChildJvm child) throws InterruptedException {
+  private static double result(ChildJvm child) throws InterruptedException {
     child.awaitSuccess();
-    return child.await(RESULT);
+    return Double.parseDouble(child.await(RESULT));
   }
 }
