@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * is closed or when the tests' JVM ends, whatever the reason.
  */
 public final class ChildJvm implements AutoCloseable {
-  private static final long LIMIT_SECONDS = 180;
+  private static final long LIMIT_SECONDS = 300;
   private static final int TAIL = 200;
 
   private final Process process;
