@@ -16,8 +16,8 @@ final class SimdSpecies {
   static final int LANES = SPECIES.length();
 
   /**
-   * Whether a kernel may keep 32 vectors in registers, as AVX-512 can. With shorter vectors,
-   * x86 has 16 registers.
+   * Whether a kernel may keep 32 vectors in registers, as AVX-512 can. With shorter vectors, x86
+   * has 16 registers.
    */
   static final boolean MANY_REGISTERS = LANES >= 8;
 
