@@ -15,7 +15,7 @@ import org.bitempered.it.cluster.Cluster;
 
 /**
  * A user on a machine where the library has never been: nothing that another build has installed or
- * downloaded is found, except in the repository of the dry run. The program is that of
+ * downloaded is found, except in the repository that .ci/publish fills. The program is that of
  * src/it/projects/consumer.
  */
 final class Consumer {
@@ -42,10 +42,10 @@ final class Consumer {
     this.folder = folder;
   }
 
-  /** The address of what the dry run has published. */
+  /** The address of what .ci/publish has published. */
   static String repository() {
     Path folder = Path.of(System.getProperty("it.repository"));
-    assertTrue(Files.isDirectory(folder), "no " + folder + ": run .ci/release-dry-run");
+    assertTrue(Files.isDirectory(folder), "no " + folder + ": run .ci/publish");
     return folder.toUri().toString();
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** What the dry run has published, file by file. */
+/** What .ci/publish has published, file by file. */
 class PublishedIT {
   /** What Maven Central asks for. */
   private static final List<String> REQUIRED =
