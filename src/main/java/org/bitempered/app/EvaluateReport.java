@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.apache.spark.mllib.evaluation.MulticlassMetrics;
+import org.bitempered.spark.BinaryCurves;
 
 /** Reports the metrics of a model, as text and as JSON. */
 final class EvaluateReport {
@@ -38,8 +39,9 @@ final class EvaluateReport {
     put("weightedF1", isJudged, metrics::weightedFMeasure);
     if (labels.classes() == 2) {
       boolean areBoth = Arrays.stream(classes).allMatch(this::isPresent);
-      put("areaUnderROC", areBoth, () -> quality.binary().areaUnderROC());
-      put("areaUnderPR", areBoth, () -> quality.binary().areaUnderPR());
+      BinaryCurves curves = areBoth ? quality.binary() : null;
+      put("areaUnderROC", areBoth, () -> curves.areaUnderROC());
+      put("areaUnderPR", areBoth, () -> curves.areaUnderPR());
     }
     Arrays.stream(classes).forEach(c -> byLabel.add(ofLabel(metrics, c)));
   }

@@ -1,21 +1,21 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.app;
 
+import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
-import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
-import org.apache.spark.mllib.evaluation.BinaryClassificationMetrics;
 import org.apache.spark.mllib.evaluation.MulticlassMetrics;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.bitempered.spark.BinaryCurves;
 
 /**
- * Computes Spark's metrics of scored rows, with the class index in {@link Labels#INDEX}. Rows
- * without a prediction are left out.
+ * Computes the metrics of scored rows, with the class index in {@link Labels#INDEX}. Rows without a
+ * prediction are left out.
  */
 final class Metrics {
   private final Dataset<Row> predictions;
@@ -38,23 +38,23 @@ final class Metrics {
     return evaluator.getMetrics(predictions);
   }
 
-  /** Returns metrics whose curves use every threshold, without binning. */
-  BinaryClassificationMetrics binary() {
-    BinaryClassificationEvaluator evaluator =
-        new BinaryClassificationEvaluator().setLabelCol(Labels.INDEX).setNumBins(0);
-    if (weight != null) {
-      evaluator.setWeightCol(weight);
-    }
-    return evaluator.getMetrics(predictions);
+  /** Returns the curves of two classes that both have rows. */
+  BinaryCurves binary() {
+    Column score = vector_to_array(col("rawPrediction"), "float64").getItem(1);
+    return BinaryCurves.of(predictions, score, col(Labels.INDEX), weights(), 3);
   }
 
   /** Returns the total weight of the rows with class i (row) and prediction j (column). */
   double[][] confusion(int classes) {
-    Column one = weight == null ? lit(1.0) : Columns.column(weight).cast("double");
     double[][] matrix = new double[classes][classes];
-    for (Row row : predictions.groupBy(Labels.INDEX, "prediction").agg(sum(one)).collectAsList()) {
+    for (Row row :
+        predictions.groupBy(Labels.INDEX, "prediction").agg(sum(weights())).collectAsList()) {
       matrix[(int) row.getDouble(0)][(int) row.getDouble(1)] = row.getDouble(2);
     }
     return matrix;
+  }
+
+  private Column weights() {
+    return weight == null ? lit(1.0) : Columns.column(weight).cast("double");
   }
 }

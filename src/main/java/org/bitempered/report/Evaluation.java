@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.bitempered.spark.BinaryCurves;
 
 /**
  * How good the predictions of some rows are.
@@ -52,6 +53,7 @@ record Evaluation(
   private static final int MOST_CLASSES = 40;
   private static final int MOST_IN_MATRIX = 20;
   private static final int MOST_CONFUSIONS = 20;
+  private static final int MOST_POINTS = 250;
 
   /**
    * The figures of a class. Those that the rows do not define are NaN.
@@ -118,11 +120,16 @@ record Evaluation(
         wrong.stream().limit(MOST_CONFUSIONS).map(cell -> confusion(cell, names)).toList(),
         Math.max(0, wrong.size() - MOST_CONFUSIONS),
         reliability,
-        areBoth(lines) ? BinaryCurves.of(scored.rows()) : null);
+        areBoth(lines) ? curves(scored.rows()) : null);
   }
 
   private static boolean areBoth(List<ClassLine> lines) {
     return lines.size() == 2 && lines.stream().allMatch(line -> line.weight() > 0);
+  }
+
+  private static BinaryCurves curves(Dataset<Row> rows) {
+    return BinaryCurves.of(
+        rows, col(ScoredRows.POSITIVE), col(ScoredRows.LABEL), col(ScoredRows.WEIGHT), MOST_POINTS);
   }
 
   private static List<Sums> bins(Dataset<Row> rows) {

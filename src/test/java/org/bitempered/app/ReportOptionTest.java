@@ -101,7 +101,7 @@ class ReportOptionTest {
     assertEquals(
         printed.get("areaUnderROC").asDouble(),
         found.get("curves").get("areaUnderROC").asDouble(),
-        1e-3);
+        1e-9);
     assertEquals(firstClass, found.get("classes").get(0).get("name").asText());
   }
 

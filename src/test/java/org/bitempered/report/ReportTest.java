@@ -34,6 +34,7 @@ import org.bitempered.math.Loss;
 import org.bitempered.math.TemperedSoftmax;
 import org.bitempered.quality.LabelIssues;
 import org.bitempered.quality.LabelIssuesSummary;
+import org.bitempered.spark.BinaryCurves;
 import org.bitempered.tuning.BiTemperedLogisticRegressionCV;
 import org.bitempered.tuning.BiTemperedLogisticRegressionCVModel;
 import org.junit.jupiter.api.Test;
