@@ -22,10 +22,9 @@ public interface LabelRepairParams extends Params {
    *       temperatures, p^1.5, where p is the held-out probability of the label. The classifier
    *       must have a {@code weightCol}
    *   <li>{@code none} changes nothing
-   *   <li>{@code auto} chooses the one with the highest accuracy in cross-validation, among those
-   *       that are better than {@code none} by more than one standard error; {@code none} if there
-   *       is no such. For each fold, an audit of the other rows alone says what to repair, since
-   *       one that has seen the labels of the fold would make the accuracy too high
+   *   <li>{@code auto} chooses the one with the highest accuracy in cross-validation; {@code none}
+   *       unless another is higher. For each fold, an audit of the other rows alone says what to
+   *       repair, since one that has seen the labels of the fold would make the accuracy too high
    * </ul>
    */
   default Param<String> action() {

@@ -94,8 +94,8 @@ final class RepairFit {
     if (!isAuto()) {
       return RepairAction.of(action);
     }
+    // Of equal ones the first, which is none.
     return trials.stream()
-        .filter(trial -> trial.gain() > trial.standardError())
         .max(Comparator.comparingDouble(RepairTrial::gain))
         .map(RepairTrial::action)
         .orElse(RepairAction.NONE);
