@@ -128,9 +128,9 @@ def test_rows_that_spark_refuses_have_nan_in_all_outputs():
             assert np.isnan(given["prediction"]).tolist() == [False, True, True]
 
 
-@pytest.mark.parametrize("name", ["", "two-temperature"])
-def test_golden_models_of_java(name):
-    text = (GOLDEN / name / "model/data/model.json").read_text()
+@pytest.mark.parametrize("loss", ["bi-tempered", "two-temperature"])
+def test_golden_models_of_java(loss):
+    text = (GOLDEN / f"multinomial-{loss}" / "data/model.json").read_text()
     assert_scored(text, np.random.default_rng(12).normal(size=(100, 5)) * 3, 1e-13)
 
 

@@ -137,21 +137,26 @@ def test_what_is_nested_deeply_is_refused():
         LinearScorer(HEAD + '"more":' + "[" * 100_000 + "]" * 100_000 + "}")
 
 
-@pytest.mark.parametrize("name", ["", "two-temperature"])
-def test_golden_models_and_predictions_of_java(name):
-    scorer = LinearScorer.read(GOLDEN / name / "model/data/model.json")
+def golden(lines, name):
+    """The numbers of a golden result, a list for each of its lines."""
+    start = f"{name} ~ "
+    return [
+        [float.fromhex(number) for number in line.removeprefix(start).split()]
+        for line in lines
+        if line.startswith(start)
+    ]
+
+
+@pytest.mark.parametrize("loss", ["bi-tempered", "two-temperature"])
+def test_golden_models_and_predictions_of_java(loss):
+    scorer = LinearScorer.read(GOLDEN / f"multinomial-{loss}" / "data/model.json")
     assert (scorer.numFeatures, scorer.numClasses, scorer.isBinary) == (5, 3, False)
-    assert scorer.loss == (name or "bi-tempered")
+    assert scorer.loss == loss
     assert (scorer.t1, scorer.t2, scorer.thresholds) == (0.4, 1.5, [0.5, 0.3, 0.2])
-    for line in (GOLDEN / name / "predictions.txt").read_text().splitlines():
-        raw, probability = (
-            np.array([float.fromhex(number) for number in part.split()])
-            for part in line.split(";")[:2]
-        )
-        given = softmax(raw[:, np.newaxis], 1.5)[:, 0]
-        if name:  # the older golden model was made when Java rounded in another order
-            assert given.tolist() == probability.tolist()
-        np.testing.assert_allclose(given, probability, rtol=1e-14)
+    lines = (GOLDEN / f"multinomial-{loss}.txt").read_text().splitlines()
+    raw, probability = (np.array(golden(lines, name)) for name in ("rawPrediction", "probability"))
+    assert raw.shape == (10, 3)
+    assert softmax(raw.T, 1.5).T.tolist() == probability.tolist()
 
 
 def scored(model, rows):

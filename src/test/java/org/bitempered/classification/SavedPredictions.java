@@ -13,12 +13,8 @@ import org.apache.spark.sql.Row;
 import org.bitempered.LocalSpark;
 
 /**
- * Predictions as text that keeps every bit, and two programs: {@code score} loads a pipeline in a
- * JVM of its own and prints them; {@code golden} makes the golden models anew, one for each loss.
- *
- * <p>To make the golden models of a new version: {@code mvn test-compile exec:java
- * -Dexec.classpathScope=test -Dexec.mainClass=org.bitempered.classification.SavedPredictions
- * -Dexec.args="golden src/test/resources/golden/<version>"}.
+ * Predictions as text that keeps every bit, and a program that loads a pipeline in a JVM of its own
+ * and prints them.
  */
 public final class SavedPredictions {
   private SavedPredictions() {}
@@ -46,28 +42,8 @@ public final class SavedPredictions {
 
   public static void main(String[] args) throws IOException {
     LocalSpark.session(); // loading expects one
-    if (args[0].equals("score")) {
-      Dataset<Row> scored = PipelineModel.load(args[1]).transform(rows());
-      Files.write(Path.of(args[2]), predictions(scored));
-    } else {
-      makeGolden(Path.of(args[1]), "bi-tempered");
-      makeGolden(Path.of(args[1], "two-temperature"), "two-temperature");
-    }
+    Dataset<Row> scored = PipelineModel.load(args[0]).transform(rows());
+    Files.write(Path.of(args[1]), predictions(scored));
     LocalSpark.session().stop();
-  }
-
-  private static void makeGolden(Path folder, String loss) throws IOException {
-    BiTemperedLogisticRegressionModel model =
-        new BiTemperedLogisticRegression()
-            .setLoss(loss)
-            .setT1(0.4)
-            .setT2(1.5)
-            .setRegParam(0.01)
-            .setWeightCol("weight")
-            .setMaxIter(15)
-            .setThresholds(new double[] {0.5, 0.3, 0.2})
-            .fit(rows());
-    model.write().overwrite().save(folder.resolve("model").toString());
-    Files.write(folder.resolve("predictions.txt"), predictions(model.transform(rows())));
   }
 }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -250,7 +249,7 @@ class SavingTest {
     Path output = folder.resolve("predictions.txt");
     Path log = folder.resolve("log.txt");
     try (ChildJvm child =
-        ChildJvm.start(SavedPredictions.class, log, "score", path("pipeline"), output.toString())) {
+        ChildJvm.start(SavedPredictions.class, log, path("pipeline"), output.toString())) {
       child.awaitSuccess(Duration.ofMinutes(5));
     }
     assertEquals(SavedPredictions.predictions(model.transform(data)), Files.readAllLines(output));
@@ -282,37 +281,6 @@ class SavingTest {
             .getMessage();
     assertTrue(message.contains("model.json"), message);
     assertTrue(message.contains("77"), message);
-  }
-
-  /**
-   * A model of the first version, saved once and kept; {@link SavedPredictions} says how to make
-   * one.
-   */
-  @Test
-  void theGoldenModelOfVersion010StillPredictsTheSame() throws IOException, URISyntaxException {
-    Path golden = Path.of(getClass().getResource("/golden/0.1.0/predictions.txt").toURI());
-    BiTemperedLogisticRegressionModel model =
-        BiTemperedLogisticRegressionModel.load(golden.resolveSibling("model").toString());
-    assertEquals(0.4, model.getT1());
-    assertEquals(1.5, model.getT2());
-    assertArrayEquals(new double[] {0.5, 0.3, 0.2}, model.getThresholds());
-    List<String> expected = Files.readAllLines(golden);
-    List<String> actual = SavedPredictions.predictions(model.transform(data));
-    assertEquals(expected.size(), actual.size());
-    for (int i = 0; i < expected.size(); i++) {
-      assertLine(expected.get(i).split(";"), actual.get(i).split(";"));
-    }
-  }
-
-  /** Raw predictions to the bit; probabilities to rounding, since another CPU may add otherwise. */
-  private static void assertLine(String[] expected, String[] actual) {
-    assertEquals(expected[0], actual[0]);
-    assertEquals(expected[2], actual[2]);
-    String[] p = expected[1].split(" ", -1);
-    String[] q = actual[1].split(" ", -1);
-    for (int c = 0; c < p.length; c++) {
-      assertEquals(Double.parseDouble(p[c]), Double.parseDouble(q[c]), 1e-14);
-    }
   }
 
   /** An estimator of a user's own, with a param of its own. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -153,39 +152,5 @@ class TwoTemperatureModelTest {
       var sub = (BiTemperedLogisticRegressionModel) model.subModels()[0][i];
       assertEquals(names.get(i), sub.scorer().loss().toString());
     }
-  }
-
-  /** Models that were saved before there was a choice. */
-  @Test
-  void theGoldenModelIsOfTheBiTemperedLoss() throws URISyntaxException {
-    BiTemperedLogisticRegressionModel model = golden("model");
-    assertEquals("bi-tempered", model.getLoss());
-    assertEquals(Loss.BI_TEMPERED, model.scorer().loss());
-  }
-
-  @Test
-  void theGoldenModelOfThisLossStillPredictsTheSame() throws IOException, URISyntaxException {
-    BiTemperedLogisticRegressionModel model = golden("two-temperature/model");
-    assertEquals("two-temperature", model.getLoss());
-    assertEquals(0.4, model.getT1());
-    Path predictions = resource("two-temperature/predictions.txt");
-    List<String> expected = Files.readAllLines(predictions);
-    List<String> actual = SavedPredictions.predictions(model.transform(ROWS));
-    assertEquals(expected.size(), actual.size());
-    for (int i = 0; i < expected.size(); i++) {
-      assertArrayEquals(numbers(expected.get(i)), numbers(actual.get(i)), 1e-12);
-    }
-  }
-
-  private static double[] numbers(String line) {
-    return Arrays.stream(line.split("[ ;]", -1)).mapToDouble(Double::parseDouble).toArray();
-  }
-
-  private static Path resource(String name) throws URISyntaxException {
-    return Path.of(TwoTemperatureModelTest.class.getResource("/golden/0.1.0/" + name).toURI());
-  }
-
-  private static BiTemperedLogisticRegressionModel golden(String name) throws URISyntaxException {
-    return BiTemperedLogisticRegressionModel.load(resource(name).toString());
   }
 }
