@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  * is closed or when the tests' JVM ends, whatever the reason.
  */
 public final class ChildJvm implements AutoCloseable {
+  /** For a JVM that lives for seconds, most of which would go into optimized code. */
+  public static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+
   private static final long LIMIT_SECONDS = 300;
   private static final int TAIL = 200;
 
@@ -53,6 +56,7 @@ public final class ChildJvm implements AutoCloseable {
         .filter(argument -> argument.startsWith("--add-") || argument.startsWith("-Dio.netty"))
         .forEach(command::add);
     command.add("-Djdk.reflect.useDirectMethodHandle=false");
+    command.add(QUICK_COMPILER);
     command.add("-Xmx" + heap);
     command.add("-cp");
     command.add(

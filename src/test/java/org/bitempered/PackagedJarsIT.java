@@ -105,6 +105,7 @@ class PackagedJarsIT {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--") || argument.startsWith("-D"))
         .forEach(command::add);
+    command.add(ChildJvm.QUICK_COMPILER);
     command.addAll(List.of("-cp", sparksClassPath(), "org.apache.spark.deploy.SparkSubmit"));
     command.addAll(List.of("--master", "local[2]", "--conf", "spark.ui.enabled=false"));
     command.addAll(arguments);

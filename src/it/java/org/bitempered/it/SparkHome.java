@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bitempered.ChildJvm;
 
 /**
  * The jars of one Spark version, as src/it/projects copy them, and a Java for them. The name of a
@@ -69,6 +70,9 @@ public final class SparkHome {
     List<String> command = new ArrayList<>();
     command.add(Path.of(javaHome, "bin", "java").toString());
     command.addAll(List.of(System.getProperty("it.jvmOptions").split(" ", -1)));
+    if (javaHome.equals(System.getProperty("java.home"))) {
+      command.add(ChildJvm.QUICK_COMPILER); // what another Java compiles is part of the test
+    }
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), mainClass));
     command.addAll(arguments);

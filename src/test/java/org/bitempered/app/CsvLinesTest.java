@@ -158,14 +158,14 @@ class CsvLinesTest {
     StringBuilder text =
         new StringBuilder("# a comment that is longer than one part of the file\n");
     text.append("a,b,label\n");
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 150; i++) {
       text.append(i).append(",").append(i % 3 == 0 ? "\"q,q\"" : "").append(",#").append('\n');
     }
     for (int i = 0; i < 3; i++) {
       file("parts/" + i + ".csv", text.substring(i == 2 ? text.indexOf("\n") + 1 : 0));
     }
     String path = directory.resolve("parts").toString();
-    for (String bytes : List.of("40", "100", "1000")) {
+    for (String bytes : List.of("40", "100", "300")) {
       spark().conf().set("spark.sql.files.maxPartitionBytes", bytes);
       spark().conf().set("spark.sql.files.openCostInBytes", "1");
       try {
