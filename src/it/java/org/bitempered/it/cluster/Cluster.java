@@ -108,7 +108,6 @@ public final class Cluster implements AutoCloseable {
             "spark.driver.bindAddress=127.0.0.1",
             "spark.executor.memory=800m",
             "spark.executor.cores=1",
-            "spark.executor.extraJavaOptions=" + ChildJvm.QUICK_COMPILER,
             "spark.ui.enabled=false")) {
       all.addAll(List.of("--conf", setting));
     }
