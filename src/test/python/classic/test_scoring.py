@@ -105,7 +105,7 @@ def test_what_java_refuses_is_refused_for_the_same_reason(java, number):
 
 
 def test_a_changed_text_is_a_model_for_both_or_for_none(java):
-    text = (GOLDEN / "two-temperature/model/data/model.json").read_text()
+    text = (GOLDEN / "multinomial-two-temperature/data/model.json").read_text()
     chance = random.Random(5)
     accepted = 0
     for _ in range(400):
@@ -243,13 +243,13 @@ def test_wrong_features_are_refused():
 
 
 def test_no_rows_give_no_scores():
-    scorer = LinearScorer.read(GOLDEN / "model/data/model.json")
+    scorer = LinearScorer.read(GOLDEN / "multinomial-bi-tempered/data/model.json")
     assert scorer.probabilities(np.zeros((0, 5))).shape == (0, 3)
     assert scorer.predict(np.zeros((0, 5))).tolist() == []
 
 
 def test_rows_do_not_depend_on_each_other():
-    scorer = LinearScorer.read(GOLDEN / "model/data/model.json")
+    scorer = LinearScorer.read(GOLDEN / "multinomial-bi-tempered/data/model.json")
     rows = np.random.default_rng(3).normal(size=(1200, 5)) * 10.0 ** np.arange(1200)[:, None] ** 0.1
     together = scorer.probabilities(rows)
     for number in range(0, 1200, 97):
@@ -258,15 +258,16 @@ def test_rows_do_not_depend_on_each_other():
 
 
 def test_neither_pyspark_nor_java_is_needed():
+    path = str(GOLDEN / "multinomial-bi-tempered/data/model.json")
     code = (
         "import sys; sys.modules['pyspark'] = sys.modules['py4j'] = None\n"
         "import bitempered; assert 'numpy' not in sys.modules\n"
         "from bitempered.scoring import LinearScorer\n"
-        f"scorer = LinearScorer.read({str(GOLDEN / 'model/data/model.json')!r})\n"
-        "print(scorer.predict([[0.0, 0, 0, 0, 0]]).tolist())\n"
+        f"print(LinearScorer.read({path!r}).predict([[0.0, 0, 0, 0, 0]]).tolist())\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert done.stdout == "[0]\n", done.stderr
+    expected = LinearScorer.read(path).predict([[0.0, 0, 0, 0, 0]]).tolist()
+    assert done.stdout == f"{expected}\n", done.stderr
 
 
 def test_the_json_of_java_has_no_more_fields(tumours):
