@@ -9,8 +9,6 @@ import zipfile
 import data
 import pytest
 
-import bitempered
-
 
 @pytest.fixture(scope="module")
 def wheels(tmp_path_factory):
@@ -18,7 +16,7 @@ def wheels(tmp_path_factory):
     built = []
     for number, mask in enumerate(["022", "077"]):
         folder = tmp_path_factory.mktemp(f"wheel{number}")
-        command = f"umask {mask}; exec src/main/python/build {bitempered.spark_jars()[0]} {folder}"
+        command = f"umask {mask}; exec src/main/python/build {os.environ['JAR']} {folder}"
         environment = {**os.environ, "PYTHON": sys.executable}
         subprocess.run(["bash", "-c", command], cwd=data.ROOT, env=environment, check=True)
         built += folder.glob("*.whl")

@@ -8,6 +8,7 @@ has the tests.
 import json
 from pathlib import Path
 
+import pyspark
 import pytest
 from conftest import classic
 from pyspark.ml import Pipeline, PipelineModel
@@ -20,6 +21,11 @@ from bitempered.classification import (
 )
 from bitempered.feature import TemperedSoftmax
 from bitempered.tuning import BiTemperedLogisticRegressionCV, BiTemperedLogisticRegressionCVModel
+
+# PySpark 4.0 reads what Java wrote of a pipeline by py4j.
+PIPELINES_STAY = pyspark.__version__.startswith("4.0") and (
+    "a client of Spark 4.0 loads no pipeline that was saved outside Connect"
+)
 
 MODELS = {
     "model": BiTemperedLogisticRegressionModel,
@@ -85,6 +91,8 @@ def test_estimators_of_connect(said):
 
 @pytest.mark.parametrize("name", MODELS)
 def test_models_of_classic(folder, said, tumours, name):
+    if PIPELINES_STAY and name in ("pipeline model", "cross-validator model"):
+        pytest.skip(PIPELINES_STAY)
     loaded = MODELS[name].load(f"{folder}/classic/{name}")
     assert type(loaded).__name__ == MODELS[name].__name__
     assert predictions(loaded, tumours) == said[f"classic {name}"]
@@ -94,6 +102,8 @@ def test_estimators_of_classic(folder, said):
     assert BiTemperedLogisticRegression.load(f"{folder}/classic/estimator").getT1() == 0.25
     search = BiTemperedLogisticRegressionCV.load(f"{folder}/classic/search")
     assert search.getTemperatures() == [(0.5, 2.0)]
+    if PIPELINES_STAY:
+        pytest.skip(PIPELINES_STAY)
     pipeline = Pipeline.load(f"{folder}/classic/pipeline")
     assert [type(one).__name__ for one in pipeline.getStages()] == said["pipeline"]
     validator = CrossValidator.load(f"{folder}/classic/cross-validator")
