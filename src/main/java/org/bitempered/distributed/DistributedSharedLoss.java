@@ -2,23 +2,35 @@
 package org.bitempered.distributed;
 
 import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.bitempered.block.Block;
 import org.bitempered.block.CoefficientLayout;
+import org.bitempered.kernel.HeldOutAggregator;
+import org.bitempered.kernel.MetricSums;
 import org.bitempered.kernel.ModelGroup;
 import org.bitempered.kernel.Predictions;
 
-/** The losses of many models over all blocks of an RDD: one Spark job for an evaluation of all. */
+/** Many models over all blocks of an RDD, with one Spark job for all of them. */
 public final class DistributedSharedLoss implements SharedLoss {
   private final JavaRDD<Block> blocks;
   private final int depth;
+  private final boolean local;
+
+  /** Sums of partitions that nobody reads or writes anymore, to be used again where it is local. */
+  private final Queue<double[][]> spare = new ConcurrentLinkedQueue<>();
+
+  private double[][] returned;
 
   /**
    * @param blocks cached blocks, none of them rejected
@@ -27,12 +39,16 @@ public final class DistributedSharedLoss implements SharedLoss {
   public DistributedSharedLoss(JavaRDD<Block> blocks, int depth) {
     this.blocks = blocks;
     this.depth = depth;
+    this.local = InProcessReference.isPossible(blocks.context());
   }
 
   @Override
   public double[][] evaluate(List<ModelGroup> groups, double[][] coefficients) {
-    int[] lengths = groups.stream().mapToInt(ModelGroup::sumsLength).toArray();
-    return withCoefficients(coefficients, source -> sum(groups, source, lengths));
+    if (returned != null) {
+      spare.add(returned);
+    }
+    returned = withCoefficients(coefficients, source -> sum(groups, source));
+    return returned;
   }
 
   /**
@@ -49,6 +65,29 @@ public final class DistributedSharedLoss implements SharedLoss {
                 blocks, new Missing(layouts, source, classes), DistributedSharedLoss::intersect));
   }
 
+  /**
+   * Judges all models of all groups on the rows that they were not trained on.
+   *
+   * @param coefficients of each group, in its layout
+   * @return the sums of each model of each group
+   */
+  public MetricSums[][] heldOut(List<ModelGroup> groups, double[][] coefficients) {
+    return withCoefficients(
+        coefficients,
+        source ->
+            OrderedTreeReduce.collect(
+                blocks, new HeldOut(groups, source), DistributedSharedLoss::merge));
+  }
+
+  private static MetricSums[][] merge(MetricSums[][] some, MetricSums[][] others) {
+    for (int i = 0; i < some.length; i++) {
+      for (int model = 0; model < some[i].length; model++) {
+        some[i][model].merge(others[i][model]);
+      }
+    }
+    return some;
+  }
+
   private static List<BitSet> intersect(List<BitSet> some, List<BitSet> others) {
     for (int i = 0; i < some.size(); i++) {
       some.get(i).and(others.get(i));
@@ -58,8 +97,9 @@ public final class DistributedSharedLoss implements SharedLoss {
 
   /** Makes the coefficients available to tasks while the work runs. */
   private <R> R withCoefficients(double[][] coefficients, Function<Source, R> work) {
-    if (InProcessReference.isPossible(blocks.context())) {
-      try (InProcessReference<double[][]> given = new InProcessReference<>(coefficients)) {
+    if (local) {
+      try (InProcessReference<Given> given =
+          new InProcessReference<>(new Given(coefficients, spare))) {
         return work.apply(given::get);
       }
     }
@@ -68,39 +108,92 @@ public final class DistributedSharedLoss implements SharedLoss {
     Broadcast<SerializableDoubles> broadcast =
         JavaSparkContext.fromSparkContext(blocks.context()).broadcast(joined);
     try {
-      return work.apply(() -> GroupSums.parted(broadcast.value().values(), sizes));
+      return work.apply(
+          () -> new Given(GroupSums.parted(broadcast.value().values(), sizes), new ArrayDeque<>()));
     } finally {
       broadcast.destroy();
     }
   }
 
-  private double[][] sum(List<ModelGroup> groups, Source source, int[] lengths) {
+  /** Arrays that stay in this JVM are not joined. */
+  private double[][] sum(List<ModelGroup> groups, Source source) {
+    int[] lengths = groups.stream().mapToInt(ModelGroup::sumsLength).toArray();
     int length = 0;
     for (int each : lengths) {
       length = Math.addExact(length, each);
     }
+    Partial partial = new Partial(groups, source);
+    if (local && depth == 0 && OrderedTreeReduce.fitDriver(blocks, (long) Double.BYTES * length)) {
+      return OrderedTreeReduce.collect(blocks, partial, this::add);
+    }
     SerializableDoubles sums =
-        OrderedTreeReduce.reduceArrays(
-            blocks, new Partial(groups, source), length, depth, added -> {});
+        OrderedTreeReduce.reduceArrays(blocks, new Joined(partial), length, depth, added -> {});
     return GroupSums.parted(sums.values(), lengths);
   }
 
-  /** Finds the coefficients: in the JVM of a task, or in a broadcast. */
+  private double[][] add(double[][] sums, double[][] more) {
+    for (int i = 0; i < sums.length; i++) {
+      SerializableDoubles.add(more[i], sums[i]);
+    }
+    spare.add(more);
+    return sums;
+  }
+
+  /**
+   * The input of a task.
+   *
+   * @param spare sums that can be used again
+   */
+  private record Given(double[][] coefficients, Queue<double[][]> spare) {}
+
+  /** Finds the input of a task: in its JVM, or in a broadcast. */
   private interface Source extends Serializable {
-    double[][] coefficients();
+    Given given();
   }
 
   /** The sums of one partition. */
   private record Partial(List<ModelGroup> groups, Source source)
+      implements OrderedTreeReduce.Partial<Block, double[][]> {
+
+    @Override
+    public double[][] of(int index, Iterator<Block> partition) {
+      Given given = source.given();
+      double[][] sums = GroupSums.zeros(groups, given.spare().poll());
+      GroupSums partial = new GroupSums(groups, given.coefficients(), sums);
+      partition.forEachRemaining(partial::add);
+      partial.finish();
+      return sums;
+    }
+  }
+
+  /** The sums of one partition, as one array. */
+  private record Joined(Partial partial)
       implements OrderedTreeReduce.Partial<Block, SerializableDoubles> {
 
     @Override
     public SerializableDoubles of(int index, Iterator<Block> partition) {
-      double[][] sums = GroupSums.zeros(groups);
-      GroupSums partial = new GroupSums(groups, source.coefficients(), sums);
-      partition.forEachRemaining(partial::add);
-      partial.finish();
-      return new SerializableDoubles(GroupSums.joined(sums));
+      return new SerializableDoubles(GroupSums.joined(partial.of(index, partition)));
+    }
+  }
+
+  /** The sums of each model over the rows of one partition that it was not trained on. */
+  private record HeldOut(List<ModelGroup> groups, Source source)
+      implements OrderedTreeReduce.Partial<Block, MetricSums[][]> {
+
+    @Override
+    public MetricSums[][] of(int index, Iterator<Block> partition) {
+      double[][] coefficients = source.given().coefficients();
+      MetricSums[][] sums = new MetricSums[groups.size()][];
+      List<HeldOutAggregator> aggregators = new ArrayList<>();
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] =
+            groups.get(i).losses().stream()
+                .map(loss -> new MetricSums(loss.classes()))
+                .toArray(MetricSums[]::new);
+        aggregators.add(new HeldOutAggregator(groups.get(i), coefficients[i], sums[i]));
+      }
+      partition.forEachRemaining(block -> aggregators.forEach(judge -> judge.add(block)));
+      return sums;
     }
   }
 
@@ -110,7 +203,7 @@ public final class DistributedSharedLoss implements SharedLoss {
 
     @Override
     public List<BitSet> of(int index, Iterator<Block> partition) {
-      return Predictions.missing(layouts, source.coefficients(), classes, partition);
+      return Predictions.missing(layouts, source.given().coefficients(), classes, partition);
     }
   }
 }

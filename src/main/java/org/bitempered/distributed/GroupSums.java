@@ -37,13 +37,29 @@ final class GroupSums {
     aggregators.forEach(LossAggregator::sums);
   }
 
-  static double[][] zeros(List<ModelGroup> groups) {
-    return groups.stream().map(group -> new double[group.sumsLength()]).toArray(double[][]::new);
+  /**
+   * Returns zeros for the sums of groups.
+   *
+   * @param spare arrays that are used again if they have the right lengths; may be null
+   */
+  static double[][] zeros(List<ModelGroup> groups, double[][] spare) {
+    int[] lengths = groups.stream().mapToInt(ModelGroup::sumsLength).toArray();
+    if (spare == null || !Arrays.equals(lengths, lengths(spare))) {
+      return Arrays.stream(lengths).mapToObj(double[]::new).toArray(double[][]::new);
+    }
+    for (double[] sums : spare) {
+      Arrays.fill(sums, 0);
+    }
+    return spare;
+  }
+
+  private static int[] lengths(double[][] arrays) {
+    return Arrays.stream(arrays).mapToInt(array -> array.length).toArray();
   }
 
   /** Puts arrays one after the other. */
   static double[] joined(double[][] arrays) {
-    double[] all = new double[Arrays.stream(arrays).mapToInt(array -> array.length).sum()];
+    double[] all = new double[Arrays.stream(lengths(arrays)).sum()];
     int at = 0;
     for (double[] array : arrays) {
       System.arraycopy(array, 0, all, at, array.length);

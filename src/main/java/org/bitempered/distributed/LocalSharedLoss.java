@@ -17,6 +17,7 @@ import scala.Tuple2;
 public final class LocalSharedLoss implements SharedLoss {
   private final List<Block> blocks;
   private final TaskContext task;
+  private double[][] sums;
 
   private LocalSharedLoss(List<Block> blocks, TaskContext task) {
     this.blocks = blocks;
@@ -51,7 +52,7 @@ public final class LocalSharedLoss implements SharedLoss {
     if (task.isInterrupted()) {
       throw new IllegalStateException("the training was cancelled");
     }
-    double[][] sums = GroupSums.zeros(groups);
+    sums = GroupSums.zeros(groups, sums);
     GroupSums all = new GroupSums(groups, coefficients, sums);
     blocks.forEach(all::add);
     all.finish();

@@ -33,6 +33,9 @@ public final class OrderedTreeReduce {
   /** Up to this size in bytes of all partial sums, the driver adds them itself. */
   static final long DRIVER_BYTES = 64L << 20;
 
+  /** Values that the driver holds for each task that runs in it at the same time. */
+  private static final int VALUES_PER_SLOT = 2;
+
   private OrderedTreeReduce() {}
 
   /**
@@ -54,7 +57,7 @@ public final class OrderedTreeReduce {
       Add<T> add,
       Consumer<T> added) {
     int partitions = values.getNumPartitions();
-    int levels = depth > 0 ? depth : partitions * valueBytes > DRIVER_BYTES ? 2 : 1;
+    int levels = depth > 0 ? depth : fitDriver(values, valueBytes) ? 1 : 2;
     if (levels == 1 || partitions <= 2) {
       return collect(values, partial, add, added);
     }
@@ -77,8 +80,8 @@ public final class OrderedTreeReduce {
    * Adds arrays element by element.
    *
    * @param length of each array
-   * @param depth levels of the tree; 0 chooses by size: the driver adds small arrays itself, {@link
-   *     ReduceScatter} adds large ones
+   * @param depth levels of the tree; 0 chooses by size: the driver adds small arrays and those of a
+   *     few tasks of its own, {@link ReduceScatter} adds others
    * @param added receives each array that the driver has added to another one
    */
   public static <B> SerializableDoubles reduceArrays(
@@ -88,10 +91,20 @@ public final class OrderedTreeReduce {
       int depth,
       Consumer<SerializableDoubles> added) {
     long bytes = (long) Double.BYTES * length;
-    int partitions = values.getNumPartitions();
-    return depth == 0 && partitions > 1 && partitions * bytes > DRIVER_BYTES
+    return depth == 0 && values.getNumPartitions() > 1 && !fitDriver(values, bytes)
         ? ReduceScatter.reduce(values, partial, length)
         : reduce(values, partial, bytes, depth, SerializableDoubles::add, added);
+  }
+
+  /**
+   * Returns whether the driver has room for the values of all partitions. Where the tasks run in
+   * the driver, nothing is sent, and {@link ModelSize} counts as many arrays for them.
+   */
+  static boolean fitDriver(JavaRDD<?> values, long valueBytes) {
+    int partitions = values.getNumPartitions();
+    return partitions * valueBytes <= DRIVER_BYTES
+        || (InProcessReference.isPossible(values.context())
+            && partitions <= VALUES_PER_SLOT * TaskSlots.here());
   }
 
   /** Adds the values of all partitions on the driver. */

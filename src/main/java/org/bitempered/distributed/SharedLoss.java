@@ -11,7 +11,8 @@ public interface SharedLoss {
    * Evaluates all models of all groups.
    *
    * @param coefficients of each group, in its layout
-   * @return the sums of each group over the rows that it takes
+   * @return the sums of each group over the rows that it takes; the next evaluation uses the arrays
+   *     again
    */
   double[][] evaluate(List<ModelGroup> groups, double[][] coefficients);
 }

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.bitempered.block.Block;
 import org.bitempered.block.CoefficientLayout;
+import org.bitempered.block.ParallelRanges;
 
 /**
  * Models of the same features that are evaluated together, as one product that is as wide as all
@@ -45,9 +46,14 @@ public record ModelGroup(int features, List<LossSpec> losses, int leftOut) imple
     int outputs = losses.get(model).outputs();
     int width = layout().outputs();
     int to = first(model);
-    for (int j = 0; j <= features; j++) { // the intercepts are laid out like one more feature
-      System.arraycopy(own, j * outputs, all, j * width + to, outputs);
-    }
+    ParallelRanges.forEach(
+        features + 1, // the intercepts are laid out like one more feature
+        outputs,
+        (first, end) -> {
+          for (int j = first; j < end; j++) {
+            System.arraycopy(own, j * outputs, all, j * width + to, outputs);
+          }
+        });
   }
 
   /**
@@ -62,11 +68,16 @@ public record ModelGroup(int features, List<LossSpec> losses, int leftOut) imple
     int from = first(model);
     double weightSum = sums[sums.length - 1];
     double scale = weightSum > 0 ? 1 / weightSum : 0;
-    for (int j = 0; j <= features; j++) {
-      for (int k = 0; k < outputs; k++) {
-        gradient[j * outputs + k] = scale * sums[j * width + from + k];
-      }
-    }
+    ParallelRanges.forEach(
+        features + 1,
+        outputs,
+        (first, end) -> {
+          for (int j = first; j < end; j++) {
+            for (int k = 0; k < outputs; k++) {
+              gradient[j * outputs + k] = scale * sums[j * width + from + k];
+            }
+          }
+        });
     return scale * sums[layout().size() + model];
   }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.bitempered.distributed.HeldOutPass;
+import org.bitempered.distributed.DistributedSharedLoss;
 import org.bitempered.kernel.LossSpec;
 import org.bitempered.kernel.MetricSums;
 import org.bitempered.kernel.ModelGroup;
@@ -34,10 +34,8 @@ final class HeldOut {
           coefficients.add(wide);
         });
     MetricSums[][] sums =
-        HeldOutPass.run(
-            data.training().blocks(groups.get(0).layout()),
-            groups,
-            coefficients.toArray(double[][]::new));
+        new DistributedSharedLoss(data.training().blocks(groups.get(0).layout()), 0)
+            .heldOut(groups, coefficients.toArray(double[][]::new));
     MetricSums[] inOrder = new MetricSums[requests.size()];
     int at = 0;
     for (List<Integer> members : byFold.values()) {

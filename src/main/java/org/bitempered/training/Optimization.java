@@ -55,15 +55,15 @@ final class Optimization {
         && data.validation() == null
         && SingleTaskLoss.carries(problem.layout())
         && data.statistics().bytes() <= spec.maxLocalSizeInMB() * (1 << 20)
-        && (spec.localSizeIsGiven() || isQuickInOneThread());
+        && (spec.localSizeIsGiven()
+            || isQuickInOneThread(data.statistics(), problem.layout().outputs()));
   }
 
-  /** Returns whether one thread is about as fast as a job on several cores. */
-  private boolean isQuickInOneThread() {
-    DataStatistics statistics = data.statistics();
+  /** Returns whether one thread evaluates a model about as fast as a job on several cores. */
+  static boolean isQuickInOneThread(DataStatistics statistics, int outputs) {
     double numbers = (double) statistics.bytes() / Double.BYTES;
-    double activations = (double) statistics.rows() * problem.layout().outputs();
-    double nanosOfNumber = NANOS_OF_NUMBER + problem.layout().outputs() * NANOS_OF_PRODUCT;
+    double activations = (double) statistics.rows() * outputs;
+    double nanosOfNumber = NANOS_OF_NUMBER + outputs * NANOS_OF_PRODUCT;
     return numbers * nanosOfNumber + activations * NANOS_OF_LOSS <= QUICK_NANOS;
   }
 

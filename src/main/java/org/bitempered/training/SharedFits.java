@@ -162,11 +162,18 @@ public final class SharedFits {
     warnOfClasses(group);
   }
 
-  /** A listener and checkpoints need the driver after each pass. */
+  /**
+   * A listener and checkpoints need the driver after each pass. Where there are fewer models than
+   * cores, one thread must be quick with a model.
+   */
   private boolean fitsTasks(List<SharedFit> group) {
     long bytes = data.statistics().bytes();
     return checkpoints == null
         && size(group) <= MOST_IN_TASKS
+        && (group.size() >= context.defaultParallelism()
+            || common.localSizeIsGiven()
+            || Optimization.isQuickInOneThread(
+                data.statistics(), group.get(0).problem().layout().outputs()))
         && group.stream()
             .map(fit -> fit.request().spec())
             .allMatch(
@@ -214,7 +221,7 @@ public final class SharedFits {
   private List<SharedMinimization.Result> runDistributed(List<SharedFit> group, int iterations) {
     DistributedSharedLoss loss = loss(size(group));
     return SharedMinimization.run(
-        group.stream().map(SharedFit::search).toList(),
+        group.parallelStream().map(SharedFit::search).toList(),
         (groups, coefficients) -> {
           int models = groups.stream().mapToInt(some -> some.losses().size()).sum();
           description.set(models + " of " + fits.size() + " models, pass " + ++passes);
@@ -319,7 +326,8 @@ public final class SharedFits {
               memory.groups(indices, index -> Math.max(1, fits.get(index).size()))) {
             List<FitRequest> requests =
                 some.stream().map(index -> fits.get(index).request()).toList();
-            sums.addAll(HeldOut.sums(data, requests, some.stream().map(this::fit).toList()));
+            sums.addAll(
+                HeldOut.sums(data, requests, some.parallelStream().map(this::fit).toList()));
           }
           return sums;
         });

@@ -3,10 +3,14 @@ package org.bitempered.training;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.bitempered.block.ParallelRanges;
 import org.bitempered.distributed.SharedLoss;
 import org.bitempered.kernel.LossSpec;
 import org.bitempered.kernel.ModelGroup;
@@ -56,16 +60,21 @@ final class SharedMinimization {
     default void passed(Supplier<List<Result>> now) {}
   }
 
-  private final List<Running> all = new ArrayList<>();
+  private final List<Running> all;
   private final Listener listener;
   private final int mostIterations;
+
+  /** The coefficients of the models of each fold, side by side. */
+  private final Map<Integer, double[]> wide = new HashMap<>();
 
   private SharedMinimization(List<Search> searches, Listener listener, int mostIterations) {
     this.listener = listener;
     this.mostIterations = mostIterations;
-    for (Search search : searches) {
-      all.add(new Running(all.size(), search));
-    }
+    all =
+        IntStream.range(0, searches.size())
+            .parallel()
+            .mapToObj(i -> new Running(i, searches.get(i)))
+            .toList();
   }
 
   /**
@@ -102,31 +111,58 @@ final class SharedMinimization {
       byFold.computeIfAbsent(running.search.leftOut, fold -> new ArrayList<>()).add(running);
     }
     List<ModelGroup> groups = new ArrayList<>();
-    double[][] coefficients = new double[byFold.size()][];
+    List<Member> members = new ArrayList<>();
     byFold.forEach(
-        (leftOut, members) -> {
-          ModelGroup group = group(leftOut, members);
-          double[] wide = new double[group.layout().size()];
-          for (int i = 0; i < members.size(); i++) {
-            group.put(i, members.get(i).asked(), wide);
+        (leftOut, some) -> {
+          ModelGroup group = group(leftOut, some);
+          for (int i = 0; i < some.size(); i++) {
+            members.add(new Member(some.get(i), group, groups.size(), i));
           }
-          coefficients[groups.size()] = wide;
           groups.add(group);
         });
+    double[][] coefficients = groups.stream().map(this::wide).toArray(double[][]::new);
+    forEach(members, member -> member.put(coefficients));
     double[][] sums = loss.evaluate(groups, coefficients);
-    int at = 0;
-    for (List<Running> members : byFold.values()) {
-      for (int i = 0; i < members.size(); i++) {
-        members.get(i).told(groups.get(at), i, sums[at], listener);
-      }
-      at++;
-    }
+    forEach(members, member -> member.told(sums));
+    members.forEach(member -> member.running.completed(listener));
+  }
+
+  /** Works on several models at the same time if they are large. */
+  private static void forEach(List<Member> members, Consumer<Member> work) {
+    int largest =
+        members.stream().mapToInt(member -> member.running.coefficients.length).max().orElse(1);
+    ParallelRanges.forEach(
+        members.size(), largest, (from, to) -> members.subList(from, to).forEach(work));
+  }
+
+  /** Returns an array for the coefficients of a group: the one of the last pass if it fits. */
+  private double[] wide(ModelGroup group) {
+    int length = group.layout().size();
+    return wide.compute(
+        group.leftOut(),
+        (fold, last) -> last != null && last.length == length ? last : new double[length]);
   }
 
   private static ModelGroup group(int leftOut, List<Running> members) {
     List<LossSpec> losses = members.stream().map(running -> running.search.problem.loss()).toList();
     int features = members.get(0).search.problem.layout().features();
     return new ModelGroup(features, losses, leftOut);
+  }
+
+  /**
+   * A problem in a pass.
+   *
+   * @param at number of its group
+   * @param index its number in the group
+   */
+  private record Member(Running running, ModelGroup group, int at, int index) {
+    void put(double[][] coefficients) {
+      group.put(index, running.asked(), coefficients[at]);
+    }
+
+    void told(double[][] sums) {
+      running.told(group, index, sums[at]);
+    }
   }
 
   /** A problem and its minimizer. */
@@ -157,20 +193,24 @@ final class SharedMinimization {
     }
 
     /** Takes the sums of a pass. */
-    void told(ModelGroup group, int member, double[] sums, Listener listener) {
+    void told(ModelGroup group, int member, double[] sums) {
       double mean = group.mean(member, sums, coefficients);
       search.problem.standardization().toVariables(coefficients, gradient);
       double objective = mean + search.problem.penalty().addL2(minimizer.ask(), gradient);
       minimizer.tell(objective, gradient);
+    }
+
+    /** Tells of an iteration if one is complete, and finds out whether this was the last one. */
+    void completed(Listener listener) {
       boolean goOn = true;
       if (minimizer.iteration() > completed) {
         completed = minimizer.iteration();
-        goOn = completed(listener);
+        goOn = listener.completed(number, event());
       }
       reason = minimizer.isFinished() ? minimizer.stopReason() : goOn ? null : StopReason.LISTENER;
     }
 
-    private boolean completed(Listener listener) {
+    private Minimization.Event event() {
       long now = System.nanoTime();
       Minimization.Event event =
           new Minimization.Event(
@@ -181,7 +221,7 @@ final class SharedMinimization {
               (now - since) / 1e6);
       since = now;
       events.add(event);
-      return listener.completed(number, event);
+      return event;
     }
 
     Result result() {

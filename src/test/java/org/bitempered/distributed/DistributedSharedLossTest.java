@@ -1,9 +1,11 @@
 // Licensed under the Apache License, Version 2.0; see LICENSE.
 package org.bitempered.distributed;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -12,7 +14,11 @@ import org.bitempered.LocalSpark;
 import org.bitempered.block.Block;
 import org.bitempered.block.CoefficientLayout;
 import org.bitempered.block.SampleRows;
+import org.bitempered.kernel.LossSpec;
+import org.bitempered.kernel.ModelGroup;
+import org.bitempered.math.Loss;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many models over an RDD of blocks, against one row after another. */
@@ -20,6 +26,76 @@ class DistributedSharedLossTest {
   private static final int FEATURES = 4;
   private static final CoefficientLayout THREE = new CoefficientLayout(FEATURES, 3);
   private static final CoefficientLayout BINOMIAL = new CoefficientLayout(FEATURES, 1);
+
+  private static final LossSpec TEMPERED = new LossSpec(Loss.BI_TEMPERED, 3, false, 0.5, 2, 0);
+  private static final LossSpec MILD = new LossSpec(Loss.BI_TEMPERED, 3, false, 0.8, 1.2, 0);
+  private static final LossSpec LOGISTIC = new LossSpec(Loss.BI_TEMPERED, 2, true, 1, 1, 0);
+
+  /** A model leaves, and arrays are used again. Sums of 300,000 features are sent in slices. */
+  @ParameterizedTest(name = "{0} features, coefficients are handed over: {1}")
+  @CsvSource({"4, on", "4, off", "300000, on", "300000, off"})
+  void sumsOfEachModelAreThoseOfItsOwnEvaluation(int features, String handover) {
+    JavaRDD<Block> blocks = rdd(SampleRows.random(9, features, 2, 0.01, 41).blocks(2));
+    List<List<ModelGroup>> passes =
+        List.of(
+            List.of(group(features, TEMPERED, LOGISTIC), group(features, MILD)),
+            List.of(group(features, TEMPERED), group(features, MILD)),
+            List.of(group(features, TEMPERED), group(features, MILD)));
+    System.setProperty("org.bitempered.handover", handover);
+    try {
+      DistributedSharedLoss loss = new DistributedSharedLoss(blocks, 0);
+      for (List<ModelGroup> groups : passes) {
+        double[][] wide =
+            groups.stream().map(DistributedSharedLossTest::wide).toArray(double[][]::new);
+        double[][] sums = loss.evaluate(groups, wide);
+        for (int i = 0; i < groups.size(); i++) {
+          for (int model = 0; model < groups.get(i).losses().size(); model++) {
+            assertSums(blocks, groups.get(i), model, sums[i]);
+          }
+        }
+      }
+    } finally {
+      System.clearProperty("org.bitempered.handover");
+    }
+    assertEquals(0, InProcessReference.count());
+  }
+
+  private static ModelGroup group(int features, LossSpec... losses) {
+    return new ModelGroup(features, List.of(losses), -1);
+  }
+
+  private static double[] wide(ModelGroup group) {
+    double[] wide = new double[group.layout().size()];
+    for (int model = 0; model < group.losses().size(); model++) {
+      group.put(model, point(group, model), wide);
+    }
+    return wide;
+  }
+
+  private static double[] point(ModelGroup group, int model) {
+    LossSpec loss = group.losses().get(model);
+    double[] point = SampleRows.normal(layout(group, loss).size(), 5 + loss.outputs());
+    Arrays.setAll(point, i -> 1e-3 * point[i]);
+    return point;
+  }
+
+  private static CoefficientLayout layout(ModelGroup group, LossSpec loss) {
+    return new CoefficientLayout(group.features(), loss.outputs());
+  }
+
+  private static void assertSums(
+      JavaRDD<Block> blocks, ModelGroup group, int model, double[] sums) {
+    LossSpec spec = group.losses().get(model);
+    CoefficientLayout layout = layout(group, spec);
+    double[] gradient = new double[layout.size()];
+    double loss = group.mean(model, sums, gradient);
+    double[] expected = new double[layout.size()];
+    double alone =
+        new DistributedLoss(blocks, layout, spec, 0).evaluate(point(group, model), 1, 0, expected);
+    assertEquals(alone, loss, 1e-12 * alone);
+    double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+    assertArrayEquals(expected, gradient, 1e-12 * largest);
+  }
 
   @ParameterizedTest(name = "coefficients are handed over: {0}")
   @ValueSource(strings = {"on", "off"})
