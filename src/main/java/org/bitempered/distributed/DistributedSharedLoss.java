@@ -27,7 +27,7 @@ public final class DistributedSharedLoss implements SharedLoss {
   private final int depth;
   private final boolean local;
 
-  /** Sums of partitions that nobody reads or writes anymore, to be used again where it is local. */
+  /** Sums that nobody reads or writes anymore, which tasks in this JVM use again. */
   private final Queue<double[][]> spare = new ConcurrentLinkedQueue<>();
 
   private double[][] returned;
@@ -44,7 +44,7 @@ public final class DistributedSharedLoss implements SharedLoss {
 
   @Override
   public double[][] evaluate(List<ModelGroup> groups, double[][] coefficients) {
-    if (returned != null) {
+    if (local && returned != null) {
       spare.add(returned);
     }
     returned = withCoefficients(coefficients, source -> sum(groups, source));
