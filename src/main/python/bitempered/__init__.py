@@ -48,18 +48,24 @@ def spark_packages() -> str:
 
 
 def configure(builder: SparkSession.Builder) -> SparkSession.Builder:
-    """Adds the jar to a session that is not yet started.
-
-    The jar registers the SQL functions by itself.
+    """Adds the jar, with its SQL functions, to a session that is not yet started.
 
     Examples
     --------
     >>> builder = bitempered.configure(SparkSession.builder.appName("noisy labels"))
     >>> spark = builder.getOrCreate()
     """
-    options = builder._options
-    given = [jar for jar in options.get("spark.jars", "").split(",") if jar]
-    return builder.config("spark.jars", ",".join([*given, *spark_jars()]))
+    import pyspark
+
+    _append(builder, "spark.jars", *spark_jars())
+    if pyspark.__version__.startswith("3."):  # whose Python sessions do not look for extensions
+        _append(builder, "spark.sql.extensions", "org.bitempered.functions.BiTemperedExtensions")
+    return builder
+
+
+def _append(builder: SparkSession.Builder, option: str, *values: str) -> None:
+    given = [value for value in builder._options.get(option, "").split(",") if value]
+    builder.config(option, ",".join([*given, *values]))
 
 
 def mlflow_allowlist(path: str | None = None) -> str:

@@ -48,6 +48,17 @@ def test_jars_that_the_builder_has_are_kept():
     assert builder._options["spark.jars"] == "other.jar," + bitempered.spark_jars()[0]
 
 
+def test_a_new_session_has_the_sql_functions():
+    done = run(
+        "import bitempered\n"
+        "from pyspark.sql import SparkSession\n"
+        "builder = SparkSession.builder.master('local[1]').config('spark.ui.enabled', 'false')\n"
+        "spark = bitempered.configure(builder).getOrCreate()\n"
+        "print(spark.sql('SELECT tempered_sigmoid(0.0D, 2.0D)').head()[0])\n"
+    )
+    assert done.stdout.split() == ["0.5"], done.stderr
+
+
 def test_a_missing_jar_is_named_with_the_line_to_add():
     done = run(
         "from pyspark.sql import SparkSession\n"
