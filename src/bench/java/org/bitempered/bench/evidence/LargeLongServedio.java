@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -104,9 +104,9 @@ public final class LargeLongServedio {
       SparkSession spark, long rows, int partitions, double noise, int seed) {
     return spark
         .range(0, partitions, 1, partitions)
-        .mapPartitions(
-            (MapPartitionsFunction<Long, Row>)
-                numbers -> rows(rows / partitions, noise, 1000L * seed + numbers.next()),
+        .flatMap(
+            (FlatMapFunction<Long, Row>)
+                number -> rows(rows / partitions, noise, 1000L * seed + number),
             Encoders.row(SCHEMA));
   }
 
