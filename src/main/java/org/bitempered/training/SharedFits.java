@@ -163,21 +163,23 @@ public final class SharedFits {
   }
 
   /**
-   * A listener and checkpoints need the driver after each pass. Where there are fewer models than
-   * cores, one thread must be quick with a model.
+   * A listener and checkpoints need the driver after each pass. Fewer models than cores must be
+   * quick in one thread, unless the user gave the size of the data up to which one task trains.
    */
   private boolean fitsTasks(List<SharedFit> group) {
-    long bytes = data.statistics().bytes();
+    int outputs = group.get(0).problem().layout().outputs();
+    boolean suits =
+        group.size() >= context.defaultParallelism()
+            || Optimization.isQuickInOneThread(data.statistics(), outputs);
     return checkpoints == null
         && size(group) <= MOST_IN_TASKS
-        && (group.size() >= context.defaultParallelism()
-            || common.localSizeIsGiven()
-            || Optimization.isQuickInOneThread(
-                data.statistics(), group.get(0).problem().layout().outputs()))
-        && group.stream()
-            .map(fit -> fit.request().spec())
-            .allMatch(
-                spec -> spec.listener() == null && bytes <= spec.maxLocalSizeInMB() * (1 << 20));
+        && group.stream().allMatch(fit -> fitsTask(fit.request().spec(), suits));
+  }
+
+  private boolean fitsTask(TrainingSpec spec, boolean suits) {
+    return spec.listener() == null
+        && data.statistics().bytes() <= spec.maxLocalSizeInMB() * (1 << 20)
+        && (suits || spec.localSizeIsGiven());
   }
 
   private static long size(List<SharedFit> group) {
@@ -221,7 +223,7 @@ public final class SharedFits {
   private List<SharedMinimization.Result> runDistributed(List<SharedFit> group, int iterations) {
     DistributedSharedLoss loss = loss(size(group));
     return SharedMinimization.run(
-        group.parallelStream().map(SharedFit::search).toList(),
+        group.stream().map(SharedFit::search).toList(),
         (groups, coefficients) -> {
           int models = groups.stream().mapToInt(some -> some.losses().size()).sum();
           description.set(models + " of " + fits.size() + " models, pass " + ++passes);
@@ -326,8 +328,7 @@ public final class SharedFits {
               memory.groups(indices, index -> Math.max(1, fits.get(index).size()))) {
             List<FitRequest> requests =
                 some.stream().map(index -> fits.get(index).request()).toList();
-            sums.addAll(
-                HeldOut.sums(data, requests, some.parallelStream().map(this::fit).toList()));
+            sums.addAll(HeldOut.sums(data, requests, some.stream().map(this::fit).toList()));
           }
           return sums;
         });

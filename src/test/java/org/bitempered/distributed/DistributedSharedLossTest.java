@@ -31,9 +31,9 @@ class DistributedSharedLossTest {
   private static final LossSpec MILD = new LossSpec(Loss.BI_TEMPERED, 3, false, 0.8, 1.2, 0);
   private static final LossSpec LOGISTIC = new LossSpec(Loss.BI_TEMPERED, 2, true, 1, 1, 0);
 
-  /** A model leaves, and arrays are used again. Sums of 300,000 features are sent in slices. */
+  /** A model leaves, and arrays are used again. Sums of 400,000 features are sent in slices. */
   @ParameterizedTest(name = "{0} features, coefficients are handed over: {1}")
-  @CsvSource({"4, on", "4, off", "300000, on", "300000, off"})
+  @CsvSource({"4, on", "4, off", "400000, on", "400000, off"})
   void sumsOfEachModelAreThoseOfItsOwnEvaluation(int features, String handover) {
     JavaRDD<Block> blocks = rdd(SampleRows.random(9, features, 2, 0.01, 41).blocks(2));
     List<List<ModelGroup>> passes =
