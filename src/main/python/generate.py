@@ -84,23 +84,23 @@ STAGES = {
     "tuning": [
         Stage(
             SEARCH,
-            own_getters=("temperatures",),
-            types={"temperatures": PAIRS},
+            own_getters=("temperatures", "twoTemperaturePairs"),
+            types={"temperatures": PAIRS, "twoTemperaturePairs": PAIRS},
             extras=(Extra("estimator", CLASSIFIER),),
         ),
     ],
     "quality": [
         Stage(
             "LabelAudit",
-            own_getters=("temperatures",),
-            types={"temperatures": PAIRS},
+            own_getters=("temperatures", "twoTemperaturePairs"),
+            types={"temperatures": PAIRS, "twoTemperaturePairs": PAIRS},
             extras=(Extra("search", SEARCH), Extra("classifier", ANY_CLASSIFIER)),
             model=True,
         ),
         Stage(
             "LabelRepair",
-            own_getters=("temperatures",),
-            types={"temperatures": PAIRS},
+            own_getters=("temperatures", "twoTemperaturePairs"),
+            types={"temperatures": PAIRS, "twoTemperaturePairs": PAIRS},
             extras=(Extra("audit", "LabelAudit"), Extra("classifier", ANY_CLASSIFIER)),
             model=True,
         ),

@@ -144,16 +144,17 @@ export function searchSection(search) {
   const isNear = each => best && !each.isDropped && each.value !== null && Math.abs(each.value - best.value) <= (best.standardError ?? 0);
   const chosen = search.candidates.find(each => each.isChosen);
   const simplest = search.candidates[search.simplest];
-  const named = each => `t1 = ${each.t1}, t2 = ${each.t2}, regParam = ${number(each.regParam)}`;
+  const atTemperatures = each => `${each.loss === "bi-tempered" ? "" : `${each.loss} `}${each.t1}, ${each.t2}`;
+  const named = each => `${each.loss === "bi-tempered" ? "" : `${each.loss} loss, `}t1 = ${each.t1}, t2 = ${each.t2}, regParam = ${number(each.regParam)}`;
   const parts = [element("p", {},
     `${number(search.candidates.length + search.moreCandidates)} candidates were judged by ${search.metric} on held-out rows (${search.isLargerBetter ? "larger" : "smaller"} is better; ± is the standard error over ${chosen.foldValues.length} folds). `
     + `Chosen: ${named(chosen)}, with the frame. Dashed: within one standard error of the best. `
     + (!simplest ? "" : simplest === chosen ? "The simplest of these, which has the largest penalty, is the chosen one."
       : `The simplest of these, marked 1 SE, is ${named(simplest)}; the selection rule oneStandardError would choose it.`))];
   for (const [mixing, group] of d3.group(search.candidates, each => each.elasticNetParam)) {
-    const temperatures = [...new Set(group.map(each => `${each.t1}, ${each.t2}`))].sort((a, b) => d3.ascending(...[a, b].map(text => Number(text.split(", ")[0]) * 1000 + Number(text.split(", ")[1]))));
+    const temperatures = [...new Set(d3.sort(group, each => each.loss, each => each.t1, each => each.t2).map(atTemperatures))];
     const penalties = [...new Set(group.map(each => each.regParam))].sort(d3.ascending);
-    const cells = d3.group(group, each => `${each.t1}, ${each.t2}`, each => each.regParam);
+    const cells = d3.group(group, atTemperatures, each => each.regParam);
     parts.push(heatTable({
       caption: d3.group(search.candidates, each => each.elasticNetParam).size > 1 ? `elasticNetParam = ${number(mixing)}` : "",
       label: `Search, elasticNetParam ${mixing}`,
@@ -179,8 +180,8 @@ export function searchSection(search) {
   if (search.moreCandidates > 0) {
     parts.push(element("p", {class: "note"}, `${number(search.moreCandidates)} more candidates are not shown.`));
   }
-  parts.push(numbers("All candidates", ["rank", "t1", "t2", "regParam", "elasticNetParam", search.metric, "standard error", "folds"],
-    () => search.candidates.map(each => [each.rank, each.t1, each.t2, each.regParam, each.elasticNetParam, each.value, each.standardError, each.foldValues.map(number).join(", ")])));
+  parts.push(numbers("All candidates", ["rank", "loss", "t1", "t2", "regParam", "elasticNetParam", search.metric, "standard error", "folds"],
+    () => search.candidates.map(each => [each.rank, each.loss, each.t1, each.t2, each.regParam, each.elasticNetParam, each.value, each.standardError, each.foldValues.map(number).join(", ")])));
   return parts;
 }
 

@@ -89,10 +89,18 @@ class SearchedTemperatures(JavaStage):
     """A stage with the temperatures that a search tries."""
 
     temperatures: Param[Any]
+    twoTemperaturePairs: Param[Any]
 
     def getTemperatures(self) -> list[tuple[float, float]]:
         """Gets the value of :py:attr:`temperatures` or its default value."""
-        values = self.getOrDefault(self.temperatures)
+        return self._pairs(self.temperatures)
+
+    def getTwoTemperaturePairs(self) -> list[tuple[float, float]]:
+        """Gets the value of :py:attr:`twoTemperaturePairs` or its default value."""
+        return self._pairs(self.twoTemperaturePairs)
+
+    def _pairs(self, param: Param[Any]) -> list[tuple[float, float]]:
+        values = self.getOrDefault(param)
         return list(zip(values[::2], values[1::2]))
 
     def _set_params_of(self, part: JavaStage) -> None:

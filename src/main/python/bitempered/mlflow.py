@@ -38,9 +38,9 @@ def log_training(
     metrics whose step is the iteration. Of a search, the training is that of the chosen candidate;
     the held-out value of each candidate is a metric too, named by the search's metric, as in
     ``search_accuracy``, with the number of the candidate as its step; the table of results becomes
-    the artifact ``search_results.csv``; and the params ``best_t1``, ``best_t2``, ``best_regParam``
-    and ``best_elasticNetParam`` tell the chosen ones. The model itself is not logged: that is what
-    ``mlflow.spark.log_model`` does.
+    the artifact ``search_results.csv``; and the params ``best_loss``, ``best_t1``, ``best_t2``,
+    ``best_regParam`` and ``best_elasticNetParam`` tell the chosen ones. The model itself is not
+    logged: that is what ``mlflow.spark.log_model`` does.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def _log_search(run_id: str, model: BiTemperedLogisticRegressionCVModel) -> None
     results: Any = model.results.toPandas()
     _log(run_id, _steps("search_" + results["metric"][0], results["value"].tolist()))
     chosen = results[results["chosen"]].iloc[0]
-    names = ("t1", "t2", "regParam", "elasticNetParam")
+    names = ("loss", "t1", "t2", "regParam", "elasticNetParam")
     mlflow.log_params({f"best_{name}": chosen[name] for name in names})
     mlflow.log_text(results.to_csv(index=False), "search_results.csv")
 

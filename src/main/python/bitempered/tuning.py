@@ -30,10 +30,11 @@ class BiTemperedLogisticRegressionCV(
 ):
     """Chooses the temperatures and the penalty of the classifier by cross-validation.
 
-    The candidates are all combinations of ``temperatures``, a list of pairs (t1, t2), of
-    ``regParams`` and of ``elasticNetParams``. Logistic regression, temperatures (1, 1), is always
-    among them. Models are trained in shared passes over one cached copy of the data, which is much
-    faster than PySpark's CrossValidator.
+    The candidates are all combinations of temperatures, ``regParams`` and ``elasticNetParams``. The
+    estimator's loss is tried at ``temperatures``, a list of pairs (t1, t2), and at (1, 1), which is
+    logistic regression, and the two-temperature loss at ``twoTemperaturePairs``. Models are trained
+    in shared passes over one cached copy of the data, which is much faster than PySpark's
+    CrossValidator.
 
     ``estimator`` has all other settings. It is copied. They can also be set as params of the search.
 
@@ -55,8 +56,9 @@ class BiTemperedLogisticRegressionCV(
     def setEstimator(self, value: BiTemperedLogisticRegression) -> BiTemperedLogisticRegressionCV:
         """Sets the estimator with all other settings.
 
-        The search replaces its t1, t2, regParam and elasticNetParam. Through Spark Connect, those
-        of its params that are set become params of the search.
+        The search replaces its t1, t2, regParam and elasticNetParam, and for ``twoTemperaturePairs``
+        its loss. Through Spark Connect, those of its params that are set become params of the
+        search.
         """
         if is_remote():
             self._set_params_of(value)
@@ -87,8 +89,8 @@ class BiTemperedLogisticRegressionCVModel(JavaModel, JavaStage):
     def results(self) -> DataFrame:
         """The results as a DataFrame with a row for each candidate.
 
-        The columns are ``t1``, ``t2``, ``regParam``, ``elasticNetParam`` and the number of the
-        ``start``; the name of the ``metric``; its ``value`` over all held-out rows; the
+        The columns are ``loss``, ``t1``, ``t2``, ``regParam``, ``elasticNetParam`` and the number of
+        the ``start``; the name of the ``metric``; its ``value`` over all held-out rows; the
         ``standardError`` of its mean over the folds; the arrays ``foldValues`` and
         ``foldIterations``; ``dropped``, true if the candidate was dropped before its end; the
         ``rank``, 1 for the best value; and ``chosen``, true for one row.

@@ -27,6 +27,8 @@ def test_temperatures_are_pairs(search):
     assert search.getTemperatures() == [(0.5, 2.0), (0.5, 4.0)]
     assert BiTemperedLogisticRegressionCV().getTemperatures()[0] == (1.0, 1.0)
     assert search.copy().setTemperatures([0.8, 1.2]).getTemperatures() == [(0.8, 1.2)]
+    assert search.getTwoTemperaturePairs() == [(0.3, 1.0), (0.5, 4.0)]
+    assert search.copy().setTwoTemperaturePairs([]).getTwoTemperaturePairs() == []
     with pytest.raises(TypeError, match="pairs"):
         BiTemperedLogisticRegressionCV(temperatures=[(1, 2, 3)])
 
@@ -54,9 +56,10 @@ def test_results_are_those_of_java(spark, tumours, found):
         expected.bestModel().coefficients().toArray()
     )
     table = found.results.toPandas()
-    assert len(table) == 6
+    assert len(table) == 10
+    assert table["loss"].value_counts().to_dict() == {"bi-tempered": 6, "two-temperature": 4}
     assert table["chosen"].sum() == 1
-    values = [row.getDouble(6) for row in expected.results().collectAsList()]
+    values = [row.getDouble(7) for row in expected.results().collectAsList()]
     assert table["value"].tolist() == values
 
 

@@ -354,6 +354,13 @@ class _LabelAuditParams(HasAggregationDepth, HasCheckpointInterval, HasFeaturesC
         "about tol^2 times its value",
         typeConverter=TypeConverters.toFloat,
     )
+    twoTemperaturePairs: "Param[list[float]]" = Param(
+        Params._dummy(),
+        "twoTemperaturePairs",
+        "pairs t1, t2 one after the other at which the two-temperature loss is tried as well; "
+        "empty: none",
+        typeConverter=to_pairs,
+    )
     weightCol: "Param[str]" = Param(
         Params._dummy(),
         "weightCol",
@@ -407,8 +414,9 @@ class _LabelAuditParams(HasAggregationDepth, HasCheckpointInterval, HasFeaturesC
             stepSizeDecay=0.5,
             strategy='grid',
             t1=0.5,
-            temperatures=[(1.0, 1.0), (0.5, 2.0), (0.5, 4.0), (1.0, 4.0)],
+            temperatures=[(1.0, 1.0), (0.5, 2.0)],
             tol=1e-06,
+            twoTemperaturePairs=[(0.3, 1.0), (0.5, 4.0)],
         )
 
     def getAdjustPredProbs(self) -> bool:
@@ -649,8 +657,9 @@ class _LabelAuditArguments(JavaStage, _LabelAuditParams):
         stepSizeDecay: float = 0.5,
         strategy: str = 'grid',
         t1: float = 0.5,
-        temperatures: Sequence[tuple[float, float]] = ((1.0, 1.0), (0.5, 2.0), (0.5, 4.0), (1.0, 4.0)),
+        temperatures: Sequence[tuple[float, float]] = ((1.0, 1.0), (0.5, 2.0)),
         tol: float = 1e-06,
+        twoTemperaturePairs: Sequence[tuple[float, float]] = ((0.3, 1.0), (0.5, 4.0)),
         weightCol: Optional[str] = None,
         search: "Optional[BiTemperedLogisticRegressionCV]" = None,
         classifier: "Optional[_JavaProbabilisticClassifier[Any]]" = None,
@@ -707,8 +716,9 @@ class _LabelAuditArguments(JavaStage, _LabelAuditParams):
         stepSizeDecay: float = 0.5,
         strategy: str = 'grid',
         t1: float = 0.5,
-        temperatures: Sequence[tuple[float, float]] = ((1.0, 1.0), (0.5, 2.0), (0.5, 4.0), (1.0, 4.0)),
+        temperatures: Sequence[tuple[float, float]] = ((1.0, 1.0), (0.5, 2.0)),
         tol: float = 1e-06,
+        twoTemperaturePairs: Sequence[tuple[float, float]] = ((0.3, 1.0), (0.5, 4.0)),
         weightCol: Optional[str] = None,
         search: "Optional[BiTemperedLogisticRegressionCV]" = None,
         classifier: "Optional[_JavaProbabilisticClassifier[Any]]" = None,
@@ -899,6 +909,10 @@ class _LabelAuditArguments(JavaStage, _LabelAuditParams):
     def setTol(self: S, value: float) -> S:
         """Sets the value of :py:attr:`tol`."""
         return self._set(tol=value)
+
+    def setTwoTemperaturePairs(self: S, value: Sequence[tuple[float, float]]) -> S:
+        """Sets the value of :py:attr:`twoTemperaturePairs`."""
+        return self._set(twoTemperaturePairs=value)
 
     def setWeightCol(self: S, value: str) -> S:
         """Sets the value of :py:attr:`weightCol`."""
@@ -1498,6 +1512,13 @@ class _LabelRepairParams(HasAggregationDepth, HasCheckpointInterval, HasFeatures
         " alone decide between actions; empty: all rows decide",
         typeConverter=TypeConverters.toString,
     )
+    twoTemperaturePairs: "Param[list[float]]" = Param(
+        Params._dummy(),
+        "twoTemperaturePairs",
+        "pairs t1, t2 one after the other at which the two-temperature loss is tried as well; "
+        "empty: none",
+        typeConverter=to_pairs,
+    )
     weightCol: "Param[str]" = Param(
         Params._dummy(),
         "weightCol",
@@ -1556,9 +1577,10 @@ class _LabelRepairParams(HasAggregationDepth, HasCheckpointInterval, HasFeatures
             stepSizeDecay=0.5,
             strategy='grid',
             t1=0.5,
-            temperatures=[(1.0, 1.0), (0.5, 2.0), (0.5, 4.0), (1.0, 4.0)],
+            temperatures=[(1.0, 1.0), (0.5, 2.0)],
             tol=1e-06,
             trustedCol='',
+            twoTemperaturePairs=[(0.3, 1.0), (0.5, 4.0)],
         )
 
     def getAction(self) -> str:
@@ -1832,10 +1854,11 @@ class _LabelRepairArguments(JavaStage, _LabelRepairParams):
         stepSizeDecay: float = 0.5,
         strategy: str = 'grid',
         t1: float = 0.5,
-        temperatures: Sequence[tuple[float, float]] = ((1.0, 1.0), (0.5, 2.0), (0.5, 4.0), (1.0, 4.0)),
+        temperatures: Sequence[tuple[float, float]] = ((1.0, 1.0), (0.5, 2.0)),
         thresholds: Optional[Sequence[float]] = None,
         tol: float = 1e-06,
         trustedCol: str = '',
+        twoTemperaturePairs: Sequence[tuple[float, float]] = ((0.3, 1.0), (0.5, 4.0)),
         weightCol: Optional[str] = None,
         audit: "Optional[LabelAudit]" = None,
         classifier: "Optional[_JavaProbabilisticClassifier[Any]]" = None,
@@ -1897,10 +1920,11 @@ class _LabelRepairArguments(JavaStage, _LabelRepairParams):
         stepSizeDecay: float = 0.5,
         strategy: str = 'grid',
         t1: float = 0.5,
-        temperatures: Sequence[tuple[float, float]] = ((1.0, 1.0), (0.5, 2.0), (0.5, 4.0), (1.0, 4.0)),
+        temperatures: Sequence[tuple[float, float]] = ((1.0, 1.0), (0.5, 2.0)),
         thresholds: Optional[Sequence[float]] = None,
         tol: float = 1e-06,
         trustedCol: str = '',
+        twoTemperaturePairs: Sequence[tuple[float, float]] = ((0.3, 1.0), (0.5, 4.0)),
         weightCol: Optional[str] = None,
         audit: "Optional[LabelAudit]" = None,
         classifier: "Optional[_JavaProbabilisticClassifier[Any]]" = None,
@@ -2119,6 +2143,10 @@ class _LabelRepairArguments(JavaStage, _LabelRepairParams):
     def setTrustedCol(self: S, value: str) -> S:
         """Sets the value of :py:attr:`trustedCol`."""
         return self._set(trustedCol=value)
+
+    def setTwoTemperaturePairs(self: S, value: Sequence[tuple[float, float]]) -> S:
+        """Sets the value of :py:attr:`twoTemperaturePairs`."""
+        return self._set(twoTemperaturePairs=value)
 
     def setWeightCol(self: S, value: str) -> S:
         """Sets the value of :py:attr:`weightCol`."""

@@ -303,6 +303,13 @@ class _BiTemperedLogisticRegressionCVParams(HasAggregationDepth, HasCheckpointIn
         "empty: all rows decide",
         typeConverter=TypeConverters.toString,
     )
+    twoTemperaturePairs: "Param[list[float]]" = Param(
+        Params._dummy(),
+        "twoTemperaturePairs",
+        "pairs t1, t2 one after the other at which the two-temperature loss is tried as well; "
+        "empty: none",
+        typeConverter=to_pairs,
+    )
     weightCol: "Param[str]" = Param(
         Params._dummy(),
         "weightCol",
@@ -345,10 +352,11 @@ class _BiTemperedLogisticRegressionCVParams(HasAggregationDepth, HasCheckpointIn
             stepSize=1.0,
             stepSizeDecay=0.5,
             strategy='grid',
-            temperatures=[(1.0, 1.0), (0.5, 2.0), (0.5, 4.0), (1.0, 4.0)],
+            temperatures=[(1.0, 1.0), (0.5, 2.0)],
             threshold=0.5,
             tol=1e-06,
             trustedCol='',
+            twoTemperaturePairs=[(0.3, 1.0), (0.5, 4.0)],
         )
 
     def getAggregationDepth(self) -> int:
@@ -546,11 +554,12 @@ class _BiTemperedLogisticRegressionCVArguments(JavaStage, _BiTemperedLogisticReg
         stepSize: float = 1.0,
         stepSizeDecay: float = 0.5,
         strategy: str = 'grid',
-        temperatures: Sequence[tuple[float, float]] = ((1.0, 1.0), (0.5, 2.0), (0.5, 4.0), (1.0, 4.0)),
+        temperatures: Sequence[tuple[float, float]] = ((1.0, 1.0), (0.5, 2.0)),
         threshold: float = 0.5,
         thresholds: Optional[Sequence[float]] = None,
         tol: float = 1e-06,
         trustedCol: str = '',
+        twoTemperaturePairs: Sequence[tuple[float, float]] = ((0.3, 1.0), (0.5, 4.0)),
         weightCol: Optional[str] = None,
         estimator: "Optional[BiTemperedLogisticRegression]" = None,
     ) -> None:
@@ -595,11 +604,12 @@ class _BiTemperedLogisticRegressionCVArguments(JavaStage, _BiTemperedLogisticReg
         stepSize: float = 1.0,
         stepSizeDecay: float = 0.5,
         strategy: str = 'grid',
-        temperatures: Sequence[tuple[float, float]] = ((1.0, 1.0), (0.5, 2.0), (0.5, 4.0), (1.0, 4.0)),
+        temperatures: Sequence[tuple[float, float]] = ((1.0, 1.0), (0.5, 2.0)),
         threshold: float = 0.5,
         thresholds: Optional[Sequence[float]] = None,
         tol: float = 1e-06,
         trustedCol: str = '',
+        twoTemperaturePairs: Sequence[tuple[float, float]] = ((0.3, 1.0), (0.5, 4.0)),
         weightCol: Optional[str] = None,
         estimator: "Optional[BiTemperedLogisticRegression]" = None,
     ) -> S:
@@ -757,6 +767,10 @@ class _BiTemperedLogisticRegressionCVArguments(JavaStage, _BiTemperedLogisticReg
     def setTrustedCol(self: S, value: str) -> S:
         """Sets the value of :py:attr:`trustedCol`."""
         return self._set(trustedCol=value)
+
+    def setTwoTemperaturePairs(self: S, value: Sequence[tuple[float, float]]) -> S:
+        """Sets the value of :py:attr:`twoTemperaturePairs`."""
+        return self._set(twoTemperaturePairs=value)
 
     def setWeightCol(self: S, value: str) -> S:
         """Sets the value of :py:attr:`weightCol`."""

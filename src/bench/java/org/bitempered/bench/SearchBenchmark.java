@@ -111,6 +111,7 @@ public final class SearchBenchmark {
     new BiTemperedLogisticRegressionCV()
         .setEstimator(estimator())
         .setTemperatures(temperatures)
+        .setTwoTemperaturePairs()
         .setRegParams(regParams)
         .setNumFolds(folds)
         .setStrategy(strategy)

@@ -10,6 +10,7 @@ import org.bitempered.classification.BiTemperedLogisticRegression;
 /**
  * What a search tried, and how it did on the held-out rows of the folds.
  *
+ * @param loss name of the loss
  * @param start number of the start, from 0
  * @param value metric over all held-out rows; NaN if it could not be computed
  * @param standardError standard error of the metric's mean over the folds
@@ -18,6 +19,7 @@ import org.bitempered.classification.BiTemperedLogisticRegression;
  * @param isDropped whether the search gave it up early; its values are those it had by then
  */
 record Candidate(
+    String loss,
     double t1,
     double t2,
     double regParam,
@@ -33,6 +35,7 @@ record Candidate(
   /** Reads a row of the results of a search. */
   static Candidate of(Row row) {
     return new Candidate(
+        row.getAs("loss"),
         row.getAs("t1"),
         row.getAs("t2"),
         row.getAs("regParam"),
@@ -49,7 +52,12 @@ record Candidate(
   }
 
   void applyTo(BiTemperedLogisticRegression estimator) {
-    estimator.setT1(t1).setT2(t2).setRegParam(regParam).setElasticNetParam(elasticNetParam);
+    estimator
+        .setLoss(loss)
+        .setT1(t1)
+        .setT2(t2)
+        .setRegParam(regParam)
+        .setElasticNetParam(elasticNetParam);
   }
 
   boolean isAt(double otherT1, double otherT2) {
@@ -63,6 +71,7 @@ record Candidate(
 
   Map<String, Object> json() {
     Map<String, Object> values = new LinkedHashMap<>();
+    values.put("loss", loss);
     values.put("t1", t1);
     values.put("t2", t2);
     values.put("regParam", regParam);

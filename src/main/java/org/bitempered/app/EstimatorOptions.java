@@ -155,7 +155,7 @@ final class EstimatorOptions {
   }
 
   private static String[] parts(String text) {
-    return text.strip().split("\\s*,\\s*");
+    return text.isBlank() ? new String[0] : text.strip().split("\\s*,\\s*");
   }
 
   /** Copies the values of params that both estimators have, except the program's own. */

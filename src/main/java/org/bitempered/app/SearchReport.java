@@ -58,7 +58,8 @@ final class SearchReport {
 
   private String table() {
     boolean withStarts = search.candidates().stream().anyMatch(each -> each.start() > 0);
-    List<Object> head = new ArrayList<>(List.of("rank", "t1", "t2", "regParam", "elasticNetParam"));
+    List<Object> head =
+        new ArrayList<>(List.of("rank", "loss", "t1", "t2", "regParam", "elasticNetParam"));
     if (withStarts) {
       head.add("start");
     }
@@ -75,6 +76,7 @@ final class SearchReport {
   private static List<Object> line(Candidate candidate, boolean withStart) {
     List<Object> cells = new ArrayList<>();
     cells.add(candidate.rank());
+    cells.add(candidate.loss());
     cells.add(String.valueOf(candidate.t1()));
     cells.add(String.valueOf(candidate.t2()));
     cells.add(Numbers.plain(candidate.regParam()));
@@ -115,9 +117,11 @@ final class SearchReport {
   private String choice() {
     return String.format(
         Locale.ROOT,
-        "Chosen by %s in %d folds: t1 = %s, t2 = %s, regParam = %s, elasticNetParam = %s%s.",
+        "Chosen by %s in %d folds: loss = %s, t1 = %s, t2 = %s, regParam = %s, elasticNetParam ="
+            + " %s%s.",
         search.metric(),
         chosen.foldValues().length,
+        chosen.loss(),
         chosen.t1(),
         chosen.t2(),
         Numbers.plain(chosen.regParam()),

@@ -27,11 +27,13 @@ record SearchResults(
   private static final Comparator<Candidate> BY_SIMPLICITY =
       Comparator.comparingDouble((Candidate each) -> -each.regParam())
           .thenComparingDouble(each -> 1 - each.t1() + Math.abs(each.t2() - 1))
+          .thenComparing(Candidate::loss)
           .thenComparingDouble(each -> -each.elasticNetParam())
           .thenComparingInt(Candidate::start);
 
   /** A candidate; the columns of the results of a search say what its figures are. */
   record Candidate(
+      String loss,
       double t1,
       double t2,
       double regParam,
@@ -46,6 +48,7 @@ record SearchResults(
 
     static Candidate of(Row row) {
       return new Candidate(
+          row.getAs("loss"),
           row.getAs("t1"),
           row.getAs("t2"),
           row.getAs("regParam"),

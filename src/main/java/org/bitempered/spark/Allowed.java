@@ -70,15 +70,23 @@ public final class Allowed extends AbstractFunction1<Object, Object> implements 
     return new Allowed(
         param,
         "pairs t1, t2, with t1 in " + Range.T1 + ", t2 in " + Range.T2 + " and t1 <= t2",
-        v -> v instanceof double[] numbers && arePairs(numbers));
+        v -> v instanceof double[] numbers && numbers.length > 0 && arePairs(numbers, 0));
   }
 
-  private static boolean arePairs(double[] numbers) {
-    boolean are = numbers.length > 0 && numbers.length % 2 == 0;
+  /** Allows arrays of pairs at which the two-temperature loss is defined, and the empty array. */
+  public static Allowed pairsOrNone(String param) {
+    return new Allowed(
+        param,
+        "no or more pairs t1, t2, with t1 in (0, 1], t2 in " + Range.T2 + " and t1 <= t2",
+        v -> v instanceof double[] numbers && arePairs(numbers, Double.MIN_VALUE));
+  }
+
+  private static boolean arePairs(double[] numbers, double leastT1) {
+    boolean are = numbers.length % 2 == 0;
     for (int i = 0; are && i < numbers.length; i += 2) {
       double t1 = numbers[i];
       double t2 = numbers[i + 1];
-      are = Range.T1.contains(t1) && Range.T2.contains(t2) && t1 <= t2;
+      are = leastT1 <= t1 && Range.T1.contains(t1) && Range.T2.contains(t2) && t1 <= t2;
     }
     return are;
   }

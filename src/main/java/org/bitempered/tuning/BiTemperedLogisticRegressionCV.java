@@ -2,7 +2,6 @@
 package org.bitempered.tuning;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +22,7 @@ import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.Candidates;
 import org.bitempered.classification.TrainingListener;
 import org.bitempered.distributed.Folds;
+import org.bitempered.math.Loss;
 import org.bitempered.spark.Allowed;
 import org.bitempered.spark.PartParams;
 import org.bitempered.spark.SparkSupport;
@@ -32,12 +32,13 @@ import org.bitempered.spark.SparkSupport;
  * LogisticRegressionCV and glmnet's cv.glmnet. The result is used like a model of {@link
  * BiTemperedLogisticRegression}.
  *
- * <p>The candidates are all combinations of {@link #temperatures()}, {@link #regParams()} and
- * {@link #elasticNetParams()}. Logistic regression, temperatures (1, 1), is always among the
- * temperatures. For each fold, each candidate is trained on the other folds and evaluated on the
- * held-out rows. The chosen candidate is then trained on all rows. Models are trained in shared
- * passes over one cached copy of the data. This is much faster than Spark's CrossValidator, which
- * passes over the data for each model separately.
+ * <p>The candidates are all combinations of temperatures, {@link #regParams()} and {@link
+ * #elasticNetParams()}. The estimator's loss is tried at {@link #temperatures()} and at (1, 1),
+ * which is logistic regression, and the two-temperature loss at {@link #twoTemperaturePairs()}. For
+ * each fold, each candidate is trained on the other folds and evaluated on the held-out rows. The
+ * chosen candidate is then trained on all rows. Models are trained in shared passes over one cached
+ * copy of the data. This is much faster than Spark's CrossValidator, which passes over the data for
+ * each model separately.
  *
  * <p>Held-out rows keep their labels, even wrong ones. The metric still selects well if the wrong
  * labels do not depend on the features. Row weights, class weights and soft labels count in the
@@ -47,7 +48,8 @@ import org.bitempered.spark.SparkSupport;
 public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogisticRegressionCVModel>
     implements MLWritable {
   private static final double[] LOGISTIC = {1, 1};
-  private static final double[] TEMPERATURES = {1, 1, 0.5, 2, 0.5, 4, 1, 4};
+  private static final double[] TEMPERATURES = {1, 1, 0.5, 2};
+  private static final double[] TWO_TEMPERATURE_PAIRS = {0.3, 1, 0.5, 4};
   private static final double[] REG_PARAMS = {0.0001, 0.001, 0.01, 0.03, 0.1, 0.3};
 
   /** The search has lists of these, or its own param of the name, or cannot use them. */
@@ -64,6 +66,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
 
   private final String uid;
   private final DoubleArrayParam temperatures;
+  private final DoubleArrayParam twoTemperaturePairs;
   private final DoubleArrayParam regParams;
   private final DoubleArrayParam elasticNetParams;
   private final IntParam numFolds;
@@ -98,6 +101,13 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
             "temperatures",
             "pairs t1, t2 one after the other; (1, 1) is always among the candidates",
             (scala.Function1) Allowed.pairs("temperatures"));
+    twoTemperaturePairs =
+        new DoubleArrayParam(
+            this,
+            "twoTemperaturePairs",
+            "pairs t1, t2 one after the other at which the two-temperature loss is tried as well;"
+                + " empty: none",
+            (scala.Function1) Allowed.pairsOrNone("twoTemperaturePairs"));
     regParams =
         new DoubleArrayParam(
             this,
@@ -156,6 +166,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
             Allowed.atLeast("numStarts", 1));
     estimatorParams = new PartParams(this, estimator, name -> !NOT_OF_ESTIMATOR.contains(name));
     setDefault(temperatures, TEMPERATURES);
+    setDefault(twoTemperaturePairs, TWO_TEMPERATURE_PAIRS);
     setDefault(regParams, REG_PARAMS);
     setDefault(elasticNetParams, new double[] {0});
     setDefault(numFolds, 5);
@@ -219,7 +230,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
 
   /**
    * Param: temperatures t1, t2 as one or more pairs in one array, with t1 in [0, 1], t2 in (0, 10]
-   * and t1 &lt;= t2 (default: 1, 1, 0.5, 2, 0.5, 4, 1, 4). The pair (1, 1) is always added.
+   * and t1 &lt;= t2 (default: 1, 1, 0.5, 2). The pair (1, 1) is always added.
    */
   public DoubleArrayParam temperatures() {
     return temperatures;
@@ -233,6 +244,27 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   /** Sets {@link #temperatures()}. */
   public BiTemperedLogisticRegressionCV setTemperatures(double... value) {
     set(temperatures, value);
+    return this;
+  }
+
+  /**
+   * Param: temperatures t1, t2 at which the two-temperature loss is tried as well, as pairs in one
+   * array, with t1 in (0, 1], t2 in (0, 10] and t1 &lt;= t2; empty for none (default: 0.3, 1, 0.5,
+   * 4). At t2 = 1, this loss is generalized cross entropy with q = 1 - t1 (Zhang and Sabuncu,
+   * NeurIPS 2018), and 0.7 is the q of that paper.
+   */
+  public DoubleArrayParam twoTemperaturePairs() {
+    return twoTemperaturePairs;
+  }
+
+  /** Returns the value of {@link #twoTemperaturePairs()}. */
+  public double[] getTwoTemperaturePairs() {
+    return getOrDefault(twoTemperaturePairs);
+  }
+
+  /** Sets {@link #twoTemperaturePairs()}. */
+  public BiTemperedLogisticRegressionCV setTwoTemperaturePairs(double... value) {
+    set(twoTemperaturePairs, value);
     return this;
   }
 
@@ -411,8 +443,9 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
    * model of the estimator, or zero. Start 1 is the solution of logistic regression with the same
    * penalty. Start 2 is that at (1, 4) if there are two classes. Further ones are random, by {@link
    * #seed()}. The metric chooses among them, not the objective: in a lower minimum, more wrong
-   * labels can be fitted. Candidates with t1 = t2 have one start, since their loss is convex. A
-   * warning is logged if the metrics of two starts differ by more than two standard errors.
+   * labels can be fitted. Candidates whose loss is convex have one start: the bi-tempered loss with
+   * t1 = t2, and logistic regression. A warning is logged if the metrics of two starts differ by
+   * more than two standard errors.
    */
   public IntParam numStarts() {
     return numStarts;
@@ -446,7 +479,8 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
 
   /**
    * Sets the estimator with all other settings, which can also be set as {@link #params()} of the
-   * search. The search replaces its t1, t2, regParam and elasticNetParam.
+   * search. The search replaces its t1, t2, regParam and elasticNetParam, and for {@link
+   * #twoTemperaturePairs()} its loss.
    */
   public BiTemperedLogisticRegressionCV setEstimator(BiTemperedLogisticRegression value) {
     estimator = value;
@@ -516,6 +550,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   private boolean told(Candidate candidate, int fold, TrainingListener.Iteration iteration) {
     return listener.completed(
         new SearchListener.Iteration(
+            candidate.loss().toString(),
             candidate.t1(),
             candidate.t2(),
             candidate.regParam(),
@@ -527,6 +562,7 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
 
   private BiTemperedLogisticRegression estimator(Candidate candidate) {
     return getEstimator()
+        .setLoss(candidate.loss().toString())
         .setT1(candidate.t1())
         .setT2(candidate.t2())
         .setRegParam(candidate.regParam())
@@ -536,15 +572,22 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
   /** Returns the candidates without duplicates, logistic regression first. */
   private List<Candidate> grid() {
     Set<Candidate> all = new LinkedHashSet<>();
-    double[] pairs = withLogistic(getTemperatures());
+    Loss loss = Loss.of(getEstimator().getLoss().toLowerCase(Locale.ROOT));
+    add(loss, LOGISTIC, all);
+    add(loss, getTemperatures(), all);
+    add(Loss.TWO_TEMPERATURE, getTwoTemperaturePairs(), all);
+    return new ArrayList<>(all);
+  }
+
+  private void add(Loss loss, double[] pairs, Set<Candidate> all) {
     for (int i = 0; i < pairs.length; i += 2) {
+      Loss ofPair = pairs[i] == 1 ? Loss.BI_TEMPERED : loss; // at t1 = 1 both losses are the same
       for (double regParam : getRegParams()) {
-        for (double elasticNetParam : getElasticNetParams()) {
-          addStarts(new Candidate(pairs[i], pairs[i + 1], regParam, elasticNetParam, 0), all);
+        for (double share : getElasticNetParams()) {
+          addStarts(new Candidate(ofPair, pairs[i], pairs[i + 1], regParam, share, 0), all);
         }
       }
     }
-    return new ArrayList<>(all);
   }
 
   private void addStarts(Candidate first, Set<Candidate> all) {
@@ -552,12 +595,6 @@ public class BiTemperedLogisticRegressionCV extends Estimator<BiTemperedLogistic
     for (int start = 0; start < starts; start++) {
       all.add(first.withStart(start));
     }
-  }
-
-  private static double[] withLogistic(double[] pairs) {
-    double[] all = Arrays.copyOf(LOGISTIC, pairs.length + 2);
-    System.arraycopy(pairs, 0, all, 2, pairs.length);
-    return all;
   }
 
   @Override

@@ -78,13 +78,13 @@ public class BiTemperedLogisticRegressionCVModel extends Model<BiTemperedLogisti
   /**
    * Returns the results of the search as a DataFrame with a row for each candidate.
    *
-   * <p>The columns are {@code t1}, {@code t2}, {@code regParam}, {@code elasticNetParam} and the
-   * number of the {@code start}; the name of the {@code metric}; its {@code value} over all
-   * held-out rows; the {@code standardError} of its mean over the folds; the arrays {@code
-   * foldValues} and {@code foldIterations}, with an element for each fold; {@code dropped}, true if
-   * the candidate was dropped before its end, whose values are those it had by then; the {@code
-   * rank}, 1 for the best value, with dropped candidates last; and {@code chosen}, true for one
-   * row.
+   * <p>The columns are {@code loss}, {@code t1}, {@code t2}, {@code regParam}, {@code
+   * elasticNetParam} and the number of the {@code start}; the name of the {@code metric}; its
+   * {@code value} over all held-out rows; the {@code standardError} of its mean over the folds; the
+   * arrays {@code foldValues} and {@code foldIterations}, with an element for each fold; {@code
+   * dropped}, true if the candidate was dropped before its end, whose values are those it had by
+   * then; the {@code rank}, 1 for the best value, with dropped candidates last; and {@code chosen},
+   * true for one row.
    *
    * <p>It needs an active Spark session.
    */

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.math.Loss;
 
 /**
  * The results of a search. Arrays have an element for each candidate.
@@ -35,6 +36,7 @@ record CVResults(
 
   static final StructType SCHEMA =
       new StructType()
+          .add("loss", DataTypes.StringType, false)
           .add("t1", DataTypes.DoubleType, false)
           .add("t2", DataTypes.DoubleType, false)
           .add("regParam", DataTypes.DoubleType, false)
@@ -53,7 +55,7 @@ record CVResults(
   static final CVResults UNKNOWN =
       new CVResults(
           Metric.ACCURACY.param(),
-          List.of(new Candidate(1, 1, 0, 0, 0)),
+          List.of(new Candidate(Loss.BI_TEMPERED, 1, 1, 0, 0, 0)),
           new double[] {Double.NaN},
           new double[1],
           new double[1][0],
@@ -86,6 +88,7 @@ record CVResults(
       Candidate candidate = candidates.get(i);
       rows.add(
           RowFactory.create(
+              candidate.loss().toString(),
               candidate.t1(),
               candidate.t2(),
               candidate.regParam(),

@@ -10,12 +10,14 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bitempered.math.Loss;
 import org.bitempered.scoring.StrictJson;
 
 /** Reads and writes the results of a search as JSON, with an array for each column. */
 final class CVResultsJson {
   private String metric = "";
   private int chosen = -1;
+  private String[] loss = {};
   private double[] t1 = {};
   private double[] t2 = {};
   private double[] regParam = {};
@@ -36,6 +38,8 @@ final class CVResultsJson {
       json.writeStartObject();
       json.writeStringField("metric", results.metric());
       json.writeNumberField("chosen", results.chosen());
+      json.writeFieldName("loss");
+      json.writeArray(losses(all), 0, all.size());
       write(json, "t1", all.stream().mapToDouble(Candidate::t1).toArray());
       write(json, "t2", all.stream().mapToDouble(Candidate::t2).toArray());
       write(json, "regParam", all.stream().mapToDouble(Candidate::regParam).toArray());
@@ -58,6 +62,10 @@ final class CVResultsJson {
               .toArray());
       json.writeEndObject();
     }
+  }
+
+  private static String[] losses(List<Candidate> candidates) {
+    return candidates.stream().map(each -> each.loss().toString()).toArray(String[]::new);
   }
 
   private static double[] dropped(CVResults results) {
@@ -88,6 +96,7 @@ final class CVResultsJson {
     switch (name) {
       case "metric" -> metric = json.text();
       case "chosen" -> chosen = json.count();
+      case "loss" -> loss = json.texts();
       case "t1" -> t1 = json.numbers();
       case "t2" -> t2 = json.numbers();
       case "regParam" -> regParam = json.numbers();
@@ -109,6 +118,7 @@ final class CVResultsJson {
         Arrays.asList(Metric.names()).contains(metric)
             && chosen >= 0
             && chosen < count
+            && loss.length == count
             && folds > 0
             && foldValues.length == folds * count
             && foldIterations.length == foldValues.length;
@@ -124,7 +134,9 @@ final class CVResultsJson {
     int[][] iterations = new int[count][];
     boolean[] wasDropped = new boolean[count];
     for (int i = 0; i < count; i++) {
-      candidates.add(new Candidate(t1[i], t2[i], regParam[i], elasticNetParam[i], (int) start[i]));
+      candidates.add(
+          new Candidate(
+              Loss.of(loss[i]), t1[i], t2[i], regParam[i], elasticNetParam[i], (int) start[i]));
       wasDropped[i] = dropped[i] != 0;
       ofFolds[i] = Arrays.copyOfRange(foldValues, i * folds, (i + 1) * folds);
       iterations[i] =

@@ -16,6 +16,7 @@ public interface SearchListener {
   /**
    * State of the training of one model after an iteration.
    *
+   * @param loss name of the loss
    * @param t1 temperature of the loss
    * @param t2 temperature of the softmax
    * @param regParam regularization parameter
@@ -25,6 +26,7 @@ public interface SearchListener {
    * @param iteration state of the training
    */
   record Iteration(
+      String loss,
       double t1,
       double t2,
       double regParam,

@@ -34,9 +34,10 @@ final class StartsLog {
     double gain = selection.gain(best, worst);
     if (gain > 2 * selection.standardErrorOfDifference(best, worst)) {
       LOG.warn(
-          "{}: at t1 = {}, t2 = {}, regParam = {}, elasticNetParam = {}, starts {} and {} differ in"
-              + " the metric by {}, more than two standard errors",
+          "{}: with the {} loss at t1 = {}, t2 = {}, regParam = {}, elasticNetParam = {}, starts {}"
+              + " and {} differ in the metric by {}, more than two standard errors",
           name,
+          candidate.loss(),
           candidate.t1(),
           candidate.t2(),
           candidate.regParam(),

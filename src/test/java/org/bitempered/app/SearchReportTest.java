@@ -13,7 +13,8 @@ class SearchReportTest {
   private static Candidate candidate(
       double t1, double t2, int rank, boolean isDropped, double... foldValues) {
     double value = Arrays.stream(foldValues).average().orElse(Double.NaN);
-    return new Candidate(t1, t2, 0.01, 0, 0, value, 0.005, foldValues, rank, isDropped, rank == 1);
+    return new Candidate(
+        "bi-tempered", t1, t2, 0.01, 0, 0, value, 0.005, foldValues, rank, isDropped, rank == 1);
   }
 
   private static String report(String metric, Candidate... candidates) {
@@ -71,8 +72,10 @@ class SearchReportTest {
     String text =
         report(
             "accuracy",
-            new Candidate(1, 1, 0.01, 0, 0, 0.75, 0, best.foldValues(), 1, false, false),
-            new Candidate(0.8, 1.2, 0.1, 0.5, 0, 0.5, 0, simple.foldValues(), 2, false, true));
+            new Candidate(
+                "bi-tempered", 1, 1, 0.01, 0, 0, 0.75, 0, best.foldValues(), 1, false, false),
+            new Candidate(
+                "bi-tempered", 0.8, 1.2, 0.1, 0.5, 0, 0.5, 0, simple.foldValues(), 2, false, true));
     assertContains("t1 = 0.8, t2 = 1.2, regParam = 0.1, elasticNetParam = 0.5.\n", text);
     assertContains("It is 25.00 percentage points worse than logistic regression", text);
   }
@@ -94,7 +97,8 @@ class SearchReportTest {
     Candidate first = candidate(1, 1, 1, false, 0.9, 0.8);
     assertFalse(report("accuracy", first).contains("start"));
     Candidate other =
-        new Candidate(0.5, 2, 0.1, 0, 2, 0.5, 0.1, first.foldValues(), 2, false, false);
+        new Candidate(
+            "bi-tempered", 0.5, 2, 0.1, 0, 2, 0.5, 0.1, first.foldValues(), 2, false, false);
     assertContains("elasticNetParam  start  accuracy", report("accuracy", first, other));
   }
 
@@ -104,7 +108,8 @@ class SearchReportTest {
     String text =
         report(
             "areaUnderROC",
-            new Candidate(0.5, 4, 0, 0, 0, 0.9, Double.NaN, foldValues, 1, false, true),
+            new Candidate(
+                "bi-tempered", 0.5, 4, 0, 0, 0, 0.9, Double.NaN, foldValues, 1, false, true),
             candidate(1, 1, 2, false, 0.8, 0.8));
     assertContains("It is 0.1000 better than logistic regression", text);
     assertContains("(standard error -, no clear difference)", text);

@@ -61,7 +61,7 @@ class TuneCommandTest {
   @Test
   void theSearchBeatsLogisticRegressionOnNoisyLabels() {
     JsonNode search = tuned.get("search");
-    assertEquals(6, search.get("candidates").size()); // (1, 1) comes by itself
+    assertEquals(10, search.get("candidates").size()); // (1, 1) comes by itself
     JsonNode over = search.get("overLogisticRegression");
     assertTrue(over.get("difference").asDouble() > 0.05, search.toString());
     assertTrue(over.get("isClear").asBoolean(), search.toString());
@@ -78,7 +78,7 @@ class TuneCommandTest {
     String[] options = {"--numFolds", "2", "--metric", "logLoss", "--numStarts", "2", "--json"};
     JsonNode json = run("tune", options).json();
     JsonNode search = json.get("search");
-    assertEquals(2 + 4 * 2, search.get("candidates").size());
+    assertEquals(2 + 8 * 2, search.get("candidates").size());
     assertEquals(Set.of(0, 1), starts(search));
     assertEquals("logLoss", search.get("params").get("metric").asText());
     assertEquals(2, search.get("params").get("numFolds").asInt());
@@ -93,7 +93,7 @@ class TuneCommandTest {
       before = candidate.get("value").asDouble();
       if (candidate.get("chosen").asBoolean()) {
         chosen++;
-        for (String param : List.of("t1", "t2", "regParam", "elasticNetParam")) {
+        for (String param : List.of("loss", "t1", "t2", "regParam", "elasticNetParam")) {
           assertEquals(candidate.get(param), json.get("params").get(param));
         }
       }
@@ -122,17 +122,22 @@ class TuneCommandTest {
     Program run = run("tune");
     List<String> lines = run.out().lines().toList();
     assertTrue(
-        lines.get(0).matches("rank +t1 +t2 +regParam +elasticNetParam +accuracy +standard error"),
+        lines
+            .get(0)
+            .matches("rank +loss +t1 +t2 +regParam +elasticNetParam +accuracy +standard error"),
         run.out());
     assertTrue(
-        lines.get(1).matches("1 +0\\.5 +[24]\\.0 +0\\.\\d+ +0 +0\\.\\d{4} +0\\.\\d{4} +chosen"),
+        lines
+            .get(1)
+            .matches(
+                "1 +[-a-z]+ +0\\.[35] +[124]\\.0 +0\\.\\d+ +0 +0\\.\\d{4} +0\\.\\d{4} +chosen"),
         run.out());
     assertContains("logistic regression\n", run.out());
     assertTrue(
         run.out()
             .matches(
-                "(?s).*Chosen by accuracy in 3 folds: t1 = 0\\.5, t2 = [24]\\.0, regParam = 0\\.\\d+,"
-                    + " elasticNetParam = 0\\.\\RIt is \\d+\\.\\d\\d percentage points better than"
+                "(?s).*Chosen by accuracy in 3 folds: loss = [-a-z]+, t1 = 0\\.[35], t2 = [124]\\.0,"
+                    + " regParam = 0\\.\\d+, elasticNetParam = 0\\.\\RIt is \\d+\\.\\d\\d percentage points better than"
                     + " logistic regression with regParam 0\\.\\d+ \\(standard error"
                     + " \\d+\\.\\d\\d\\).*"),
         run.out());
@@ -154,7 +159,7 @@ class TuneCommandTest {
     List<String> table = out.lines().takeWhile(line -> !line.isEmpty()).toList();
     int shown = table.size() - 2;
     assertTrue(shown >= 10 && shown <= 12, out);
-    assertEquals("and " + (18 - shown) + " more candidates", table.get(table.size() - 1));
+    assertEquals("and " + (30 - shown) + " more candidates", table.get(table.size() - 1));
     assertContains("logistic regression", String.join("\n", table));
   }
 
@@ -176,7 +181,7 @@ class TuneCommandTest {
   void sparksClassifierHasThePenaltyThatIsBestForLogisticRegression() throws IOException {
     String regParam = null;
     for (JsonNode candidate : tuned.get("search").get("candidates")) {
-      if (regParam == null && candidate.get("t2").asDouble() == 1) {
+      if (regParam == null && candidate.get("t1").asDouble() == 1) {
         regParam = candidate.get("regParam").asText(); // the first is the best
       }
     }
@@ -242,6 +247,7 @@ class TuneCommandTest {
           """
           tune  | --temperatures 0.5         | --temperatures given [0.5], allowed is pairs t1, t2
           tune  | --temperatures 0.9,0.5     | --temperatures given [0.9, 0.5], allowed is pairs
+          tune  | --twoTemperaturePairs 0,1  | --twoTemperaturePairs given [0.0, 1.0], allowed is no
           tune  | --regParams 0.1,-1         | --regParams given [0.1, -1.0], allowed is one or more
           tune  | --regParams 0.1,x          | --regParams given 0.1,x, allowed is: DOUBLE,...
           tune  | --elasticNetParams 2       | --elasticNetParams given [2.0], allowed is

@@ -53,7 +53,7 @@ class ReadmeSnippetsTest {
     searched.results().show(); // a row for each candidate
     BiTemperedLogisticRegressionModel best = searched.bestModel(); // trained on all rows
 
-    assertEquals(9, searched.results().count());
+    assertEquals(15, searched.results().count());
     assertEquals(training.count(), best.transform(training).count());
     assertEquals(10, scored.select("rawPrediction", "probability", "prediction").count());
     assertEquals(probability, loaded.predictProbability(features).apply(1));

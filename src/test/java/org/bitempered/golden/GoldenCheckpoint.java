@@ -39,6 +39,7 @@ enum GoldenCheckpoint {
           new BiTemperedLogisticRegressionCV()
               .setEstimator(estimator(checkpoints))
               .setTemperatures(1, 1, 0.5, 2)
+              .setTwoTemperaturePairs()
               .setRegParams(0.1)
               .setMetric("logLoss")
               .setNumFolds(2)

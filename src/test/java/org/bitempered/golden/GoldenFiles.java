@@ -116,6 +116,7 @@ public final class GoldenFiles {
     return new BiTemperedLogisticRegressionCV("search")
         .setEstimator(new BiTemperedLogisticRegression("searched").setMaxIter(8))
         .setTemperatures(1, 1, 0.5, 2)
+        .setTwoTemperaturePairs()
         .setRegParams(0.01)
         .setMetric("logLoss")
         .setNumFolds(2)
@@ -129,7 +130,7 @@ public final class GoldenFiles {
 
   private static LabelAudit audit() {
     return new LabelAudit("audit")
-        .setSearch(cv().setFoldCol("").setTemperatures(0.5, 2))
+        .setSearch(cv().setFoldCol("").setTemperatures(0.5, 2).setTwoTemperaturePairs())
         .setNumFolds(2)
         .setSeed(5)
         .setMinClassRows(2)

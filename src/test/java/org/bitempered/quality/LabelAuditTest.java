@@ -58,7 +58,10 @@ class LabelAuditTest {
   private static LabelAudit audit() {
     return new LabelAudit()
         .setSearch(
-            new BiTemperedLogisticRegressionCV().setTemperatures(0.5, 2).setRegParams(0.01, 0.1))
+            new BiTemperedLogisticRegressionCV()
+                .setTemperatures(0.5, 2)
+                .setTwoTemperaturePairs()
+                .setRegParams(0.01, 0.1))
         .setSeed(3);
   }
 

@@ -198,6 +198,7 @@ class LabelRepairTest {
             .setSearch(
                 new BiTemperedLogisticRegressionCV()
                     .setTemperatures(0.5, 2)
+                    .setTwoTemperaturePairs()
                     .setRegParams(0.05)
                     .setEstimator(new BiTemperedLogisticRegression().setWeightCol("weight")));
     LabelRepairModel model = new LabelRepair().setAudit(audit).setAction("prune").fit(rows);

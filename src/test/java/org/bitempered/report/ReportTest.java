@@ -266,6 +266,7 @@ class ReportTest {
         new BiTemperedLogisticRegressionCV()
             .setEstimator(estimator())
             .setTemperatures(1, 1, 0.5, 2)
+            .setTwoTemperaturePairs()
             .setRegParams(0.0001, 0.001, 0.01, 0.1, 0.3, 1)
             .setNumFolds(2);
     BiTemperedLogisticRegressionCVModel found = search.fit(BINARY);

@@ -98,6 +98,7 @@ class TrainingMetricsTest {
     new BiTemperedLogisticRegressionCV()
         .setEstimator(new BiTemperedLogisticRegression().setMaxIter(3))
         .setTemperatures(0.5, 2)
+        .setTwoTemperaturePairs()
         .setRegParams(0.01, 0.1)
         .setNumFolds(2)
         .setListener(iteration -> counts.add(running()))

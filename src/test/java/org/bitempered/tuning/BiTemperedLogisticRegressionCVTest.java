@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
@@ -14,6 +15,7 @@ import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.bitempered.classification.BiTemperedLogisticRegression;
@@ -34,6 +36,7 @@ class BiTemperedLogisticRegressionCVTest {
   private static BiTemperedLogisticRegressionCV search() {
     return new BiTemperedLogisticRegressionCV()
         .setTemperatures(0.5, 2)
+        .setTwoTemperaturePairs()
         .setRegParams(0.001, 0.1)
         .setNumFolds(3)
         .setFoldCol("part");
@@ -86,21 +89,25 @@ class BiTemperedLogisticRegressionCVTest {
   }
 
   /** Held-out rows are judged by the recalibrated probabilities. */
-  @ParameterizedTest(name = "{0} classes")
-  @ValueSource(ints = {2, 4})
-  void figuresOfTheTwoTemperatureLossAreThoseOfSeparateFits(int classes) {
+  @ParameterizedTest(name = "{0} classes, {1} beside the two-temperature loss")
+  @CsvSource({"2, bi-tempered", "4, bi-tempered", "4, two-temperature"})
+  void figuresOfTheTwoTemperatureLossAreThoseOfSeparateFits(int classes, String loss) {
     Dataset<Row> rows = rows(240, classes);
     BiTemperedLogisticRegression estimator =
-        new BiTemperedLogisticRegression().setLoss("two-temperature").setMaxIter(15).setTol(0);
+        new BiTemperedLogisticRegression().setLoss(loss).setMaxIter(15).setTol(0);
     BiTemperedLogisticRegressionCVModel model =
-        search().setMetric("logLoss").setEstimator(estimator).fit(rows);
-    assertEquals("two-temperature", model.bestModel().getLoss());
+        search()
+            .setRegParams(0.01)
+            .setTwoTemperaturePairs(0.3, 1, 0.5, 2)
+            .setMetric("logLoss")
+            .setEstimator(estimator)
+            .fit(rows);
     MulticlassClassificationEvaluator logLoss =
         new MulticlassClassificationEvaluator().setMetricName("logLoss").setEps(Math.ulp(1.0));
     for (Row result : model.results().collectAsList()) {
       BiTemperedLogisticRegression each =
           new BiTemperedLogisticRegression()
-              .setLoss("two-temperature")
+              .setLoss(result.getAs("loss"))
               .setMaxIter(15)
               .setTol(0)
               .setT1(result.getAs("t1"))
@@ -113,6 +120,34 @@ class BiTemperedLogisticRegressionCVTest {
         assertEquals(logLoss.evaluate(scored), values.get(fold), 1e-9);
       }
     }
+  }
+
+  @Test
+  void eachLossHasItsOwnTemperatures(@TempDir Path folder) throws IOException {
+    Dataset<Row> rows = rows(200, 2);
+    BiTemperedLogisticRegressionCV search =
+        search()
+            .setRegParams(0.01)
+            .setTwoTemperaturePairs(0.3, 1, 1, 4)
+            .setEstimator(new BiTemperedLogisticRegression().setMaxIter(5));
+    BiTemperedLogisticRegressionCVModel model = search.fit(rows);
+    Dataset<Row> names = model.results().selectExpr("concat_ws(' ', loss, t1, t2)");
+    assertEquals(
+        List.of(
+            "bi-tempered 1.0 1.0",
+            "bi-tempered 0.5 2.0",
+            "two-temperature 0.3 1.0",
+            "bi-tempered 1.0 4.0"), // the same function
+        names.as(Encoders.STRING()).collectAsList());
+    Row chosen = model.results().filter("chosen").first();
+    assertEquals(chosen.<String>getAs("loss"), model.bestModel().getLoss());
+    assertEquals(chosen.<Double>getAs("t1"), model.bestModel().getT1());
+
+    String path = folder.resolve("model").toString();
+    model.write().save(path);
+    assertEquals(
+        model.results().collectAsList(),
+        BiTemperedLogisticRegressionCVModel.load(path).results().collectAsList());
   }
 
   @Test
@@ -258,6 +293,9 @@ class BiTemperedLogisticRegressionCVTest {
                 new BiTemperedLogisticRegression().setSolver("gd").setMiniBatchFraction(0.5)));
     for (double[] wrong : new double[][] {{}, {1}, {0.5, 11}, {1, 0.5}, {Double.NaN, 1}}) {
       assertThrows(IllegalArgumentException.class, () -> search().setTemperatures(wrong));
+    }
+    for (double[] wrong : new double[][] {{0.3}, {0, 1}, {1, 0.5}, {0.3, 11}}) {
+      assertThrows(IllegalArgumentException.class, () -> search().setTwoTemperaturePairs(wrong));
     }
     assertThrows(IllegalArgumentException.class, () -> search().setRegParams(-1));
     assertThrows(IllegalArgumentException.class, () -> search().setMetric("f1"));

@@ -23,6 +23,7 @@ class OutOfFoldTest {
   private static BiTemperedLogisticRegressionCV search() {
     return new BiTemperedLogisticRegressionCV()
         .setTemperatures(0.5, 2)
+        .setTwoTemperaturePairs()
         .setRegParams(0.01)
         .setNumFolds(FOLDS);
   }

@@ -42,6 +42,7 @@ class SearchGroupsTest {
             .add("part", DataTypes.IntegerType);
     return new BiTemperedLogisticRegressionCV()
             .setTemperatures(0.5, 2)
+            .setTwoTemperaturePairs()
             .setRegParams(0.01, 0.1)
             .setMetric("logLoss")
             .setNumFolds(3)

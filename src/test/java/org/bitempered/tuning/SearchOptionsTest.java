@@ -21,6 +21,7 @@ class SearchOptionsTest {
   private static BiTemperedLogisticRegressionCV search() {
     return new BiTemperedLogisticRegressionCV()
         .setTemperatures(0.5, 2)
+        .setTwoTemperaturePairs()
         .setRegParams(0.01)
         .setNumFolds(3)
         .setFoldCol("part");
@@ -41,6 +42,7 @@ class SearchOptionsTest {
     BiTemperedLogisticRegressionCV search =
         search()
             .setTemperatures(0.8, 1.2, 0.5, 2, 0.5, 4)
+            .setTwoTemperaturePairs()
             .setRegParams(0.0001, 0.01, 1)
             .setMetric("logLoss")
             .setEstimator(new BiTemperedLogisticRegression().setTol(0).setMaxIter(45));

@@ -27,6 +27,7 @@ class SearchResumeTest {
   private BiTemperedLogisticRegressionCV search(String checkpoints) {
     return new BiTemperedLogisticRegressionCV()
         .setTemperatures(0.8, 1.2, 0.5, 2)
+        .setTwoTemperaturePairs()
         .setRegParams(0.001, 0.1)
         .setMetric("logLoss")
         .setNumFolds(3)

@@ -119,6 +119,7 @@ public final class CalibrationBenchmark {
         new BiTemperedLogisticRegressionCV()
             .setEstimator(estimator)
             .setTemperatures(estimator.getT1(), estimator.getT2())
+            .setTwoTemperaturePairs()
             .setRegParams(REG_PARAMS)
             .setMetric("logLoss")
             .fit(rows)

@@ -23,6 +23,7 @@ record Candidate(
   static final Comparator<Candidate> BY_SIMPLICITY =
       Comparator.comparingDouble((Candidate candidate) -> -candidate.regParam)
           .thenComparingDouble(Candidate::distanceFromLogistic)
+          .thenComparing(Candidate::loss)
           .thenComparingDouble(candidate -> -candidate.elasticNetParam);
 
   private double distanceFromLogistic() {
@@ -33,14 +34,15 @@ record Candidate(
     return temperatures.isLogistic();
   }
 
-  /** Returns whether a search over a loss tries this candidate. */
-  boolean isOf(String otherLoss) {
-    return loss.equals(otherLoss) && scaling.equals(Grid.SLOPE);
+  /** Returns whether a search tries this candidate. */
+  boolean isSearched() {
+    return scaling.equals(Grid.SLOPE);
   }
 
   /** Returns the params of this candidate, as those of an estimator. */
   ParamMap params(BiTemperedLogisticRegression estimator) {
     return new ParamMap()
+        .put(estimator.loss(), loss)
         .put(estimator.t1(), temperatures.t1())
         .put(estimator.t2(), temperatures.t2())
         .put(estimator.regScaling(), scaling)

@@ -46,9 +46,10 @@ public final class EvidenceBenchmark {
     all.put("labels", "");
     all.put("seeds", "10");
     all.put("rows", "1000");
-    all.put("temperatures", "0.8,1.2,0.5,2,0.5,4,1,4");
+    all.put("temperatures", "0.5,2");
+    all.put("twoTemperaturePairs", "0.3,1,0.5,4");
     all.put("scalings", Grid.SLOPE);
-    all.put("regParams", "1e-5,1e-4,1e-3,1e-2,0.03,0.1,0.3");
+    all.put("regParams", "1e-4,1e-3,1e-2,0.03,0.1,0.3");
     all.put("elasticNetParams", "0");
     all.put("folds", "5");
     all.put("svm", "false");
@@ -68,7 +69,8 @@ public final class EvidenceBenchmark {
    *       named labelme, music_genre, sentiment_polarity with labels by people
    *   <li>labels: what is done to the training labels, as clean or symmetric:0.2; empty for all
    *   <li>seeds, and rows to train on at most, where there is a choice
-   *   <li>temperatures (pairs), regParams, elasticNetParams, folds: the search
+   *   <li>temperatures and twoTemperaturePairs (pairs for each loss), regParams, elasticNetParams,
+   *       folds: the search
    *   <li>scalings: of regScaling; what is not the default counts only where nothing is searched
    *   <li>svm: true to compare with LinearSVC, which is slow
    *   <li>metric and rule: what chooses, in the tables
@@ -85,6 +87,7 @@ public final class EvidenceBenchmark {
     List<Candidate> grid =
         Grid.of(
             arguments.numbers("temperatures"),
+            arguments.numbers("twoTemperaturePairs"),
             arguments.list("scalings"),
             arguments.numbers("regParams"),
             arguments.numbers("elasticNetParams"));

@@ -20,7 +20,7 @@ record FixedTable(Measured measured, String metric, String rule) {
   String markdown() {
     StringBuilder table =
         new StringBuilder(
-            "| (t1, t2), regScaling | regParam | labels | better | equal | worse"
+            "| loss, (t1, t2), regScaling | regParam | labels | better | equal | worse"
                 + " | by two standard errors | mean difference | worst |\n"
                 + "|---|---|---|---|---|---|---|---|---|\n");
     Map<Place, List<Outcome>> logistic =
@@ -66,8 +66,9 @@ record FixedTable(Measured measured, String metric, String rule) {
       return "";
     }
     Temperatures temperatures = candidate.temperatures();
-    return "| %s%s | %s | %s | %s%n"
+    return "| %s %s%s | %s | %s | %s%n"
         .formatted(
+            candidate.loss(),
             temperatures,
             temperatures.isLogistic() ? "" : " " + candidate.scaling(),
             candidate.regParam(),

@@ -61,7 +61,9 @@ public final class LabelScoresBenchmark {
   private static Map<String, BiTemperedLogisticRegressionCV> searches() {
     Map<String, BiTemperedLogisticRegressionCV> searches = new LinkedHashMap<>();
     searches.put("default search", new BiTemperedLogisticRegressionCV());
-    searches.put("logistic regression", new BiTemperedLogisticRegressionCV().setTemperatures(1, 1));
+    searches.put(
+        "logistic regression",
+        new BiTemperedLogisticRegressionCV().setTemperatures(1, 1).setTwoTemperaturePairs());
     return searches;
   }
 

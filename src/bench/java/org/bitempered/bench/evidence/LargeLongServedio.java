@@ -80,6 +80,7 @@ public final class LargeLongServedio {
         search
             .copy(ParamMap.empty())
             .setTemperatures(arguments.numbers("temperatures"))
+            .setTwoTemperaturePairs()
             .fit(training);
     double seconds = (System.nanoTime() - start) / 1e9;
     searched.results().show(100, false);

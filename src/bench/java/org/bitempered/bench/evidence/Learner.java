@@ -17,28 +17,30 @@ record Learner(String name, String trainer, Predicate<Candidate> searched) {
       new Learner("LogisticRegression", Outcome.SPARK, Candidate::isLogistic);
 
   /** Ours at (1, 1), which finds the same optimum. */
-  static final Learner OURS_LOGISTIC = at(1, 1);
+  static final Learner OURS_LOGISTIC = at(Grid.BI_TEMPERED, 1, 1);
 
   /** Ours, with everything searched. */
-  static final Learner SEARCHED =
-      new Learner("searched", Outcome.OURS, candidate -> candidate.isOf(Grid.BI_TEMPERED));
+  static final Learner SEARCHED = new Learner("searched", Outcome.OURS, Candidate::isSearched);
 
   /** All learners in the order of the tables. */
   static final List<Learner> ALL =
       List.of(
           LOGISTIC,
           new Learner("LinearSVC", Outcome.SVM, candidate -> true),
-          at(0.8, 1.2),
-          at(0.5, 2),
+          at(Grid.BI_TEMPERED, 0.8, 1.2),
+          at(Grid.BI_TEMPERED, 0.5, 2),
+          at(Grid.TWO_TEMPERATURE, 0.3, 1),
           SEARCHED);
 
-  private static Learner at(double t1, double t2) {
+  private static Learner at(String loss, double t1, double t2) {
     Temperatures temperatures = new Temperatures(t1, t2);
     return new Learner(
-        temperatures.toString(),
+        (loss.equals(Grid.BI_TEMPERED) ? "" : loss + " ") + temperatures,
         Outcome.OURS,
         candidate ->
-            candidate.isOf(Grid.BI_TEMPERED) && candidate.temperatures().equals(temperatures));
+            candidate.isSearched()
+                && candidate.loss().equals(loss)
+                && candidate.temperatures().equals(temperatures));
   }
 
   /**

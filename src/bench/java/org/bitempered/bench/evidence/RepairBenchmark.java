@@ -76,7 +76,7 @@ public final class RepairBenchmark {
       for (String action : arguments.list("actions")) {
         BiTemperedLogisticRegressionCV search = new BiTemperedLogisticRegressionCV();
         if (name.equals("logistic")) {
-          search.setTemperatures(1, 1);
+          search.setTemperatures(1, 1).setTwoTemperaturePairs();
         }
         LabelAudit audit = new LabelAudit().setSearch(search).setSeed(seed);
         LabelRepairModel model = new LabelRepair().setAudit(audit).setAction(action).fit(training);

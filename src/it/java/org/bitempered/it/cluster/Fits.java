@@ -88,6 +88,7 @@ public final class Fits {
         new BiTemperedLogisticRegressionCV()
             .setEstimator(estimator)
             .setTemperatures(0.5, 2)
+            .setTwoTemperaturePairs()
             .setRegParams(0.01)
             .setMetric("logLoss")
             .setNumFolds(2)
