@@ -17,7 +17,7 @@ from bitempered.tuning import BiTemperedLogisticRegressionCV
 @pytest.fixture(scope="module")
 def held_out(tumours):
     search = BiTemperedLogisticRegressionCV(
-        temperatures=[(0.5, 2.0)], regParams=[0.01], numFolds=3
+        temperatures=[(0.5, 2.0)], twoTemperaturePairs=[], regParams=[0.01], numFolds=3
     ).setEstimator(BiTemperedLogisticRegression(maxIter=20))
     return search.fit(tumours).outOfFold(tumours).cache()
 
