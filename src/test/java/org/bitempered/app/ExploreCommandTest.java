@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.bitempered.CachedRdds;
 import org.bitempered.LocalSpark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,8 +169,8 @@ class ExploreCommandTest {
 
   @Test
   void nothingStaysCached() {
-    int before = LocalSpark.session().sparkContext().getPersistentRDDs().size();
+    CachedRdds before = CachedRdds.now();
     Program.good("explore", "--output", page(), "--input", CANCER);
-    assertEquals(before, LocalSpark.session().sparkContext().getPersistentRDDs().size());
+    before.assertNoMoreNow();
   }
 }

@@ -21,6 +21,7 @@ import org.apache.spark.ml.tuning.ParamGridBuilder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.bitempered.CachedRdds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,11 +196,11 @@ class InitialModelTest {
 
   private static void assertRefused(
       String message, BiTemperedLogisticRegressionModel initial, Dataset<Row> rows, String family) {
-    int before = NoisyRows.persistentRdds();
+    CachedRdds before = CachedRdds.now();
     BiTemperedLogisticRegression estimator = estimator().setFamily(family).setInitialModel(initial);
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> estimator.fit(rows));
     assertTrue(refused.getMessage().contains(message), refused.getMessage());
-    assertEquals(before, NoisyRows.persistentRdds());
+    before.assertNoMoreNow();
   }
 }

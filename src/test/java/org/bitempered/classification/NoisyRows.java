@@ -102,9 +102,4 @@ public final class NoisyRows {
     return rows.withColumn(
         column, functions.when(functions.col("weight").geq(1), functions.col(column)));
   }
-
-  /** Of the test session. */
-  public static int persistentRdds() {
-    return LocalSpark.session().sparkContext().getPersistentRDDs().size();
-  }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.bitempered.CachedRdds;
 import org.junit.jupiter.api.Test;
 
 class TrainingListenerTest {
@@ -54,7 +55,7 @@ class TrainingListenerTest {
 
   @Test
   void throwingEndsTheFitWithNothingLeftBehind() {
-    int before = NoisyRows.persistentRdds();
+    CachedRdds before = CachedRdds.now();
     BiTemperedLogisticRegression estimator =
         new BiTemperedLogisticRegression()
             .setValidationIndicatorCol("held")
@@ -65,6 +66,6 @@ class TrainingListenerTest {
     assertEquals(
         "enough",
         assertThrows(UnsupportedOperationException.class, () -> estimator.fit(ROWS)).getMessage());
-    assertEquals(before, NoisyRows.persistentRdds());
+    before.assertNoMoreNow();
   }
 }

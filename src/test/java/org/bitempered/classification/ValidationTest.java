@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
+import org.bitempered.CachedRdds;
 import org.bitempered.math.BiTemperedLogisticLoss;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class ValidationTest {
 
   @Test
   void stopsEarlyAndKeepsTheBestIteration() {
-    int before = NoisyRows.persistentRdds();
+    CachedRdds before = CachedRdds.now();
     BiTemperedLogisticRegressionModel model = estimator().fit(ROWS);
     BiTemperedLogisticRegressionTrainingSummary summary = model.summary();
     double[] losses = summary.validationHistory();
@@ -52,7 +53,7 @@ class ValidationTest {
       assertTrue(losses[summary.bestIteration()] <= loss);
     }
     assertEquals(losses[summary.bestIteration()], meanLoss(model, ROWS.where("held")), 1e-12);
-    assertEquals(before, NoisyRows.persistentRdds());
+    before.assertNoMoreNow();
   }
 
   /** The mean loss row by row, from the model's own raw predictions. */
@@ -149,10 +150,10 @@ class ValidationTest {
 
   private static void assertRefused(
       String message, BiTemperedLogisticRegression estimator, Dataset<Row> rows) {
-    int before = NoisyRows.persistentRdds();
+    CachedRdds before = CachedRdds.now();
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> estimator.fit(rows));
     assertTrue(refused.getMessage().contains(message), refused.getMessage());
-    assertEquals(before, NoisyRows.persistentRdds());
+    before.assertNoMoreNow();
   }
 }

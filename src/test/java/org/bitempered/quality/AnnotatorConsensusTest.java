@@ -20,6 +20,7 @@ import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.CachedRdds;
 import org.bitempered.LocalSpark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -357,9 +358,9 @@ class AnnotatorConsensusTest {
 
   @Test
   void nothingStaysCached() {
-    int before = LocalSpark.session().sparkContext().getPersistentRDDs().size();
+    CachedRdds before = CachedRdds.now();
     new AnnotatorConsensus().fit(Answers.of(Answers.random(20, 4, 2, 6)));
-    assertEquals(before, LocalSpark.session().sparkContext().getPersistentRDDs().size());
+    before.assertNoMoreNow();
   }
 
   private static void assertRefused(String message, AnnotatorConsensus estimator, List<Row> rows) {

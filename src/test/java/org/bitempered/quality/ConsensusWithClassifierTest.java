@@ -11,6 +11,7 @@ import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.bitempered.CachedRdds;
 import org.bitempered.LocalSpark;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.junit.jupiter.api.Test;
@@ -52,11 +53,11 @@ class ConsensusWithClassifierTest {
   void featuresCanBeInTheAnswersOrInItems() {
     Dataset<Row> features = Answers.features(ITEMS, CLASSES);
     Dataset<Row> joined = answers().join(features, "item").withColumnRenamed("features", "vector");
-    int before = LocalSpark.session().sparkContext().getPersistentRDDs().size();
+    CachedRdds before = CachedRdds.now();
     AnnotatorConsensusModel ofItems = estimator().fit(answers(), features);
     AnnotatorConsensusModel ofAnswers = estimator().setFeaturesCol("vector").fit(joined);
     // The summaries of the classifiers read their rows again, and keep nothing.
-    assertEquals(before, LocalSpark.session().sparkContext().getPersistentRDDs().size());
+    before.assertNoMoreNow();
     assertEquals(table(ofItems.consensus()), table(ofAnswers.consensus()));
     assertEquals("vector", ofAnswers.classifierModel().getFeaturesCol());
     assertEquals("soft_label", ofAnswers.classifierModel().getLabelCol());

@@ -24,7 +24,7 @@ import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.bitempered.LocalSpark;
+import org.bitempered.CachedRdds;
 import org.bitempered.quality.LabelAuditModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,7 +173,7 @@ class LabelAuditReportTest {
 
   @Test
   void thePageIsWrittenAndNothingStaysCached(@TempDir Path folder) throws IOException {
-    int before = LocalSpark.session().sparkContext().getPersistentRDDs().size();
+    CachedRdds before = CachedRdds.now();
     Path file = folder.resolve("labels.html");
     Report.of(AUDIT, ROWS)
         .setTitle("My labels")
@@ -185,7 +185,7 @@ class LabelAuditReportTest {
     assertTrue(html.contains("<title>My labels</title>"));
     assertTrue(html.contains("One more.") && html.contains("make it"));
     assertNotNull(PAGE.settings().get("params of the model").get("filterBy"));
-    assertEquals(before, LocalSpark.session().sparkContext().getPersistentRDDs().size());
+    before.assertNoMoreNow();
   }
 
   @Test

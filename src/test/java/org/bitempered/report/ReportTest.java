@@ -24,6 +24,7 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.bitempered.CachedRdds;
 import org.bitempered.LocalSpark;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.BiTemperedLogisticRegressionBinarySummary;
@@ -354,9 +355,9 @@ class ReportTest {
   @Test
   void nothingStaysCached() {
     BiTemperedLogisticRegressionModel model = OF_TWO;
-    int before = LocalSpark.session().sparkContext().getPersistentRDDs().size();
+    CachedRdds before = CachedRdds.now();
     Report.of(model).addEvaluation("rows", model.evaluate(BINARY)).page();
-    assertEquals(before, LocalSpark.session().sparkContext().getPersistentRDDs().size());
+    before.assertNoMoreNow();
   }
 
   @Test

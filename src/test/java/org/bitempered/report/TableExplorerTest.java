@@ -33,6 +33,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.bitempered.CachedRdds;
 import org.bitempered.LocalSpark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -283,10 +284,10 @@ class TableExplorerTest {
 
   @Test
   void nothingStaysCached() {
-    int before = LocalSpark.session().sparkContext().getPersistentRDDs().size();
+    CachedRdds before = CachedRdds.now();
     explorer(numbered(20)).table();
     refused(explorer(numbered(20)).setPositiveClass("x"));
-    assertEquals(before, LocalSpark.session().sparkContext().getPersistentRDDs().size());
+    before.assertNoMoreNow();
   }
 
   @Test

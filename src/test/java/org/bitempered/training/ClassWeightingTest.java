@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.bitempered.CachedRdds;
 import org.bitempered.classification.BiTemperedLogisticRegression;
 import org.bitempered.classification.BiTemperedLogisticRegressionModel;
 import org.bitempered.classification.NoisyRows;
@@ -40,7 +41,7 @@ class ClassWeightingTest {
 
   @Test
   void givenWeightsMultiplyTheRowWeights() {
-    int before = NoisyRows.persistentRdds();
+    CachedRdds before = CachedRdds.now();
     double[] factors = {0.5, 2, 4};
     assertSameModel(
         estimator().setWeightCol("weight").fit(weighted(factors, false)),
@@ -48,7 +49,7 @@ class ClassWeightingTest {
     assertSameModel(
         estimator().setWeightCol("weight").fit(weighted(factors, true)),
         estimator().setClassWeights(factors).setWeightCol("weight").fit(ROWS));
-    assertEquals(before, NoisyRows.persistentRdds());
+    before.assertNoMoreNow();
   }
 
   @Test
@@ -108,9 +109,9 @@ class ClassWeightingTest {
 
   private static void assertRefused(
       String message, org.junit.jupiter.api.function.Executable call) {
-    int before = NoisyRows.persistentRdds();
+    CachedRdds before = CachedRdds.now();
     IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, call);
     assertTrue(refused.getMessage().contains(message), refused.getMessage());
-    assertEquals(before, NoisyRows.persistentRdds());
+    before.assertNoMoreNow();
   }
 }
